@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import {
+  approvalSchema,
+  hashSchema,
+  LIMITS,
+  personSchema,
+  pixelContentSchema,
+  pixelStateSchema,
+  plainText,
+  reviewStateSchema,
+  slugSchema,
+  versionSchema,
+} from './pixel';
+import { categorySchema } from './category';
+import { snapshotSummarySchema } from './snapshot';
+
+/** The bodies that the admin API takes. An unknown field is refused, never ignored. */
+const versionNumber = z.number({ error: 'Please name the version.' }).int().min(1);
+
+export const createPixelSchema = z.strictObject({ slug: slugSchema.optional(), content: pixelContentSchema });
+export const savePixelSchema = z.strictObject({ baseVersion: versionNumber, content: pixelContentSchema });
+export const submitSchema = z.strictObject({ version: versionNumber, hash: hashSchema });
+export const approveSchema = z.strictObject({
+  version: versionNumber,
+  hash: hashSchema,
+  comment: z.string().trim().max(LIMITS.comment).default(''),
+});
+export const sendBackSchema = z.strictObject({
+  version: versionNumber,
+  hash: hashSchema,
+  comment: plainText('what should be changed', 3, LIMITS.comment),
+});
+export const reasonSchema = z.strictObject({ reason: plainText('the reason', 3, LIMITS.reason) });
+export const resumeSchema = z.strictObject({});
+/** `expected` is the number of the publication that the person was looking at; 0: there was none. */
+export const publishSchema = z.strictObject({
+  expected: z.number({ error: 'Please name the publication that you were looking at.' }).int().min(0),
+});
+
+export type CreatePixel = z.infer<typeof createPixelSchema>;
+export type SavePixel = z.infer<typeof savePixelSchema>;
+export type Submit = z.infer<typeof submitSchema>;
+export type Approve = z.infer<typeof approveSchema>;
+export type SendBack = z.infer<typeof sendBackSchema>;
+
+export const listQuerySchema = z.strictObject({
+  search: z.string().trim().max(120).default(''),
+  state: pixelStateSchema.optional(),
+  /** Only pixels whose newest version waits for approval. */
+  waiting: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(25),
+});
+export type ListQuery = z.infer<typeof listQuerySchema>;
+
+/** A row of the inventory. */
+export const pixelSummarySchema = z.object({
+  slug: slugSchema,
+  name: z.string(),
+  vendor: z.string(),
+  categories: z.array(categorySchema),
+  ownerName: z.string(),
+  ownerEmail: z.string(),
+  state: pixelStateSchema,
+  /** How far a newer version than the live one has come; null: there is none. */
+  change: reviewStateSchema.nullable(),
+  head: z.number().int(),
+  live: z.number().int().nullable(),
+  approved: z.number().int().nullable(),
+  pauseReason: z.string(),
+  updatedAt: z.string(),
+  updatedBy: personSchema,
+});
+export type PixelSummary = z.infer<typeof pixelSummarySchema>;
+
+export const pixelListSchema = z.object({
+  items: z.array(pixelSummarySchema),
+  total: z.number().int(),
+  page: z.number().int(),
+  pageSize: z.number().int(),
+});
+export type PixelList = z.infer<typeof pixelListSchema>;
+
+/** What the signed-in person may do with a pixel now, by the rules of approval (permissions come on top). */
+export const ACTIONS = ['edit', 'submit', 'approve', 'send_back', 'pause', 'resume', 'retire'] as const;
+export type Action = (typeof ACTIONS)[number];
+export const permissionAnswerSchema = z.object({ allowed: z.boolean(), why: z.string() });
+
+export const activitySchema = z.object({
+  id: z.number().int(),
+  at: z.string(),
+  person: personSchema,
+  action: z.string(),
+  pixel: z.string().nullable(),
+  version: z.number().int().nullable(),
+  snapshot: z.number().int().nullable(),
+  /** A sentence in English, for example `Approved version 2.` */
+  summary: z.string(),
+});
+export type Activity = z.infer<typeof activitySchema>;
+
+export const pixelDetailSchema = z.object({
+  pixel: pixelSummarySchema,
+  /** Newest version first. */
+  versions: z.array(versionSchema),
+  approvals: z.array(approvalSchema),
+  activity: z.array(activitySchema),
+  actions: z.record(z.enum(ACTIONS), permissionAnswerSchema),
+});
+export type PixelDetail = z.infer<typeof pixelDetailSchema>;
+
+/** What would go live with the next publication. */
+export const publicationsSchema = z.object({
+  current: snapshotSummarySchema.nullable(),
+  waiting: z.array(
+    z.object({
+      slug: slugSchema,
+      name: z.string(),
+      version: z.number().int(),
+      /** The version that it replaces; null: the pixel is new. */
+      replaces: z.number().int().nullable(),
+      approvedBy: z.string(),
+    }),
+  ),
+  /** Newest first, the last 50. */
+  history: z.array(snapshotSummarySchema),
+});
+export type Publications = z.infer<typeof publicationsSchema>;
+
+/** The permissions of the plugin. Each stands in Strapi's role screen; the uid's last part is its key. */
+export const PERMISSIONS = {
+  read: 'plugin::pixel-inventory.read',
+  edit: 'plugin::pixel-inventory.edit',
+  submit: 'plugin::pixel-inventory.submit',
+  approve: 'plugin::pixel-inventory.approve',
+  publish: 'plugin::pixel-inventory.publish',
+  pause: 'plugin::pixel-inventory.pause',
+  restore: 'plugin::pixel-inventory.restore',
+  retire: 'plugin::pixel-inventory.retire',
+  activity: 'plugin::pixel-inventory.activity',
+} as const;
+export type PermissionKey = keyof typeof PERMISSIONS;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const pathSchema = z
+  .string()
+  .max(200)
+  .regex(/^\/[A-Za-z0-9_\-./]*$/, 'Expected a path that starts with /, for example: /documentation.');
+
+/** The plugin's options in `config/plugins`, and, but for the first, those of the Koa adapter. */
+export const configSchema = z.strictObject({
+  /**
+   * `auto` puts our middleware into Strapi's list by itself, right after `strapi::compression`, unless the
+   * list names it already. `manual` leaves the list alone.
+   */
+  placing: z.enum(['auto', 'manual']).default('auto'),
+  /** Path below which the site serves the loader, the plan and the consent endpoint. */
+  prefix: z
+    .string()
+    .max(100)
+    .regex(/^(?:\/[A-Za-z0-9_-]+)+$/, 'Expected a path such as /_pixels, without a slash at its end.')
+    .default('/_pixels'),
+  /**
+   * `auto` follows each answer's own cache headers. `shared` gives every visitor the same bytes. `private`
+   * puts the visitor's own plan into the page and marks the answer private.
+   */
+  pages: z.enum(['auto', 'shared', 'private']).default('auto'),
+  /** Pages below these paths are left alone, besides the admin panel and the API. */
+  ignorePaths: z.array(pathSchema).max(100).default(['/documentation', '/graphql', '/uploads']),
+  /** Seconds between two looks for a publication that another instance of Strapi made. */
+  refreshSeconds: z.number().min(0.2).max(3600).default(2),
+  /**
+   * For demonstrations and tests alone: an address on this machine that takes the place of every vendor.
+   * `https://host/path` becomes `<standIn>/host/path`.
+   */
+  vendorStandIn: z
+    .string()
+    .regex(
+      /^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/,
+      'Expected an address on this machine, for example: http://127.0.0.1:1338. It is for demonstrations alone.',
+    )
+    .nullable()
+    .default(null),
+});
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,63 @@
+/**
+ * Every refusal that a person can meet, in one catalogue. `{…}` is filled in from the refusal's details.
+ * Only controllers turn a code into an HTTP status.
+ */
+export const ERRORS = {
+  invalid_input: 'Some of what was entered needs a correction.',
+  unknown_vendor: 'There is no vendor "{vendor}" in the catalogue. Choose one from the list.',
+  pixel_not_found: 'There is no pixel "{slug}". It may have been renamed, or the address is mistyped.',
+  version_not_found: 'The pixel "{slug}" has no version {version}.',
+  snapshot_not_found: 'There is no publication number {number}.',
+  slug_taken: 'There is a pixel with the short name "{slug}" already. Choose another one.',
+  edit_conflict:
+    'Somebody saved version {head} while you were editing version {base}. Nothing of yours is lost: compare the two, then save again.',
+  version_outdated:
+    'This is no longer the newest version. Version {head} has been saved since; look at it before you decide.',
+  author_cannot_approve:
+    'You had a hand in this version, so somebody else has to approve it. That is the point of two pairs of eyes.',
+  not_a_draft: 'Only a draft can be submitted. This version is {review}.',
+  not_in_review:
+    'Only a version that was submitted for review can be approved or sent back. This one is {review}.',
+  not_live: 'This pixel is not live, so there is nothing to stop.',
+  already_paused: 'This pixel is stopped already.',
+  not_paused: 'This pixel is not stopped, so there is nothing to start again.',
+  retired: 'This pixel is retired. Add a new one instead.',
+  nothing_to_publish: 'There is nothing new to publish: no version was approved since the last publication.',
+  publish_conflict:
+    'Somebody published number {current} while you were looking at number {expected}. Look at what changed, then publish again.',
+  already_current: 'Publication {number} is the current one.',
+  approval_broken:
+    'The approval of "{slug}" does not fit its content any more. Nothing was published. Submit the pixel for approval again.',
+  origin_refused: 'A choice can only be sent from a page of this site.',
+  too_large: 'This request is larger than it can be.',
+  too_many: 'Too many requests from this address. Please wait a moment and try again.',
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export interface Issue {
+  /** Where: `['placement', 'include', 0, 'path']`. */
+  path: (string | number)[];
+  message: string;
+}
+
+export interface Refusal {
+  ok: false;
+  code: ErrorCode;
+  details: Record<string, string | number>;
+  issues?: Issue[];
+}
+
+export type Outcome<T> = { ok: true; value: T } | Refusal;
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+
+export const refuse = (
+  code: ErrorCode,
+  details: Record<string, string | number> = {},
+  issues?: Issue[],
+): Refusal => ({ ok: false, code, details, ...(issues ? { issues } : {}) });
+
+/** Write a refusal as a sentence. */
+export const sentence = ({ code, details }: Pick<Refusal, 'code' | 'details'>): string =>
+  ERRORS[code].replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? '?'));

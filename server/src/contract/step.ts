@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+/** A value that a step hands to a vendor's script: JSON, or the moment at which the step runs. */
+export type StepValue =
+  string | number | boolean | null | StepValue[] | { $: 'now' | 'date' } | { [key: string]: StepValue };
+
+const FORBIDDEN_NAMES = new Set(['__proto__', 'prototype', 'constructor']);
+
+const nameSchema = z
+  .string()
+  .regex(/^[\w$-]{1,100}$/, 'Expected a plain property name.')
+  .refine((name) => !FORBIDDEN_NAMES.has(name), 'This property name is not allowed.');
+
+/** A property path that starts at `window`: `['ttq', '_i']` is `window.ttq._i`. */
+const pathSchema = z.array(nameSchema).min(1).max(6);
+
+const stepValueSchema: z.ZodType<StepValue> = z.lazy(() =>
+  z.union([
+    z.string().max(4000),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(stepValueSchema).max(100),
+    z.strictObject({ $: z.enum(['now', 'date']) }),
+    z.record(nameSchema, stepValueSchema),
+  ]),
+);
+
+const httpsUrlSchema = z
+  .string()
+  .max(2000)
+  .regex(/^https:\/\/[^\s/?#\\@]+(?:[/?#]\S*)?$/, 'Expected an address that starts with https://.');
+
+/** Assigns a value. With `keep`, something that is there already stays. Missing parents become objects. */
+const setStepSchema = z.strictObject({
+  do: z.literal('set'),
+  path: pathSchema,
+  value: stepValueSchema,
+  keep: z.literal(true).optional(),
+});
+
+/** Appends a value to an array, which is made if it is missing. */
+const pushStepSchema = z.strictObject({
+  do: z.literal('push'),
+  path: pathSchema,
+  value: stepValueSchema,
+});
+
+/**
+ * Defines a function that queues its calls until the vendor's script takes over; one that exists stays.
+ * The queue is an array at `window[queue.global]`, or a property `queue.own` of the function itself.
+ * An entry is the call's `arguments` object, or a true array. With `forward`, calls go to that method
+ * of the function as soon as the vendor has set it.
+ */
+const stubStepSchema = z.strictObject({
+  do: z.literal('stub'),
+  path: pathSchema,
+  queue: z.union([z.strictObject({ own: nameSchema }), z.strictObject({ global: nameSchema })]),
+  entry: z.enum(['arguments', 'array']),
+  forward: nameSchema.optional(),
+  /** Further properties of the function. */
+  props: z.record(nameSchema, stepValueSchema).optional(),
+  /** Properties of the function that point to the function itself. */
+  self: z.array(nameSchema).optional(),
+  /** Further global names of the function, set where they are free. */
+  aliases: z.array(nameSchema).optional(),
+});
+
+/** Defines an array whose methods push `[method, …arguments]` onto the array; one that exists stays. */
+const methodsStepSchema = z.strictObject({
+  do: z.literal('methods'),
+  path: pathSchema,
+  methods: z.array(nameSchema).min(1).max(60),
+});
+
+/** Calls a global function or a method. */
+const callStepSchema = z.strictObject({
+  do: z.literal('call'),
+  path: pathSchema,
+  args: z.array(stepValueSchema).max(20),
+});
+
+/** Loads a vendor's script, asynchronously. The same address is loaded once a page. */
+const scriptStepSchema = z.strictObject({
+  do: z.literal('script'),
+  src: httpsUrlSchema,
+  attrs: z
+    .record(z.string().regex(/^(?:id|data-[a-z0-9-]{1,50}|crossorigin)$/), z.string().max(500))
+    .optional(),
+  integrity: z
+    .string()
+    .regex(/^sha(?:256|384|512)-[A-Za-z0-9+/=]+$/)
+    .optional(),
+});
+
+/**
+ * Requests an image. `{page_path}`, `{event}` and `{random}` in the address are filled in, URL-encoded, when it runs.
+ */
+const imageStepSchema = z.strictObject({ do: z.literal('image'), src: httpsUrlSchema });
+
+/** One declarative browser instruction. The browser interprets these kinds and no others. */
+export const browserStepSchema = z.discriminatedUnion('do', [
+  setStepSchema,
+  pushStepSchema,
+  stubStepSchema,
+  methodsStepSchema,
+  callStepSchema,
+  scriptStepSchema,
+  imageStepSchema,
+]);
+export type BrowserStep = z.infer<typeof browserStepSchema>;
