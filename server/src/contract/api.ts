@@ -33,14 +33,27 @@ export const sendBackSchema = z.strictObject({
 export const reasonSchema = z.strictObject({ reason: plainText('the reason', 3, LIMITS.reason) });
 export const resumeSchema = z.strictObject({});
 /** `expected` is the number of the publication that the person was looking at; 0: there was none. */
+const expected = z.number({ error: 'Please name the publication that you were looking at.' }).int().min(0);
 export const publishSchema = z.strictObject({
-  expected: z.number({ error: 'Please name the publication that you were looking at.' }).int().min(0),
+  expected,
+  /** Just what the person saw waiting: nothing else goes live by their hand. */
+  versions: z
+    .array(z.strictObject({ slug: slugSchema, version: versionNumber }), {
+      error: 'Please name the versions that you saw waiting.',
+    })
+    .max(100_000),
+});
+export const restoreSchema = z.strictObject({ expected });
+export const pageQuerySchema = z.strictObject({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(25),
 });
 
 export type CreatePixel = z.infer<typeof createPixelSchema>;
 export type SavePixel = z.infer<typeof savePixelSchema>;
 export type Submit = z.infer<typeof submitSchema>;
 export type Approve = z.infer<typeof approveSchema>;
+export type Publish = z.infer<typeof publishSchema>;
 export type SendBack = z.infer<typeof sendBackSchema>;
 
 export const listQuerySchema = z.strictObject({

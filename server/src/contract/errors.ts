@@ -25,6 +25,8 @@ export const ERRORS = {
   nothing_to_publish: 'There is nothing new to publish: no version was approved since the last publication.',
   publish_conflict:
     'Somebody published number {current} while you were looking at number {expected}. Look at what changed, then publish again.',
+  publish_changed:
+    'What waits to go live has changed since you looked. Look at the list again, then publish.',
   already_current: 'Publication {number} is the current one.',
   approval_broken:
     'The approval of "{slug}" does not fit its content any more. Nothing was published. Submit the pixel for approval again.',

@@ -11,6 +11,12 @@ const nameSchema = z
   .regex(/^[\w$-]{1,100}$/, 'Expected a plain property name.')
   .refine((name) => !FORBIDDEN_NAMES.has(name), 'This property name is not allowed.');
 
+/** A name inside a value; a dot is allowed here, as in Google Tag Manager's `gtm.start`. */
+const keySchema = z
+  .string()
+  .regex(/^[\w$.-]{1,100}$/, 'Expected a plain property name.')
+  .refine((name) => !FORBIDDEN_NAMES.has(name), 'This property name is not allowed.');
+
 /** A property path that starts at `window`: `['ttq', '_i']` is `window.ttq._i`. */
 const pathSchema = z.array(nameSchema).min(1).max(6);
 
@@ -22,7 +28,7 @@ const stepValueSchema: z.ZodType<StepValue> = z.lazy(() =>
     z.null(),
     z.array(stepValueSchema).max(100),
     z.strictObject({ $: z.enum(['now', 'date']) }),
-    z.record(nameSchema, stepValueSchema),
+    z.record(keySchema, stepValueSchema),
   ]),
 );
 

@@ -64,6 +64,11 @@ export const pagePlanSchema = z.strictObject({
   kind: z.enum(['private', 'shared']),
   /** Whether this page has pixels that wait for this visitor's choice. */
   ask: z.boolean(),
+  /**
+   * The choice that the plan was made for; null: none was stored, or the plan is shared. Browsers keep pages
+   * (back button, HTTP cache): one whose stored choice differs by now runs nothing of this plan and asks again.
+   */
+  choice: consentChoiceSchema.nullable().default(null),
   /** File name of the banner's script below the prefix. */
   banner: z.string(),
   pixels: z.array(pixelPlanSchema),

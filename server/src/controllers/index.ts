@@ -1,0 +1,5 @@
+import { activities } from './activities';
+import { pixels } from './pixels';
+import { publications } from './publications';
+
+export const controllers = { pixels, publications, activities };

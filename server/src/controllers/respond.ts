@@ -1,0 +1,82 @@
+import type { Context } from 'koa';
+import type { z } from 'zod';
+import {
+  refuse,
+  sentence,
+  type ErrorCode,
+  type Issue,
+  type Outcome,
+  type Person,
+  type Refusal,
+} from '../contract';
+import { personFromUser, type AdminUser } from '../io/person';
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  invalid_input: 400,
+  unknown_vendor: 400,
+  author_cannot_approve: 403,
+  origin_refused: 403,
+  pixel_not_found: 404,
+  version_not_found: 404,
+  snapshot_not_found: 404,
+  too_large: 413,
+  too_many: 429,
+};
+
+const NAMES: Record<number, string> = {
+  400: 'ValidationError',
+  403: 'ForbiddenError',
+  404: 'NotFoundError',
+  413: 'PayloadTooLargeError',
+  429: 'RateLimitError',
+};
+
+/** Answer with a refusal in Strapi's form of an error. Anything without a status of its own is a conflict. */
+const sendRefusal = (ctx: Context, { code, details, issues }: Refusal): void => {
+  const status = STATUS[code] ?? 409;
+  ctx.status = status;
+  ctx.body = {
+    data: null,
+    error: {
+      status,
+      name: NAMES[status] ?? 'ConflictError',
+      message: sentence({ code, details }),
+      details: { code, ...details, issues: issues ?? [] },
+    },
+  };
+};
+
+/** Answer with an outcome: its value as `data`, or its refusal. */
+export const send = (ctx: Context, outcome: Outcome<unknown>, status = 200): void => {
+  if (!outcome.ok) return sendRefusal(ctx, outcome);
+  ctx.status = status;
+  ctx.body = { data: outcome.value };
+};
+
+const issueOf = ({ path, message }: z.core.$ZodIssue): Issue => ({
+  path: path.map((part) => (typeof part === 'number' ? part : String(part))),
+  message,
+});
+
+/** Check input against its schema; each fault names its field. */
+export const check = <T>(schema: z.ZodType<T>, input: unknown): Outcome<T> => {
+  const result = schema.safeParse(input);
+  return result.success
+    ? { ok: true, value: result.data }
+    : refuse('invalid_input', {}, result.error.issues.slice(0, 50).map(issueOf));
+};
+
+/** The signed-in user of the admin panel. The route's policy has made sure that there is one. */
+export const personOf = (ctx: Context): Person => personFromUser(ctx.state['user'] as AdminUser);
+
+/** Check a request's body and, if it is sound, answer with what the use case says. */
+export const withBody = async <T>(
+  ctx: Context,
+  schema: z.ZodType<T>,
+  work: (input: T, person: Person) => Promise<Outcome<unknown>>,
+  status?: number,
+): Promise<void> => {
+  const { body } = ctx.request as unknown as { body?: unknown };
+  const input = check(schema, body ?? {});
+  send(ctx, input.ok ? await work(input.value, personOf(ctx)) : input, status);
+};

@@ -1,0 +1,98 @@
+import type { Approval, PixelContent, Refusal, Snapshot, SnapshotPixel, Version } from '../contract';
+import { refuse } from '../contract/errors';
+import { samePerson } from './approval';
+import { canonicalJson, type Sha256 } from './hash';
+
+/** What a vendor's definition yields for one pixel's settings and declared events. */
+export interface CompiledVendor {
+  name: string;
+  setup: SnapshotPixel['setup'];
+  /** Steps of each declared event. */
+  events: Record<string, SnapshotPixel['setup']>;
+  noscript: string | null;
+  hosts: string[];
+}
+
+/** Fingerprint a pixel's content: what an approver signs. */
+export const contentHash = (content: PixelContent, sha256: Sha256): string => sha256(canonicalJson(content));
+
+/** Fingerprint a published set, whatever its number and time. Two sites with the same pixels have the same one. */
+export const snapshotHash = (pixels: SnapshotPixel[], sha256: Sha256): string =>
+  sha256(canonicalJson(pixels));
+
+/**
+ * Check again, from the stored rows, that somebody else signed exactly this content. Whoever changes a row in the
+ * database past the application is found here, and nothing is published.
+ */
+export const verifyApproval = (
+  version: Version,
+  approval: Approval | undefined,
+  sha256: Sha256,
+): Refusal | null => {
+  const holds =
+    approval !== undefined &&
+    approval.outcome === 'approved' &&
+    approval.pixel === version.pixel &&
+    approval.version === version.number &&
+    approval.hash === version.hash &&
+    contentHash(version.content, sha256) === version.hash &&
+    !version.authors.some((author) => samePerson(author, approval.person));
+  return holds ? null : refuse('approval_broken', { slug: version.pixel });
+};
+
+/** Compile one approved version. */
+export const compilePixel = (
+  version: Version,
+  approval: Approval,
+  paused: boolean,
+  vendor: CompiledVendor,
+): SnapshotPixel => {
+  const { content } = version;
+  return {
+    id: version.pixel,
+    version: version.number,
+    name: content.name,
+    vendor: content.vendor,
+    vendorName: vendor.name,
+    purpose: content.purpose,
+    categories: content.categories,
+    placement: content.placement,
+    hash: version.hash,
+    approvedHash: approval.hash,
+    paused,
+    stopsAt: null,
+    setup: vendor.setup,
+    events: Object.fromEntries(
+      content.events.map((event) => [
+        event.name,
+        { goal: event.goal, steps: vendor.events[event.name] ?? [] },
+      ]),
+    ),
+    noscript: vendor.noscript,
+    hosts: vendor.hosts,
+  };
+};
+
+/** Put a snapshot together. Pixels stand in the order of their slugs, so that equal sets are equal texts. */
+export const compileSnapshot = (pixels: SnapshotPixel[], number: number, publishedAt: string): Snapshot => ({
+  format: 1,
+  number,
+  publishedAt,
+  pixels: [...pixels].sort((a, b) => (a.id < b.id ? -1 : 1)),
+});
+
+/** The pixels of the current snapshot after one was stopped or started again. */
+export const withPaused = (pixels: SnapshotPixel[], id: string, isPaused: boolean): SnapshotPixel[] =>
+  pixels.map((pixel) => (pixel.id === id ? { ...pixel, paused: isPaused } : pixel));
+
+/**
+ * The pixels of an earlier snapshot as they may come back today: what was stopped since stays stopped, what was
+ * retired since stays away.
+ */
+export const restorePixels = (
+  earlier: SnapshotPixel[],
+  today: ReadonlyMap<string, { paused: boolean; retired: boolean }>,
+): SnapshotPixel[] =>
+  earlier
+    .filter((pixel) => today.get(pixel.id)?.retired === false)
+    .map((pixel) => ({ ...pixel, paused: today.get(pixel.id)?.paused === true }));

@@ -1,0 +1,4 @@
+import type { Core } from '@strapi/strapi';
+import { getServices } from './services';
+
+export const destroy = ({ strapi }: { strapi: Core.Strapi }): void => getServices(strapi).snapshots.stop();

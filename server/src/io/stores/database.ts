@@ -1,0 +1,52 @@
+import type { Core, UID } from '@strapi/strapi';
+import type { Person } from '../../contract';
+import { ConflictError } from '../ports';
+import { isUniqueViolation } from '../unique-violation';
+
+export type Row = Record<string, unknown>;
+
+/** The part of Strapi's query engine that the stores use, without the types of a concrete content type. */
+export interface Table {
+  findOne(params: Row): Promise<Row | null>;
+  findMany(params: Row): Promise<Row[]>;
+  count(params: Row): Promise<number>;
+  create(params: { data: Row }): Promise<Row>;
+  updateMany(params: { where: Row; data: Row }): Promise<{ count: number }>;
+}
+
+type TableName = 'pixel' | 'version' | 'approval' | 'snapshot' | 'activity';
+
+export const uidOf = (name: TableName) => `plugin::pixel-inventory.${name}` as UID.ContentType;
+
+/** Open one of the plugin's tables. Rows are checked by the stores that read them. */
+export const openTable = (strapi: Core.Strapi, name: TableName): Table =>
+  strapi.db.query(uidOf(name)) as unknown as Table;
+
+/** Insert a row; a key that is taken becomes a ConflictError. */
+export const insertRow = async (table: Table, data: Row): Promise<void> => {
+  try {
+    await table.create({ data });
+  } catch (error) {
+    throw isUniqueViolation(error) ? new ConflictError('This key is taken.', { cause: error }) : error;
+  }
+};
+
+export const personColumns = (person: Person): Row => ({
+  personId: person.id,
+  personName: person.name,
+  personEmail: person.email,
+});
+
+export const personOfRow = (row: Row): Person => ({
+  id: String(row['personId']),
+  name: String(row['personName'] ?? ''),
+  email: String(row['personEmail'] ?? ''),
+});
+
+export const momentOf = (value: unknown): string => new Date(value as string | number | Date).toISOString();
+
+/** Pairs to look up in one query: few enough for every database's limit on parameters. */
+const CHUNK = 200;
+
+export const chunks = <T>(items: T[]): T[][] =>
+  Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, at) => items.slice(at * CHUNK, (at + 1) * CHUNK));

@@ -1,0 +1,35 @@
+import type { Core } from '@strapi/strapi';
+import { ConflictError, type Stores } from '../ports';
+import { createActivityStore } from './activity-store';
+import { createApprovalStore } from './approval-store';
+import { createPixelStore } from './pixel-store';
+import { createSnapshotStore } from './snapshot-store';
+import { createVersionStore } from './version-store';
+
+/** How often work is tried where others write the same rows: an emergency stop has to get through. */
+const TRIES = 20;
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const createTransact =
+  (strapi: Core.Strapi): Stores['transact'] =>
+  async (work) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await strapi.db.transaction(() => work());
+      } catch (error) {
+        if (!(error instanceof ConflictError) || attempt === TRIES) throw error;
+        await pause(Math.random() * 10 * attempt);
+      }
+    }
+  };
+
+/** Open every store on Strapi's database. */
+export const createStores = (strapi: Core.Strapi): Stores => ({
+  pixels: createPixelStore(strapi),
+  versions: createVersionStore(strapi),
+  approvals: createApprovalStore(strapi),
+  snapshots: createSnapshotStore(strapi),
+  activities: createActivityStore(strapi),
+  transact: createTransact(strapi),
+});

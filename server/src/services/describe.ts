@@ -1,0 +1,26 @@
+import type { Activity, Person } from '../contract';
+
+type Entry = Omit<Activity, 'id'>;
+
+interface About {
+  pixel?: string;
+  version?: number;
+  snapshot?: number;
+}
+
+/** Write one line of the audit log. */
+export const activity = (
+  at: string,
+  person: Person,
+  action: string,
+  summary: string,
+  about: About = {},
+): Entry => ({
+  at,
+  person,
+  action,
+  summary,
+  pixel: about.pixel ?? null,
+  version: about.version ?? null,
+  snapshot: about.snapshot ?? null,
+});

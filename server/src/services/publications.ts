@@ -1,0 +1,228 @@
+import {
+  done,
+  refuse,
+  type Approval,
+  type Outcome,
+  type Person,
+  type PixelRecord,
+  type Publications,
+  type Publish,
+  type Snapshot,
+  type SnapshotPixel,
+  type SnapshotSummary,
+  type Version,
+} from '../contract';
+import * as approval from '../core/approval';
+import {
+  compilePixel,
+  compileSnapshot,
+  restorePixels,
+  snapshotHash,
+  verifyApproval,
+  withPaused,
+} from '../core/compile';
+import type { Sha256 } from '../core/hash';
+import type { Clock } from '../io/clock';
+import type { StoredPixel, Stores } from '../io/ports';
+import { compileVendor } from '../vendors/compile-vendor';
+import { activity } from './describe';
+
+interface Parts {
+  stores: Stores;
+  clock: Clock;
+  sha256: Sha256;
+  /** Told after a new snapshot is committed, so that pages follow at once. */
+  onPublished: () => Promise<void>;
+}
+
+interface Publication {
+  pixels: SnapshotPixel[];
+  number: number;
+  cause: SnapshotSummary['cause'];
+  restored?: number;
+  summary: string;
+  pixel?: string;
+}
+
+const HISTORY_SHOWN = 50;
+
+const versionKey = (pixel: string, version: number | null): string => `${pixel} ${version}`;
+
+const wantedVersions = (pixels: StoredPixel[]) =>
+  pixels.flatMap(({ record }) =>
+    record.approved === null ? [] : [{ pixel: record.slug, version: record.approved }],
+  );
+
+/** Whether what waits is just what the person was shown. */
+const isAsSeen = (waiting: StoredPixel[], seen: Publish['versions']): boolean =>
+  waiting.length === seen.length &&
+  seen.every(({ slug, version }) =>
+    waiting.some(({ record }) => record.slug === slug && record.approved === version),
+  );
+
+/** Everything that changes what visitors get: each makes one immutable snapshot and its audit record, in one transaction. */
+export const createPublications = ({ stores, clock, sha256, onPublished }: Parts) => {
+  const write = async (publication: Publication, person: Person, at: string): Promise<void> => {
+    const { number, cause, restored = null, summary, pixel } = publication;
+    const snapshot = compileSnapshot(publication.pixels, number, at);
+    await stores.snapshots.insert(snapshot, {
+      cause,
+      restored,
+      hash: snapshotHash(snapshot.pixels, sha256),
+      person,
+    });
+    await stores.activities.append(
+      activity(at, person, cause, summary, { snapshot: number, ...(pixel ? { pixel } : {}) }),
+    );
+  };
+
+  const compileAll = async (pixels: StoredPixel[]): Promise<Outcome<SnapshotPixel[]>> => {
+    const wanted = wantedVersions(pixels);
+    const [versions, approvals] = await Promise.all([
+      stores.versions.some(wanted),
+      stores.approvals.some(wanted),
+    ]);
+    const versionOf = new Map<string, Version>(versions.map((v) => [versionKey(v.pixel, v.number), v]));
+    const approvalOf = new Map<string, Approval>(approvals.map((a) => [versionKey(a.pixel, a.version), a]));
+    const compiled: SnapshotPixel[] = [];
+    for (const { record } of pixels.filter(({ record }) => record.approved !== null)) {
+      const key = versionKey(record.slug, record.approved);
+      const version = versionOf.get(key);
+      const signed = approvalOf.get(key);
+      if (!version || !signed) return refuse('approval_broken', { slug: record.slug });
+      const broken = verifyApproval(version, signed, sha256);
+      if (broken) return broken;
+      const vendor = compileVendor(version.content);
+      if (!vendor) return refuse('unknown_vendor', { vendor: version.content.vendor });
+      compiled.push(compilePixel(version, signed, record.paused, vendor));
+    }
+    return done(compiled);
+  };
+
+  /** Run work in one transaction; afterwards, where a snapshot was written, let pages follow. */
+  const publishing = async (work: (at: string) => Promise<Outcome<null>>): Promise<Outcome<null>> => {
+    const outcome = await stores.transact(() => work(clock.now()));
+    if (outcome.ok) await onPublished();
+    return outcome;
+  };
+
+  const overview = async (): Promise<Publications> => {
+    const [history, active] = await Promise.all([
+      stores.snapshots.history(HISTORY_SHOWN),
+      stores.pixels.active(),
+    ]);
+    const waiting = active.filter(({ record }) => approval.waitsForPublication(record));
+    const approvals = await stores.approvals.some(wantedVersions(waiting));
+    const approverOf = new Map(approvals.map((a) => [versionKey(a.pixel, a.version), a.person.name]));
+    return {
+      current: history[0] ?? null,
+      waiting: waiting.map(({ record, summary }) => ({
+        slug: record.slug,
+        name: summary.name,
+        version: record.approved ?? record.head,
+        replaces: record.live,
+        approvedBy: approverOf.get(versionKey(record.slug, record.approved)) ?? '',
+      })),
+      history,
+    };
+  };
+
+  const publish = ({ expected, versions }: Publish, person: Person): Promise<Outcome<null>> =>
+    publishing(async (at) => {
+      const current = await stores.snapshots.latestNumber();
+      if (current !== expected) return refuse('publish_conflict', { current, expected });
+      const active = await stores.pixels.active();
+      const waiting = active.filter(({ record }) => approval.waitsForPublication(record));
+      if (waiting.length === 0) return refuse('nothing_to_publish');
+      if (!isAsSeen(waiting, versions)) return refuse('publish_changed');
+      const compiled = await compileAll(active);
+      if (!compiled.ok) return compiled;
+      const names = waiting.map(({ record, summary }) => `"${summary.name}" version ${record.approved}`);
+      await write(
+        { pixels: compiled.value, number: current + 1, cause: 'publish', summary: `Published ${names.join(', ')}.` },
+        person,
+        at,
+      );
+      for (const stored of waiting) {
+        await stores.pixels.save(stored, approval.published(stored.record), { person, at });
+      }
+      return done(null);
+    });
+
+  /** Stop, start again or retire one pixel: the current snapshot with that one thing changed. */
+  const changeOne = (
+    slug: string,
+    action: 'pause' | 'resume' | 'retire',
+    person: Person,
+    change: (record: PixelRecord) => PixelRecord,
+    words: string,
+  ): Promise<Outcome<null>> =>
+    publishing(async (at) => {
+      const stored = await stores.pixels.find(slug);
+      if (!stored) return refuse('pixel_not_found', { slug });
+      const refusal = approval.judge(action, stored.record, person);
+      if (refusal) return refusal;
+      const snapshot = await stores.snapshots.latest();
+      const record = change(stored.record);
+      if (snapshot) {
+        const pixels = record.retired
+          ? snapshot.pixels.filter((pixel) => pixel.id !== slug)
+          : withPaused(snapshot.pixels, slug, record.paused);
+        await write(
+          { pixels, number: snapshot.number + 1, cause: action, summary: words, pixel: slug },
+          person,
+          at,
+        );
+      } else {
+        await stores.activities.append(activity(at, person, action, words, { pixel: slug }));
+      }
+      await stores.pixels.save(stored, record, { person, at });
+      return done(null);
+    });
+
+  const saveRolledBack = async (
+    all: StoredPixel[],
+    target: Snapshot,
+    person: Person,
+    at: string,
+  ): Promise<void> => {
+    const versionOf = new Map(target.pixels.map((pixel) => [pixel.id, pixel.version]));
+    for (const stored of all) {
+      const before = stored.record;
+      const after = approval.rolledBack(before, versionOf.get(before.slug) ?? null);
+      const isSame =
+        after.live === before.live && after.approved === before.approved && after.review === before.review;
+      if (!isSame) await stores.pixels.save(stored, after, { person, at });
+    }
+  };
+
+  const restore = (number: number, expected: number, person: Person): Promise<Outcome<null>> =>
+    publishing(async (at) => {
+      const current = await stores.snapshots.latestNumber();
+      if (current !== expected) return refuse('publish_conflict', { current, expected });
+      if (current === number) return refuse('already_current', { number });
+      const target = await stores.snapshots.find(number);
+      if (!target) return refuse('snapshot_not_found', { number });
+      const all = await stores.pixels.all();
+      const today = new Map(all.map(({ record }) => [record.slug, record]));
+      const pixels = restorePixels(target.pixels, today);
+      const summary = `Went back to publication ${number}.`;
+      await write({ pixels, number: current + 1, cause: 'rollback', restored: number, summary }, person, at);
+      await saveRolledBack(all, target, person, at);
+      return done(null);
+    });
+
+  return {
+    overview,
+    publish,
+    restore,
+    pause: (slug: string, reason: string, person: Person) =>
+      changeOne(slug, 'pause', person, (record) => approval.paused(record, reason), `Stopped it: ${reason}`),
+    resume: (slug: string, person: Person) =>
+      changeOne(slug, 'resume', person, approval.resumed, 'Started it again.'),
+    retire: (slug: string, reason: string, person: Person) =>
+      changeOne(slug, 'retire', person, approval.retired, `Retired it: ${reason}`),
+  };
+};
+
+export type PublicationService = ReturnType<typeof createPublications>;

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import type { Approval, Version } from '../../server/src/contract';
+import {
+  compileSnapshot,
+  contentHash,
+  restorePixels,
+  verifyApproval,
+  withPaused,
+} from '../../server/src/core/compile';
+import { canonicalJson } from '../../server/src/core/hash';
+import { sha256 } from '../../server/src/io/sha256';
+import { ana, ben, content, HASH_B, snapshotPixel } from '../fakes/pixels';
+
+const hash = contentHash(content(), sha256);
+const version: Version = {
+  pixel: 'p',
+  number: 1,
+  content: content(),
+  hash,
+  author: ana,
+  authors: [ana],
+  createdAt: '2026-11-23T00:00:00.000Z',
+};
+const approval: Approval = {
+  pixel: 'p',
+  version: 1,
+  hash,
+  outcome: 'approved',
+  person: ben,
+  comment: '',
+  at: '2026-11-23T00:00:00.000Z',
+};
+
+describe('canonicalJson', () => {
+  it('does not depend on the order of keys, nor on a trip through a database', () => {
+    expect(canonicalJson({ b: 1, a: [{ d: null, c: 'x' }] })).toBe('{"a":[{"c":"x","d":null}],"b":1}');
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const shuffled = JSON.parse(JSON.stringify(value), (_key, item: unknown) =>
+          item !== null && typeof item === 'object' && !Array.isArray(item)
+            ? Object.fromEntries(Object.entries(item).reverse())
+            : item,
+        ) as unknown;
+        expect(canonicalJson(shuffled)).toBe(canonicalJson(value));
+        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  it('tells different contents apart', () => {
+    expect(contentHash(content({ purpose: 'Another purpose, quite another.' }), sha256)).not.toBe(hash);
+  });
+});
+
+describe('verifyApproval', () => {
+  it('accepts what somebody else signed', () => {
+    expect(verifyApproval(version, approval, sha256)).toBeNull();
+  });
+
+  const broken: [string, Version, Approval | undefined][] = [
+    ['there is no approval', version, undefined],
+    ['it was sent back', version, { ...approval, outcome: 'sent_back' }],
+    ['the approval is for another version', version, { ...approval, version: 2 }],
+    ['the approval is for another pixel', version, { ...approval, pixel: 'q' }],
+    ['the approval is for another content', version, { ...approval, hash: HASH_B }],
+    [
+      'the content was changed in the database',
+      { ...version, content: content({ settings: { pixelId: '999999999999999' } }) },
+      approval,
+    ],
+    [
+      'content and hash were changed in the database',
+      {
+        ...version,
+        content: content({ name: 'Other' }),
+        hash: contentHash(content({ name: 'Other' }), sha256),
+      },
+      approval,
+    ],
+    ['the approver is an author', version, { ...approval, person: ana }],
+    [
+      'the approver shares an address with an author',
+      version,
+      { ...approval, person: { ...ben, email: ana.email } },
+    ],
+  ];
+
+  it.each(broken)('refuses when %s', (_why, ofVersion, signed) => {
+    expect(verifyApproval(ofVersion, signed, sha256)?.code).toBe('approval_broken');
+  });
+});
+
+describe('snapshots', () => {
+  const a = snapshotPixel({ id: 'a' });
+  const b = snapshotPixel({ id: 'b', paused: true });
+
+  it('stand in the order of their slugs', () => {
+    expect(compileSnapshot([b, a], 1, 'now').pixels.map((pixel) => pixel.id)).toEqual(['a', 'b']);
+  });
+
+  it('stop one pixel and no other', () => {
+    expect(withPaused([a, b], 'a', true).map((pixel) => pixel.paused)).toEqual([true, true]);
+    expect(withPaused([a, b], 'b', false).map((pixel) => pixel.paused)).toEqual([false, false]);
+  });
+
+  it('come back without what was retired, and with what was stopped still stopped', () => {
+    const today = new Map([
+      ['a', { paused: true, retired: false }],
+      ['b', { paused: false, retired: false }],
+      ['c', { paused: false, retired: true }],
+    ]);
+    const restored = restorePixels(
+      [a, b, snapshotPixel({ id: 'c' }), snapshotPixel({ id: 'unknown' })],
+      today,
+    );
+    expect(restored.map(({ id, paused }) => [id, paused])).toEqual([
+      ['a', true],
+      ['b', false],
+    ]);
+  });
+});
