@@ -19,7 +19,8 @@ export const defineTable = (name: string, plural: string, attributes: Attributes
       'content-manager': { visible: false },
       'content-type-builder': { visible: false },
     },
-    attributes,
+    // Strapi writes into the attributes that it is given: each table gets its own.
+    attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, { ...value }])),
     indexes: indexes.map(({ columns, unique }) => ({
       name: `pixel_inventory_${plural}_${columns.join('_')}_${unique ? 'unique' : 'index'}`,
       columns,

@@ -32,6 +32,10 @@ export const ERRORS = {
     'The approval of "{slug}" does not fit its content any more. Nothing was published. Submit the pixel for approval again.',
   origin_refused: 'A choice can only be sent from a page of this site.',
   too_large: 'This request is larger than it can be.',
+  unknown_address: 'There is nothing at this address.',
+  method_refused: 'This address answers {allow} alone.',
+  json_expected: 'A choice has to be sent as JSON.',
+  unexpected: 'Something went wrong on our side. Please try again.',
   too_many: 'Too many requests from this address. Please wait a moment and try again.',
 } as const;
 

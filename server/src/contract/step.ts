@@ -6,16 +6,16 @@ export type StepValue =
 
 const FORBIDDEN_NAMES = new Set(['__proto__', 'prototype', 'constructor']);
 
-const nameSchema = z
-  .string()
-  .regex(/^[\w$-]{1,100}$/, 'Expected a plain property name.')
-  .refine((name) => !FORBIDDEN_NAMES.has(name), 'This property name is not allowed.');
+const propertyName = (pattern: RegExp) =>
+  z
+    .string()
+    .regex(pattern, 'Expected a plain property name.')
+    .refine((name) => !FORBIDDEN_NAMES.has(name), 'This property name is not allowed.');
+
+const nameSchema = propertyName(/^[\w$-]{1,100}$/);
 
 /** A name inside a value; a dot is allowed here, as in Google Tag Manager's `gtm.start`. */
-const keySchema = z
-  .string()
-  .regex(/^[\w$.-]{1,100}$/, 'Expected a plain property name.')
-  .refine((name) => !FORBIDDEN_NAMES.has(name), 'This property name is not allowed.');
+const keySchema = propertyName(/^[\w$.-]{1,100}$/);
 
 /** A property path that starts at `window`: `['ttq', '_i']` is `window.ttq._i`. */
 const pathSchema = z.array(nameSchema).min(1).max(6);

@@ -1,4 +1,5 @@
-import { configSchema } from '../contract';
+import type { Core } from '@strapi/strapi';
+import { configSchema, type Config } from '../contract';
 
 /** Check the plugin's configuration. Throws with a sentence that names the option and what was expected. */
 export const validateConfig = (config: unknown): void => {
@@ -7,3 +8,7 @@ export const validateConfig = (config: unknown): void => {
   const lines = result.error.issues.map((issue) => `  ${issue.path.join('.') || '(options)'}: ${issue.message}`);
   throw new Error(`The configuration of the plugin pixel-inventory needs a correction:\n${lines.join('\n')}`);
 };
+
+/** Read the plugin's checked configuration, its defaults filled in. */
+export const readConfig = (strapi: Core.Strapi): Config =>
+  configSchema.parse(strapi.config.get('plugin::pixel-inventory', {}));

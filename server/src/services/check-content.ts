@@ -24,5 +24,5 @@ export const checkContent = (content: PixelContent): Outcome<PixelContent> => {
     });
   });
   if (!settings.ok || issues.length > 0) return refuse('invalid_input', {}, issues);
-  return { ok: true, value: { ...content, settings: settings.value } };
+  return { ok: true, value: { ...content, settings: settings.settings } };
 };

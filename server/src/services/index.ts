@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { configSchema, type Config } from '../contract';
+import type { Config } from '../contract';
 import { prepare, type PreparedSnapshot } from '../core/decide';
 import { rewriteVendorOrigins } from '../core/vendor-stand-in';
 import { systemClock } from '../io/clock';
+import { readConfig } from '../io/config';
 import { sha256 } from '../io/sha256';
 import { watchSnapshots } from '../io/snapshot-watch';
 import { createStores } from '../io/stores';
@@ -17,7 +18,7 @@ export interface Services {
 }
 
 const create = (strapi: Core.Strapi): Services => {
-  const config = configSchema.parse(strapi.config.get('plugin::pixel-inventory', {}));
+  const config = readConfig(strapi);
   const stores = createStores(strapi);
   const snapshots = watchSnapshots({
     latestNumber: stores.snapshots.latestNumber,

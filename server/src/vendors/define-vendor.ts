@@ -12,11 +12,17 @@ export interface SettingField {
 
 type Settings = z.ZodObject<z.ZodRawShape>;
 
+/** The events that a vendor understands: the vendor's own name of each and the steps that report one. */
+export type VendorEvents<T> = {
+  [E in EventName]?: { name: string; steps: (settings: T) => BrowserStep[] };
+};
+
 /**
  * A vendor is data: who it is, what an editor has to fill in, and which browser steps that yields. Settings are
  * public and enter the snapshot; nothing secret belongs in them.
  */
 export interface VendorDefinition<S extends Settings = Settings> {
+  /** Stable: it is stored with every pixel. */
   key: string;
   name: string;
   /** The usual consent category. */
@@ -28,23 +34,22 @@ export interface VendorDefinition<S extends Settings = Settings> {
     /** What the pixel is for. */
     purpose: string;
     collects: string;
+    /** `*` in a name stands for any characters. */
     cookies: { name: string; lifetime: string; purpose: string }[];
     dataGoesTo: string;
-    policyUrl: string;
+    /** null: it depends on who the settings name. */
+    policyUrl: string | null;
   };
   settings: S;
   fields: { [K in keyof z.infer<S>]: SettingField };
   /** Hosts that the vendor's script talks to, `*.` allowed. Depends on the settings where a vendor is self-hosted. */
   hosts: (settings: z.infer<S>) => string[];
-  /** Steps that prepare the vendor's script and load it. They report nothing by themselves. */
+  /** Steps that prepare the vendor's script and, as a rule, load it. They report nothing by themselves. */
   browser: (settings: z.infer<S>) => BrowserStep[];
-  /** The events that the vendor understands: the vendor's own name and the steps that report one. */
-  events: {
-    [E in EventName]?: { name: string; steps: (settings: z.infer<S>) => BrowserStep[] };
-  };
-  /** Image that reports a page view where scripts are switched off. */
-  noscript?: (settings: z.infer<S>) => string;
-  /** How an audit recognises the vendor. */
+  events: VendorEvents<z.infer<S>>;
+  /** Image that reports a page view where scripts are switched off; null: not with these settings. */
+  noscript?: (settings: z.infer<S>) => string | null;
+  /** How an audit recognises the vendor. `*` in a cookie's name stands for any characters. */
   audit: { cookies: string[]; hosts: string[]; globals: string[] };
   /** Run as tests and shown in the guide. */
   examples: {
@@ -58,6 +63,32 @@ export interface VendorDefinition<S extends Settings = Settings> {
   refused: { settings: Record<string, unknown>; message: string }[];
 }
 
-/** Check a definition's types: settings, fields and steps have to fit each other. */
-export const defineVendor = <S extends Settings>(definition: VendorDefinition<S>): VendorDefinition<S> =>
-  definition;
+/** A definition as the catalogue holds it: its functions take settings of unknown shape and check them again. */
+export type Vendor = VendorDefinition;
+
+type Raw = Record<string, unknown>;
+
+const guardEvents = <T>(events: VendorEvents<T>, parse: (settings: Raw) => T): VendorEvents<Raw> =>
+  Object.fromEntries(
+    Object.entries(events).map(([event, { name, steps }]) => [
+      event,
+      { name, steps: (settings: Raw) => steps(parse(settings)) },
+    ]),
+  );
+
+/**
+ * Check a definition's types (settings, fields and steps have to fit each other) and make it fit for the
+ * catalogue. Its functions throw a `ZodError` for settings that the vendor's schema refuses, so that no step
+ * is ever made of unchecked text.
+ */
+export const defineVendor = <S extends Settings>(definition: VendorDefinition<S>): Vendor => {
+  const { noscript, ...rest } = definition;
+  const parse = (settings: Raw) => definition.settings.parse(settings);
+  return {
+    ...rest,
+    hosts: (settings) => definition.hosts(parse(settings)),
+    browser: (settings) => definition.browser(parse(settings)),
+    events: guardEvents(definition.events, parse),
+    ...(noscript ? { noscript: (settings: Raw) => noscript(parse(settings)) } : {}),
+  };
+};

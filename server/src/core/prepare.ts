@@ -1,0 +1,90 @@
+import type { BlockReason, PixelPlan, Snapshot, SnapshotPixel } from '../contract';
+import { categoryMask, type CategoryMask } from './consent';
+import { embedJson } from './embed-json';
+import { compilePlacement, type CompiledPlacement } from './placement';
+import { indexPlacements, type PlacementIndex } from './placement-index';
+
+/** A pixel of a snapshot with all that does not depend on the visit worked out. */
+export interface PreparedPixel {
+  id: string;
+  /** Why it runs for nobody; null: it depends on the visit. */
+  blocked: BlockReason | null;
+  mask: CategoryMask;
+  placement: CompiledPlacement;
+  /** Milliseconds since 1970; from this moment on it is stopped. */
+  stopsAt: number;
+  plan: PixelPlan;
+  /** The plan as JSON that can stand in a page. */
+  json: string;
+  /** Image that reports a page view where scripts are switched off. */
+  noscript: string | null;
+}
+
+/** A snapshot, ready for many decisions. */
+export interface PreparedSnapshot {
+  snapshot: Snapshot;
+  /** In the snapshot's order. */
+  pixels: readonly PreparedPixel[];
+  index: PlacementIndex;
+}
+
+const toPlan = ({ id, setup, events }: SnapshotPixel): PixelPlan => ({
+  id,
+  setup,
+  events: Object.fromEntries(Object.entries(events).map(([name, event]) => [name, event.steps])),
+});
+
+const toStop = (stopsAt: string | null): number => {
+  if (stopsAt === null) return Infinity;
+  const at = Date.parse(stopsAt);
+  if (Number.isNaN(at)) throw new Error('The moment at which the pixel stops is no date.');
+  return at;
+};
+
+const standing = ({ hash, approvedHash, paused }: SnapshotPixel): BlockReason | null => {
+  if (approvedHash === null || approvedHash !== hash) return 'not_approved';
+  return paused ? 'paused' : null;
+};
+
+const preparePixel = (pixel: SnapshotPixel): PreparedPixel => {
+  const plan = toPlan(pixel);
+  return {
+    id: pixel.id,
+    blocked: standing(pixel),
+    mask: categoryMask(pixel.categories),
+    placement: compilePlacement(pixel.placement),
+    stopsAt: toStop(pixel.stopsAt),
+    plan,
+    json: embedJson(plan),
+    noscript: pixel.events.page_view ? pixel.noscript : null,
+  };
+};
+
+/** What stands in the place of a pixel that cannot be understood: it is blocked, and the others go on. */
+const unusable = (id: string): PreparedPixel => ({
+  id,
+  blocked: 'policy_error',
+  mask: categoryMask([]),
+  placement: { include: [], exclude: [] },
+  stopsAt: Infinity,
+  plan: { id, setup: [], events: {} },
+  json: '',
+  noscript: null,
+});
+
+const prepareSafely = (pixel: SnapshotPixel): PreparedPixel => {
+  try {
+    return preparePixel(pixel);
+  } catch {
+    return unusable(String(pixel?.id));
+  }
+};
+
+/** Work out once per snapshot what all decisions share. A pixel that cannot be understood is blocked for everybody. */
+export const prepare = (snapshot: Snapshot): PreparedSnapshot => {
+  const pixels = snapshot.pixels.map(prepareSafely);
+  const placed = pixels.flatMap(({ blocked, mask, placement }, pixel) =>
+    blocked === null ? [{ pixel, mask, include: placement.include }] : [],
+  );
+  return { snapshot, pixels, index: indexPlacements(placed) };
+};

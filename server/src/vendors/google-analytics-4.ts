@@ -1,0 +1,107 @@
+import type { z } from 'zod';
+import { defineVendor } from './define-vendor';
+import { googleEvent, googleTag } from './google-tag';
+import { idSetting } from './id-setting';
+import { settingsOf } from './settings';
+import { eventsNamed, NEUTRAL_NAMES } from './steps';
+
+const settings = settingsOf({
+  measurementId: idSetting({
+    vendor: 'Google Analytics 4',
+    what: 'a measurement id',
+    shape: /^G-[A-Z0-9]{6,12}$/,
+    expected: 'G- and then 6 to 12 capital letters and digits',
+    example: 'G-ABC123DEF4',
+  }),
+});
+type Settings = z.infer<typeof settings>;
+
+export const googleAnalytics4 = defineVendor({
+  key: 'google-analytics-4',
+  name: 'Google Analytics 4',
+  category: 'measurement',
+  about: {
+    who: 'Google, with its service for website statistics.',
+    purpose: 'Counts visits and shows which pages and which ways to this site work.',
+    collects:
+      'Which page you opened and what you did there, where you came from, your browser, device and rough location, how long you stayed, and a number by which Google recognises your browser. In its own console, Google has a switch called Enhanced measurement: while it is on, Google also notes scrolling, clicks to other sites, searches on this site, videos, downloads and forms.',
+    cookies: [
+      { name: '_ga', lifetime: '2 years', purpose: 'A number that tells one browser from another.' },
+      { name: '_ga_*', lifetime: '2 years', purpose: 'Remembers that several pages belong to one visit.' },
+    ],
+    dataGoesTo: 'Google in Ireland and in the United States.',
+    policyUrl: 'https://policies.google.com/privacy',
+  },
+  settings,
+  fields: {
+    measurementId: {
+      label: 'Measurement id',
+      help: 'Starts with G-. In Google Analytics, open Admin, then Data streams, and choose your website; the id stands at the top right. On the same page, switch Enhanced measurement off if you want to report what you name here and nothing else.',
+      example: 'G-ABC123DEF4',
+      input: 'text',
+    },
+  },
+  hosts: () => ['www.googletagmanager.com', '*.google-analytics.com', '*.analytics.google.com'],
+  browser: ({ measurementId }) => googleTag(measurementId),
+  events: eventsNamed(NEUTRAL_NAMES, ({ measurementId }: Settings, name) => [
+    googleEvent(measurementId, name),
+  ]),
+  audit: {
+    cookies: ['_ga', '_ga_*'],
+    hosts: ['www.googletagmanager.com', '*.google-analytics.com', '*.analytics.google.com'],
+    globals: ['gtag', 'dataLayer', 'google_tag_manager', 'google_tag_data'],
+  },
+  examples: [
+    {
+      settings: { measurementId: 'G-ABC123DEF4' },
+      browser: [
+        { do: 'stub', path: ['gtag'], queue: { global: 'dataLayer' }, entry: 'arguments' },
+        { do: 'call', path: ['gtag'], args: ['js', { $: 'date' }] },
+        { do: 'call', path: ['gtag'], args: ['config', 'G-ABC123DEF4', { send_page_view: false }] },
+        { do: 'script', src: 'https://www.googletagmanager.com/gtag/js?id=G-ABC123DEF4' },
+      ],
+      events: {
+        page_view: [
+          { do: 'call', path: ['gtag'], args: ['event', 'page_view', { send_to: 'G-ABC123DEF4' }] },
+        ],
+        purchase: [{ do: 'call', path: ['gtag'], args: ['event', 'purchase', { send_to: 'G-ABC123DEF4' }] }],
+      },
+    },
+    {
+      settings: { measurementId: ' G-1A2B3C ' },
+      browser: [
+        { do: 'stub', path: ['gtag'], queue: { global: 'dataLayer' }, entry: 'arguments' },
+        { do: 'call', path: ['gtag'], args: ['js', { $: 'date' }] },
+        { do: 'call', path: ['gtag'], args: ['config', 'G-1A2B3C', { send_page_view: false }] },
+        { do: 'script', src: 'https://www.googletagmanager.com/gtag/js?id=G-1A2B3C' },
+      ],
+      events: {
+        subscribe: [{ do: 'call', path: ['gtag'], args: ['event', 'subscribe', { send_to: 'G-1A2B3C' }] }],
+      },
+    },
+  ],
+  refused: [
+    {
+      settings: { measurementId: '' },
+      message: 'Please fill in a measurement id, for example: G-ABC123DEF4.',
+    },
+    {
+      settings: { measurementId: 'GTM-ABC1234' },
+      message:
+        'That looks like a Google Tag Manager container (GTM-…). Choose Google Tag Manager as the vendor, or enter a measurement id such as G-ABC123DEF4.',
+    },
+    {
+      settings: { measurementId: 'UA-12345-1' },
+      message: 'Universal Analytics (UA-…), which Google has ended',
+    },
+    {
+      settings: { measurementId: 'AW-123456789' },
+      message: 'a Google Ads id (AW-…). Enter a measurement id',
+    },
+    { settings: { measurementId: 'G-XXXXXXXXXX' }, message: 'a placeholder' },
+    { settings: { measurementId: 'g-abc123def4' }, message: 'capital letters' },
+    { settings: { measurementId: 'G-ABC12' }, message: '6 to 12 capital letters and digits' },
+    { settings: { measurementId: 'G-ABC123&l=x' }, message: '6 to 12 capital letters and digits' },
+    { settings: { measurementId: 'G-ABC123DEF4', apiSecret: 'x' }, message: 'no such setting' },
+  ],
+});

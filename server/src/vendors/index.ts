@@ -1,0 +1,2 @@
+export type { SettingField, Vendor } from './define-vendor';
+export { type CheckedSettings, checkSettings, findVendor, vendorKeys, vendors } from './registry';

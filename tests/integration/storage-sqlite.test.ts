@@ -1,0 +1,3 @@
+import { storageSuite } from './storage-suite';
+
+describe('on SQLite', () => storageSuite({ name: 'storage-sqlite' }));

@@ -1,0 +1,255 @@
+import fc from 'fast-check';
+import { type BrowserStep, browserStepSchema, EVENT_NAMES, type EventName } from '../../server/src/contract';
+import type { Vendor } from '../../server/src/vendors/define-vendor';
+import { checkSettings, findVendor, vendorKeys, vendors } from '../../server/src/vendors/registry';
+
+type Settings = Record<string, unknown>;
+
+const examples = vendors.flatMap((vendor) =>
+  vendor.examples.map((example, index) => ({ title: `${vendor.key} ${index + 1}`, vendor, example })),
+);
+const refused = vendors.flatMap((vendor) =>
+  vendor.refused.map(({ settings, message }) => ({
+    title: `${vendor.key} ${JSON.stringify(settings)}`,
+    vendor,
+    settings,
+    message,
+  })),
+);
+const shapeOf = (vendor: Vendor): string[] => Object.keys(vendor.settings.shape);
+
+const checked = (vendor: Vendor, settings: unknown): Settings => {
+  const result = checkSettings(vendor, settings);
+  if (!result.ok) throw new Error(result.issues.map((issue) => issue.message).join(' '));
+  return result.settings;
+};
+
+const stepsOf = (vendor: Vendor, settings: Settings): BrowserStep[] => [
+  ...vendor.browser(settings),
+  ...Object.values(vendor.events).flatMap((event) => event.steps(settings)),
+];
+
+const addressesOf = (vendor: Vendor, settings: Settings): string[] => {
+  const noscript = vendor.noscript?.(settings) ?? null;
+  const sources = stepsOf(vendor, settings).flatMap((step) =>
+    step.do === 'script' || step.do === 'image' ? [step.src] : [],
+  );
+  return noscript === null ? sources : [...sources, noscript];
+};
+
+const covers = (hosts: string[], address: string): boolean => {
+  const { host } = new URL(address);
+  return hosts.some((known) => (known.startsWith('*.') ? host.endsWith(known.slice(1)) : host === known));
+};
+
+/** What must hold for whatever settings a vendor accepts. */
+const expectSafe = (vendor: Vendor, settings: Settings): void => {
+  for (const step of stepsOf(vendor, settings)) expect(browserStepSchema.parse(step)).toEqual(step);
+  for (const address of addressesOf(vendor, settings)) {
+    expect(new URL(address)).toMatchObject({ protocol: 'https:', username: '', password: '', hash: '' });
+    expect(covers(vendor.hosts(settings), address)).toBe(true);
+  }
+};
+
+describe('the catalogue', () => {
+  it('keeps its keys, as they are stored with every pixel', () => {
+    expect(vendorKeys).toEqual([
+      'meta-pixel',
+      'google-analytics-4',
+      'google-tag-manager',
+      'tiktok-pixel',
+      'linkedin-insight',
+      'matomo',
+      'plausible',
+      'image-pixel',
+    ]);
+  });
+
+  it.each(['', 'meta', 'Meta-Pixel', '__proto__', 'constructor', 'toString'])('has no vendor %j', (key) => {
+    expect(findVendor(key)).toBeUndefined();
+  });
+
+  it('names no two vendors alike', () => {
+    expect(new Set(vendors.map((vendor) => vendor.name)).size).toBe(vendors.length);
+  });
+
+  describe.each(vendors.map((vendor) => [vendor.key, vendor] as const))('%s', (key, vendor) => {
+    it('is found by its key', () => expect(findVendor(key)).toBe(vendor));
+
+    it('has examples and near misses', () => {
+      expect(vendor.examples.length).toBeGreaterThanOrEqual(2);
+      expect(vendor.refused.length).toBeGreaterThanOrEqual(4);
+    });
+
+    it('asks for every setting with a label, a help and an example', () => {
+      expect(Object.keys(vendor.fields).sort()).toEqual(shapeOf(vendor).sort());
+      for (const field of Object.values(vendor.fields)) {
+        expect(field.label.length).toBeGreaterThan(3);
+        expect(field.help.length).toBeGreaterThan(20);
+        expect(field.example).not.toBe('');
+      }
+    });
+
+    it('speaks to visitors in sentences and names a policy on https', () => {
+      const { who, purpose, collects, dataGoesTo, policyUrl, cookies } = vendor.about;
+      for (const text of [who, purpose, collects, dataGoesTo]) expect(text).toMatch(/^[A-Z].{15,}\.$/);
+      if (policyUrl !== null) expect(new URL(policyUrl).protocol).toBe('https:');
+      for (const cookie of cookies) expect(vendor.audit.cookies).toContain(cookie.name);
+    });
+
+    it('understands known events alone, and a page view', () => {
+      expect(vendor.events.page_view).toBeDefined();
+      for (const name of Object.keys(vendor.events)) expect(EVENT_NAMES).toContain(name);
+      for (const event of Object.values(vendor.events)) expect(event.name).not.toBe('');
+    });
+
+    it('checks settings again when steps are made', () => {
+      expect(() => vendor.browser({ nonsense: true })).toThrow();
+      expect(() => vendor.hosts({})).toThrow();
+      expect(() => vendor.events.page_view?.steps({})).toThrow();
+      if (vendor.noscript) expect(() => vendor.noscript?.({})).toThrow();
+    });
+  });
+});
+
+describe('examples', () => {
+  it.each(examples)('$title gives its steps', ({ vendor, example }) => {
+    const settings = checked(vendor, example.settings);
+    expect(vendor.browser(settings)).toEqual(example.browser);
+    for (const [event, steps] of Object.entries(example.events)) {
+      expect(vendor.events[event as EventName]?.steps(settings)).toEqual(steps);
+    }
+  });
+
+  it.each(examples)('$title is safe to run', ({ vendor, example }) => {
+    expectSafe(vendor, checked(vendor, example.settings));
+  });
+
+  it.each(examples)('$title is the same after a second check', ({ vendor, example }) => {
+    const once = checked(vendor, example.settings);
+    expect(checked(vendor, once)).toEqual(once);
+    expect(vendor.browser(example.settings)).toEqual(vendor.browser(once));
+  });
+});
+
+describe('refused settings', () => {
+  it.each(refused)('$title', ({ vendor, settings, message }) => {
+    const result = checkSettings(vendor, settings);
+    expect(result.ok ? [] : result.issues.map((issue) => issue.message)).toEqual(
+      expect.arrayContaining([expect.stringContaining(message)]),
+    );
+  });
+
+  it('say where', () => {
+    const vendor = findVendor('matomo') as Vendor;
+    expect(checkSettings(vendor, { url: 'x', siteId: '', token: 't', secret: 's' })).toEqual({
+      ok: false,
+      issues: [
+        expect.objectContaining({ path: ['url'] }),
+        expect.objectContaining({ path: ['siteId'] }),
+        { path: ['token'], message: 'This vendor has no such setting.' },
+        { path: ['secret'], message: 'This vendor has no such setting.' },
+      ],
+    });
+  });
+
+  it.each([null, undefined, 'G-ABC123DEF4', [], 7, true])(
+    'whatever comes in place of settings: %j',
+    (value) => {
+      for (const vendor of vendors) expect(checkSettings(vendor, value)).toMatchObject({ ok: false });
+    },
+  );
+
+  it('never pollute a prototype', () => {
+    for (const vendor of vendors) {
+      checkSettings(
+        vendor,
+        JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'),
+      );
+    }
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+
+  it('are refused in no time, however long, and not repeated to the reader', () => {
+    const fillings = ['a', '1', '-', 'a.', '{random}', '%', '/', '<', 'https://', 'https://a.', 'X'];
+    for (const filling of fillings) {
+      const long = filling.repeat(1_000_000 / filling.length);
+      for (const vendor of vendors) {
+        const settings = Object.fromEntries(shapeOf(vendor).map((name) => [name, long]));
+        const start = performance.now();
+        const result = checkSettings(vendor, settings);
+        expect(performance.now() - start).toBeLessThan(500);
+        expect(result.ok).toBe(false);
+        expect(JSON.stringify(result).length).toBeLessThan(2000);
+      }
+    }
+  });
+});
+
+describe('whatever is accepted', () => {
+  const mean = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 40 }),
+    fc.string({ unit: fc.constantFrom(...'abC1.-_:/?#@&=%{}<>"\'\\ \n\u2028G'), maxLength: 40 }),
+    fc.constantFrom(
+      '</script>',
+      '"onload="',
+      'javascript:',
+      '\u0000',
+      '{random}',
+      '..',
+      '?a=b',
+      ':443',
+      '@x.y',
+    ),
+  );
+
+  /** A good value, damaged at one place. */
+  const damaged = (good: string) =>
+    fc
+      .tuple(fc.nat(good.length), fc.nat(2), mean)
+      .map(([at, cut, text]) => good.slice(0, at) + text + good.slice(at + cut));
+
+  it.each(examples)('$title, damaged anywhere, stays safe to run', ({ vendor, example }) => {
+    const [name, good] = Object.entries(example.settings)[0] as [string, string];
+    fc.assert(
+      fc.property(damaged(good), (value) => {
+        const result = checkSettings(vendor, { ...example.settings, [name]: value });
+        if (result.ok) expectSafe(vendor, result.settings);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the image for visitors without scripts', () => {
+  const image = (url: string) => findVendor('image-pixel')?.noscript?.({ url });
+
+  it.each([
+    ['https://a.example/p.gif', 'https://a.example/p.gif'],
+    ['https://a.example/p.gif?k=1', 'https://a.example/p.gif?k=1'],
+    ['https://a.example/p.gif?e={event}&r={random}&k=1', 'https://a.example/p.gif?e=page_view&k=1'],
+    ['https://a.example/p.gif?p={page_path}', 'https://a.example/p.gif'],
+    ['https://a.example/{event}.gif?u=a?b', 'https://a.example/page_view.gif?u=a?b'],
+    ['https://a.example/{page_path}.gif', null],
+    ['https://a.example?r={random}', 'https://a.example'],
+  ])('%s → %s', (url, expected) => expect(image(url)).toBe(expected));
+
+  it.each([
+    [
+      'meta-pixel',
+      { pixelId: '123456789012345' },
+      'https://www.facebook.com/tr?id=123456789012345&ev=PageView&noscript=1',
+    ],
+    [
+      'linkedin-insight',
+      { partnerId: '1234567' },
+      'https://px.ads.linkedin.com/collect/?pid=1234567&fmt=gif',
+    ],
+    ['matomo', { url: 'https://a.example/m', siteId: '3' }, 'https://a.example/m/matomo.php?idsite=3&rec=1'],
+  ])('%s', (key, settings, expected) => expect(findVendor(key)?.noscript?.(settings)).toBe(expected));
+
+  it('is left out where the vendor documents none', () => {
+    const without = vendors.filter((vendor) => !vendor.noscript).map((vendor) => vendor.key);
+    expect(without).toEqual(['google-analytics-4', 'google-tag-manager', 'tiktok-pixel', 'plausible']);
+  });
+});
