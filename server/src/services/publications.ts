@@ -200,9 +200,9 @@ export const createPublications = ({ stores, clock, sha256, onPublished }: Parts
     publishing(async (at) => {
       const current = await stores.snapshots.latestNumber();
       if (current !== expected) return refuse('publish_conflict', { current, expected });
-      if (current === number) return refuse('already_current', { number });
       const target = await stores.snapshots.find(number);
       if (!target) return refuse('snapshot_not_found', { number });
+      if (current === number) return refuse('already_current', { number });
       const all = await stores.pixels.all();
       const today = new Map(all.map(({ record }) => [record.slug, record]));
       const pixels = restorePixels(target.pixels, today);

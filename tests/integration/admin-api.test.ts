@@ -1,0 +1,279 @@
+import { PERMISSIONS, type PermissionKey, type PixelDetail } from '../../server/src/contract';
+import { routes } from '../../server/src/routes';
+import { content } from '../fakes/pixels';
+import { addApproved, createFlows, dataOf, refusalOf, type Flows } from './flows';
+import { startApp, type TestApp, type TestUser } from './strapi-app';
+
+const ROUTES = routes.admin.routes;
+const KEYS = Object.keys(PERMISSIONS) as PermissionKey[];
+
+let app: TestApp;
+let flows: Flows;
+let ana: TestUser;
+let ben: TestUser;
+
+beforeAll(async () => {
+  app = await startApp({ name: 'admin-api' });
+  flows = createFlows(app);
+  ana = await app.addUser('Ana', 'super');
+  ben = await app.addUser('Ben', 'super');
+}, 120_000);
+
+afterAll(() => app.stop());
+
+const methodOf = (route: (typeof ROUTES)[number]) => route.method.toLowerCase() as 'get' | 'post' | 'put';
+const pathOf = (route: (typeof ROUTES)[number]) =>
+  route.path.replace(':slug', 'no-such').replace(':number', '7');
+const permissionOf = (route: (typeof ROUTES)[number]): PermissionKey => {
+  const [, policy] = route.config.policies as [string, { config: { actions: string[] } }];
+  return policy.config.actions[0]?.split('.').at(-1) as PermissionKey;
+};
+
+describe('permissions', () => {
+  const users = new Map<PermissionKey, TestUser>();
+  let nobody: TestUser;
+
+  beforeAll(async () => {
+    for (const key of KEYS) users.set(key, await app.addUser(`Only${key}`, [key]));
+    nobody = await app.addUser('Nobody', []);
+  }, 60_000);
+
+  it('stand in the role screen, each with a name', async () => {
+    const answer = await app.http().get('/admin/permissions').set('Authorization', `Bearer ${ana.token}`);
+    const { plugins } = (
+      answer.body as { data: { sections: { plugins: { action: string; displayName: string }[] } } }
+    ).data.sections;
+    const ours = plugins.filter(({ action }) => action.startsWith('plugin::pixel-inventory.'));
+    expect(ours.map(({ action }) => action).sort()).toEqual(Object.values(PERMISSIONS).sort());
+    expect(new Set(ours.map(({ displayName }) => displayName)).size).toBe(KEYS.length);
+  });
+
+  it.each(ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    '%s is refused without a token and to everybody who lacks its permission',
+    async (_name, route) => {
+      const needed = permissionOf(route);
+      expect((await app.call(null, methodOf(route), pathOf(route))).status).toBe(401);
+      expect((await app.call({ email: '', token: 'forged' }, methodOf(route), pathOf(route))).status).toBe(
+        401,
+      );
+      expect((await app.call(nobody, methodOf(route), pathOf(route))).status).toBe(403);
+      for (const key of KEYS) {
+        const user = users.get(key) as TestUser;
+        const answer = await app.call(
+          user,
+          methodOf(route),
+          pathOf(route),
+          route.method === 'GET' ? undefined : {},
+        );
+        if (key === needed) expect([200, 400, 404]).toContain(answer.status);
+        else expect([route.path, key, answer.status]).toEqual([route.path, key, 403]);
+      }
+    },
+  );
+
+  it('does not let a reader of the site use the admin API', async () => {
+    expect((await app.http().get('/api/pixel-inventory/pixels')).status).toBe(404);
+  });
+});
+
+describe('bad input', () => {
+  const faults: [string, Record<string, unknown>, (string | number)[], string][] = [
+    ['a malformed id', { settings: { pixelId: '12 34' } }, ['content', 'settings', 'pixelId'], '15'],
+    [
+      'a setting too many',
+      { settings: { pixelId: '123456789012345', token: 'x' } },
+      ['content', 'settings', 'token'],
+      '',
+    ],
+    ['an unknown vendor', { vendor: 'nobody' }, ['content', 'vendor'], 'There is no vendor "nobody"'],
+    [
+      'an event that the vendor does not know',
+      {
+        vendor: 'linkedin-insight',
+        settings: { partnerId: '1234567' },
+        events: [{ name: 'purchase', goal: 'Which ad sells?' }],
+      },
+      ['content', 'events', 0, 'name'],
+      'does not understand',
+    ],
+    [
+      'an event named twice',
+      {
+        events: [
+          { name: 'page_view', goal: 'Which ad?' },
+          { name: 'page_view', goal: 'Which page?' },
+        ],
+      },
+      ['content', 'events'],
+      'named twice',
+    ],
+    ['no event', { events: [] }, ['content', 'events'], 'at least one event'],
+    ['no category', { categories: [] }, ['content', 'categories'], 'at least one'],
+    ['an unknown category', { categories: ['fun'] }, ['content', 'categories', 0], 'Choose from'],
+    ['no purpose', { purpose: ' ' }, ['content', 'purpose'], '15 characters'],
+    ['a purpose of 10,000 characters', { purpose: 'x'.repeat(10_000) }, ['content', 'purpose'], 'under 1000'],
+    ['a control character', { name: 'Spring\u0000campaign' }, ['content', 'name'], 'control character'],
+    [
+      'a path of 10 kB',
+      { placement: { include: [{ kind: 'wildcard', path: `/${'*/'.repeat(5_000)}` }], exclude: [] } },
+      ['content', 'placement', 'include', 0, 'path'],
+      '500',
+    ],
+    [
+      'a path without a slash',
+      { placement: { include: [{ kind: 'prefix', path: 'shop' }], exclude: [] } },
+      ['content', 'placement', 'include', 0, 'path'],
+      'starts with /',
+    ],
+    [
+      'a star in a plain path',
+      { placement: { include: [{ kind: 'exact', path: '/a*' }], exclude: [] } },
+      ['content', 'placement', 'include', 0, 'path'],
+      'wildcard',
+    ],
+    [
+      'no place',
+      { placement: { include: [], exclude: [] } },
+      ['content', 'placement', 'include'],
+      'where the pixel runs',
+    ],
+    [
+      'no mail address',
+      { owner: { name: 'Jo', email: 'jo' } },
+      ['content', 'owner', 'email'],
+      'jo@example.org',
+    ],
+    ['a review in a thousand years', { reviewEveryDays: 365_000 }, ['content', 'reviewEveryDays'], '730'],
+    ['a review in half a day', { reviewEveryDays: 0.5 }, ['content', 'reviewEveryDays'], 'whole days'],
+  ];
+
+  it.each(faults)('%s is explained at its field', async (_why, changes, path, words) => {
+    const answer = await app.call(ana, 'post', '/pixels', { content: { ...content(), ...changes } });
+    const refusal = refusalOf(answer);
+    expect(refusal.status).toBe(400);
+    const issue = refusal.issues.find((each) => JSON.stringify(each.path) === JSON.stringify(path));
+    expect(issue?.message ?? JSON.stringify(refusal)).toContain(words);
+  });
+
+  it('refuses a forged author', async () => {
+    const forged = { author: { id: '1', name: 'Somebody else', email: 'else@example.org' } };
+    for (const body of [{ content: content(), ...forged }, { content: { ...content(), ...forged } }]) {
+      expect(refusalOf(await app.call(ana, 'post', '/pixels', body))).toMatchObject({
+        status: 400,
+        code: 'invalid_input',
+      });
+    }
+    const added = await flows.add(ana, { name: 'Forged' });
+    const answer = await app.call(ana, 'post', `/pixels/${added.pixel.slug}/approve`, {
+      version: 1,
+      hash: added.versions[0]?.hash,
+      person: forged.author,
+    });
+    expect(answer.status).toBe(400);
+  });
+
+  it('refuses 1 MB of JSON, and JSON that is broken', async () => {
+    const large = await app.call(ana, 'post', '/pixels', {
+      content: content({ purpose: 'x'.repeat(1_100_000) }),
+    });
+    expect([400, 413]).toContain(large.status);
+    const nested = await app.call(ana, 'post', '/pixels', {
+      content: { ...content(), settings: { pixelId: { a: 'x'.repeat(900_000) } } },
+    });
+    expect([400, 413]).toContain(nested.status);
+    const broken = await app
+      .http()
+      .post('/pixel-inventory/pixels')
+      .set('Authorization', `Bearer ${ana.token}`)
+      .set('Content-Type', 'application/json')
+      .send('{"content":');
+    expect(broken.status).toBe(400);
+    expect(refusalOf(await app.call(ana, 'post', '/pixels', [1])).status).toBe(400);
+  });
+
+  it.each([
+    'page=0',
+    'page=x',
+    'pageSize=1000',
+    'state=nonsense',
+    'unknown=1',
+    'search[$ne]=x',
+    `search=${'x'.repeat(200)}`,
+  ])('refuses the query %s', async (query) => {
+    expect((await app.call(ana, 'get', `/pixels?${query}`)).status).toBe(400);
+  });
+
+  it.each([
+    '</script><script>alert(1)</script>',
+    '<!--<script>',
+    '\u2028\u2029',
+    `"'\`\\`,
+    '<img src=x onerror=alert(1)>',
+  ])('keeps the text %j as it was typed', async (text) => {
+    const added = await flows.add(ana, { name: `Text ${text}`, purpose: `A purpose that holds ${text}` });
+    expect((await flows.read(ana, added.pixel.slug)).versions[0]?.content.purpose).toBe(
+      `A purpose that holds ${text}`.trim(),
+    );
+  });
+
+  it.each(['..%2f..%2fadmin', '%00', 'UPPER', "a'b", 'x'.repeat(300)])(
+    'finds no pixel at the address %s',
+    async (slug) => {
+      expect([400, 404]).toContain((await app.call(ana, 'get', `/pixels/${slug}`)).status);
+    },
+  );
+
+  it.each(['0', '-1', '1.5', 'abc', '99999', '1e9'])(
+    'finds no publication at the number %s',
+    async (number) => {
+      const answer = await app.call(ana, 'post', `/publications/${number}/restore`, { expected: 0 });
+      expect(refusalOf(answer)).toMatchObject({ status: 404, code: 'snapshot_not_found' });
+    },
+  );
+});
+
+describe('what people are told', () => {
+  it('says who is next and why not', async () => {
+    const added = await flows.add(ana, { name: 'Next step' });
+    dataOf(await flows.submit(ana, added));
+    const mine = await flows.read(ana, added.pixel.slug);
+    const theirs = await flows.read(ben, added.pixel.slug);
+    expect(mine.actions.approve.why).toContain('somebody else has to approve it');
+    expect(theirs.actions.approve).toEqual({ allowed: true, why: '' });
+  });
+
+  it('writes a line in the audit log for every step', async () => {
+    const detail = await addApproved(flows, ana, ben, { name: 'Logged' });
+    dataOf(await flows.publish(ben));
+    dataOf(await flows.pause(ana, detail.pixel.slug, 'Odd numbers.'));
+    dataOf(await app.call(ben, 'post', `/pixels/${detail.pixel.slug}/resume`, {}));
+    dataOf(await app.call(ben, 'post', `/pixels/${detail.pixel.slug}/retire`, { reason: 'Not needed.' }));
+    const { items } = dataOf<{ items: PixelDetail['activity'] }>(
+      await app.call(ana, 'get', '/activity?pageSize=7'),
+    );
+    expect(items.map(({ action, person }) => `${person.name}: ${action}`)).toEqual([
+      'Ben Test: retire',
+      'Ben Test: resume',
+      'Ana Test: pause',
+      'Ben Test: publish',
+      'Ben Test: approve',
+      'Ana Test: submit',
+      'Ana Test: create',
+    ]);
+    expect(items[2]?.summary).toBe('Stopped it: Odd numbers.');
+  });
+
+  it('says no plainly to what cannot be done', async () => {
+    const { pixel } = await flows.add(ana, { name: 'Not live' });
+    expect(refusalOf(await flows.pause(ana, pixel.slug))).toEqual({
+      status: 409,
+      code: 'not_live',
+      message: 'This pixel is not live, so there is nothing to stop.',
+      issues: [],
+    });
+    expect(refusalOf(await flows.pause(ana, 'no-such-pixel'))).toMatchObject({
+      status: 404,
+      message: 'There is no pixel "no-such-pixel". It may have been renamed, or the address is mistyped.',
+    });
+  });
+});
