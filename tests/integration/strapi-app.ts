@@ -20,7 +20,8 @@ interface Options {
   keep?: boolean;
 }
 
-const MIDDLEWARES = [
+/** Strapi's usual list, with compression. */
+export const MIDDLEWARES = [
   'strapi::logger',
   'strapi::errors',
   'strapi::security',

@@ -17,7 +17,7 @@ export const LIMITS = {
 } as const;
 
 // Control characters other than tab and line breaks have no business in a text that people read.
-// eslint-disable-next-line no-control-regex -- naming them is the point of this pattern
+ 
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** A trimmed text of `min` to `max` characters; `what` names it in messages ("the name"). */

@@ -14,9 +14,9 @@ import {
   type Person,
 } from '../contract';
 import { getServices } from '../services';
-import { check, personOf, send, withBody } from './respond';
+import { check, paramOf, personOf, send, withBody } from './respond';
 
-const slugOf = (ctx: Context): string => String(ctx['params'].slug);
+const slugOf = (ctx: Context): string => paramOf(ctx, 'slug');
 
 /** The inventory and the approval of its pixels. */
 export const pixels = ({ strapi }: { strapi: Core.Strapi }) => {

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { done, publishSchema, refuse, restoreSchema, type Outcome } from '../contract';
 import { getServices } from '../services';
-import { send, withBody } from './respond';
+import { paramOf, send, withBody } from './respond';
 
 /** What is live, what would go live, and the way back. */
 export const publications = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -18,7 +18,7 @@ export const publications = ({ strapi }: { strapi: Core.Strapi }) => {
       ),
     restore: (ctx: Context) =>
       withBody(ctx, restoreSchema, async ({ expected }, person) => {
-        const text = String(ctx['params'].number);
+        const text = paramOf(ctx, 'number');
         if (!/^\d{1,9}$/.test(text)) return refuse('snapshot_not_found', { number: text });
         return thenOverview(await service.restore(Number(text), expected, person));
       }),

@@ -80,3 +80,7 @@ export const withBody = async <T>(
   const input = check(schema, body ?? {});
   send(ctx, input.ok ? await work(input.value, personOf(ctx)) : input, status);
 };
+
+/** A part of the route's address. */
+export const paramOf = (ctx: Context, name: string): string =>
+  String((ctx as unknown as { params: Record<string, string | undefined> }).params[name] ?? '');

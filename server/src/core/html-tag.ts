@@ -37,7 +37,10 @@ export const endOfName = (text: string, from: number): number => {
 };
 
 /** Lower-case a name of ASCII letters alone, '' for others: `toLowerCase` would turn the Kelvin sign into a k. */
-export const asciiName = (name: string): string => (/^[A-Za-z]+$/.test(name) ? name.toLowerCase() : '');
+export const asciiName = (name: string): string => {
+  if (/^[a-z]+$/.test(name)) return name;
+  return /^[A-Za-z]+$/.test(name) ? name.toLowerCase() : '';
+};
 
 const stateBeforeValue = (code: number): TagState => {
   if (isSpace(code)) return 'before value';

@@ -87,9 +87,9 @@ export class HtmlTokens {
     this.position = next < 0 ? this.text.length : next;
   }
 
-  /** Treat what follows the current start tag as that element's raw text. Call at its `tag-end`. */
-  enterRawText(name: string): void {
-    this.rawText = new RawText(name);
+  /** Treat what follows the start tag that just ended as its element's raw text. */
+  enterRawText(): void {
+    this.rawText = new RawText(this.name);
     this.state = 'raw text';
   }
 

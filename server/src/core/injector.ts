@@ -26,6 +26,9 @@ export interface Splice {
 /** Characters after which a point that was not found is given up (1 MiB). */
 export const SCAN_LIMIT = 1_048_576;
 
+/** What to do at the `>` of the tag that is being read. */
+type AtTagEnd = 'nothing' | 'place head' | 'place body' | 'enter raw text';
+
 type Mode = 'unknown' | 'before head' | 'in head' | 'after head';
 
 const STRUCTURE: ReadonlySet<string> = new Set(['html', 'head', 'body']);
@@ -64,7 +67,7 @@ export class HtmlInjector {
   private readonly tokens: HtmlTokens;
   private mode: Mode = 'unknown';
   private templates = 0;
-  private atTagEnd: (() => void) | null = null;
+  private atTagEnd: AtTagEnd = 'nothing';
   private splices: Splice[] = [];
   private isDone: boolean;
 
@@ -143,15 +146,16 @@ export class HtmlInjector {
     if (name === 'head') return this.headTag();
     if (this.mode === 'before head') this.implyHead(this.tokens.start);
     if (name === 'template') this.templates++;
-    else if (RAW_IN_HEAD.has(name) || (name === 'noscript' && this.mode === 'in head')) this.rawText(name);
-    else if (name === 'body') this.atTagEnd = () => this.placeBody(this.tokens.offset, '');
+    else if (RAW_IN_HEAD.has(name) || (name === 'noscript' && this.mode === 'in head'))
+      this.atTagEnd = 'enter raw text';
+    else if (name === 'body') this.atTagEnd = 'place body';
     else if (name === 'frameset') this.isDone = true;
     else if (!VOID_IN_HEAD.has(name)) this.implyBody(this.tokens.start);
   }
 
   private startTagInTemplate(name: string): void {
     if (name === 'template') this.templates++;
-    else if (RAW_IN_TEMPLATE.has(name)) this.rawText(name);
+    else if (RAW_IN_TEMPLATE.has(name)) this.atTagEnd = 'enter raw text';
     else if (UNCLEAR_IN_TEMPLATE.has(name)) this.isDone = true;
   }
 
@@ -173,8 +177,10 @@ export class HtmlInjector {
 
   private tagEnd(): void {
     const action = this.atTagEnd;
-    this.atTagEnd = null;
-    action?.();
+    this.atTagEnd = 'nothing';
+    if (action === 'place head') this.placeHead(this.tokens.offset);
+    if (action === 'place body') this.placeBody(this.tokens.offset, '');
+    if (action === 'enter raw text') this.tokens.enterRawText();
   }
 
   private recognise(name: string): boolean {
@@ -186,16 +192,12 @@ export class HtmlInjector {
   private headTag(): void {
     if (this.mode !== 'before head') return;
     this.mode = 'in head';
-    this.atTagEnd = () => this.placeHead(this.tokens.offset);
+    this.atTagEnd = 'place head';
   }
 
   private endHead(): void {
     if (this.mode === 'before head') this.implyHead(this.tokens.start);
     this.mode = 'after head';
-  }
-
-  private rawText(name: string): void {
-    this.atTagEnd = () => this.tokens.enterRawText(name);
   }
 
   private implyHead(offset: number): void {

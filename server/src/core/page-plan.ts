@@ -52,7 +52,10 @@ export const planWriter = (prepared: PreparedSnapshot, names: SiteNames): PlanWr
     plan: (visit) => write('private', visit, decidePage(prepared, visit)),
     privatePage: (visit) => {
       const decision = decidePage(prepared, visit);
-      return { head: open + write('private', visit, decision) + close, bodyStart: writeImages(decision.running) };
+      return {
+        head: open + write('private', visit, decision) + close,
+        bodyStart: writeImages(decision.running),
+      };
     },
     sharedPage: (path, now) => {
       const visit = anybody(path, now);

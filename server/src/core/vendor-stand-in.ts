@@ -14,7 +14,7 @@ const redirectAll = (value: Json, standIn: string): Json => {
 };
 
 const redirectStep = (step: BrowserStep, standIn: string): BrowserStep => {
-  const redirected = redirectAll(step as Json, standIn) as BrowserStep;
+  const redirected = redirectAll(step, standIn) as BrowserStep;
   // The stand-in serves other bytes than those that the vendor's checksum is of.
   if (redirected.do === 'script') delete redirected.integrity;
   return redirected;

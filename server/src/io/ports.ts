@@ -29,21 +29,21 @@ export interface PixelFacts {
 export class ConflictError extends Error {}
 
 export interface PixelStore {
-  find(slug: string): Promise<StoredPixel | null>;
+  find: (slug: string) => Promise<StoredPixel | null>;
   /** Every pixel that is not retired. */
-  active(): Promise<StoredPixel[]>;
-  all(): Promise<StoredPixel[]>;
+  active: () => Promise<StoredPixel[]>;
+  all: () => Promise<StoredPixel[]>;
   list(query: ListQuery): Promise<{ items: PixelSummary[]; total: number }>;
   /** Slugs that start with this text. */
-  slugsLike(start: string): Promise<string[]>;
+  slugsLike: (start: string) => Promise<string[]>;
   /** Throws ConflictError where the slug is taken. */
-  insert(record: PixelRecord, facts: PixelFacts): Promise<void>;
+  insert: (record: PixelRecord, facts: PixelFacts) => Promise<void>;
   /** Throws ConflictError where somebody else wrote the row since it was read. Without a content, it stays listed as it was. */
-  save(
+  save: (
     stored: StoredPixel,
     record: PixelRecord,
     facts: Omit<PixelFacts, 'content'> & { content?: PixelContent },
-  ): Promise<void>;
+  ) => Promise<void>;
 }
 
 export interface PixelVersion {
@@ -53,36 +53,36 @@ export interface PixelVersion {
 
 export interface VersionStore {
   /** Newest first. */
-  ofPixel(slug: string): Promise<Version[]>;
-  find(slug: string, number: number): Promise<Version | null>;
-  some(wanted: PixelVersion[]): Promise<Version[]>;
+  ofPixel: (slug: string) => Promise<Version[]>;
+  find: (slug: string, number: number) => Promise<Version | null>;
+  some: (wanted: PixelVersion[]) => Promise<Version[]>;
   /** Throws ConflictError where the number is taken. */
-  insert(version: Version): Promise<void>;
+  insert: (version: Version) => Promise<void>;
 }
 
 export interface ApprovalStore {
   /** Newest first. */
-  ofPixel(slug: string): Promise<Approval[]>;
+  ofPixel: (slug: string) => Promise<Approval[]>;
   /** The newest approval of each of these versions that has one. */
-  some(wanted: PixelVersion[]): Promise<Approval[]>;
-  insert(approval: Approval): Promise<void>;
+  some: (wanted: PixelVersion[]) => Promise<Approval[]>;
+  insert: (approval: Approval) => Promise<void>;
 }
 
 export interface SnapshotStore {
   /** Zero where nothing was published yet. */
-  latestNumber(): Promise<number>;
-  latest(): Promise<Snapshot | null>;
-  find(number: number): Promise<Snapshot | null>;
+  latestNumber: () => Promise<number>;
+  latest: () => Promise<Snapshot | null>;
+  find: (number: number) => Promise<Snapshot | null>;
   /** Newest first. */
-  history(limit: number): Promise<SnapshotSummary[]>;
+  history: (limit: number) => Promise<SnapshotSummary[]>;
   /** Throws ConflictError where the number is taken. */
-  insert(snapshot: Snapshot, summary: Omit<SnapshotSummary, 'number' | 'at' | 'pixels'>): Promise<void>;
+  insert: (snapshot: Snapshot, summary: Omit<SnapshotSummary, 'number' | 'at' | 'pixels'>) => Promise<void>;
 }
 
 export interface ActivityStore {
-  append(entry: Omit<Activity, 'id'>): Promise<void>;
+  append: (entry: Omit<Activity, 'id'>) => Promise<void>;
   /** Newest first. */
-  ofPixel(slug: string, limit: number): Promise<Activity[]>;
+  ofPixel: (slug: string, limit: number) => Promise<Activity[]>;
   page(page: number, pageSize: number): Promise<{ items: Activity[]; total: number }>;
 }
 
@@ -96,5 +96,5 @@ export interface Stores {
    * Run work in one transaction: all of it happens, or nothing. After a ConflictError it is rolled back and run again,
    * from the reading on.
    */
-  transact<T>(work: () => Promise<T>): Promise<T>;
+  transact: <T>(work: () => Promise<T>) => Promise<T>;
 }

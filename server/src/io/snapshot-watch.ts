@@ -10,26 +10,24 @@ interface Options<T> {
 
 export interface SnapshotWatch<T> {
   /** The newest snapshot that could be loaded, from memory; null: no tags. */
-  current(): T | null;
+  current: () => T | null;
   /**
    * Look now. Never throws. A newer snapshot that cannot be loaded leaves no tags; a database that does not answer
    * leaves those that are known.
    */
-  refresh(): Promise<void>;
+  refresh: () => Promise<void>;
   /** Look now, and from now on at the interval. */
-  start(): Promise<void>;
-  stop(): void;
+  start: () => Promise<void>;
+  stop: () => void;
 }
 
+/** No publication has this number. */
+const NONE = -1;
+
 /** Hold the newest snapshot in memory, so that a page request asks no database. */
-export const watchSnapshots = <T>({
-  latestNumber,
-  load,
-  every,
-  onError,
-}: Options<T>): SnapshotWatch<T> => {
+export const watchSnapshots = <T>({ latestNumber, load, every, onError }: Options<T>): SnapshotWatch<T> => {
   let current: T | null = null;
-  let loaded = 0;
+  let loaded = NONE;
   let lastError = '';
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -47,6 +45,7 @@ export const watchSnapshots = <T>({
     } catch (error) {
       // What cannot be read may be an emergency stop: then no tags are right, and the next look tries again.
       current = null;
+      loaded = NONE;
       report(error);
     }
   };

@@ -1,5 +1,5 @@
 import type { Core, UID } from '@strapi/strapi';
-import type { Person } from '../../contract';
+import { personSchema, type Person } from '../../contract';
 import { ConflictError } from '../ports';
 import { isUniqueViolation } from '../unique-violation';
 
@@ -20,7 +20,7 @@ export const uidOf = (name: TableName) => `plugin::pixel-inventory.${name}` as U
 
 /** Open one of the plugin's tables. Rows are checked by the stores that read them. */
 export const openTable = (strapi: Core.Strapi, name: TableName): Table =>
-  strapi.db.query(uidOf(name)) as unknown as Table;
+  strapi.db.query(uidOf(name));
 
 /** Insert a row; a key that is taken becomes a ConflictError. */
 export const insertRow = async (table: Table, data: Row): Promise<void> => {
@@ -37,11 +37,8 @@ export const personColumns = (person: Person): Row => ({
   personEmail: person.email,
 });
 
-export const personOfRow = (row: Row): Person => ({
-  id: String(row['personId']),
-  name: String(row['personName'] ?? ''),
-  email: String(row['personEmail'] ?? ''),
-});
+export const personOfRow = (row: Row): Person =>
+  personSchema.parse({ id: row['personId'], name: row['personName'] ?? '', email: row['personEmail'] ?? '' });
 
 export const momentOf = (value: unknown): string => new Date(value as string | number | Date).toISOString();
 
@@ -49,4 +46,6 @@ export const momentOf = (value: unknown): string => new Date(value as string | n
 const CHUNK = 200;
 
 export const chunks = <T>(items: T[]): T[][] =>
-  Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, at) => items.slice(at * CHUNK, (at + 1) * CHUNK));
+  Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, at) =>
+    items.slice(at * CHUNK, (at + 1) * CHUNK),
+  );

@@ -1,0 +1,3 @@
+import { inject } from './inject';
+
+export const middlewares = { inject };

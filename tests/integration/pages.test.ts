@@ -1,0 +1,175 @@
+import { Readable } from 'node:stream';
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import type { PagePlan } from '../../server/src/contract';
+import { addApproved, createFlows, dataOf, type Flows } from './flows';
+import { startApp, type TestApp, type TestUser } from './strapi-app';
+
+const PAGE =
+  '<!doctype html><html lang="en"><head><title>Shop</title></head><body><h1>Shop</h1></body></html>';
+
+let app: TestApp;
+let flows: Flows;
+let ana: TestUser;
+let ben: TestUser;
+
+const page = (cacheControl: string, body: () => unknown) => (ctx: Context) => {
+  ctx.type = 'html';
+  ctx.set('Cache-Control', cacheControl);
+  ctx.set('ETag', '"original"');
+  ctx.body = body();
+};
+
+const addPages = (strapi: Core.Strapi) => {
+  const routes = [
+    ['/shop', page('private, no-cache', () => PAGE)],
+    ['/shop/stream', page('private, no-cache', () => Readable.from([PAGE.slice(0, 20), PAGE.slice(20)]))],
+    ['/shop/shared', page('public, max-age=60', () => PAGE)],
+    ['/kids', page('private, no-cache', () => PAGE)],
+    ['/api/page', page('private, no-cache', () => PAGE)],
+    ['/admin/page', page('private, no-cache', () => PAGE)],
+  ] as const;
+  strapi.server.routes(
+    routes.map(([path, handler]) => ({
+      method: 'GET' as const,
+      path,
+      handler,
+      config: { auth: false as const },
+    })),
+  );
+};
+
+beforeAll(async () => {
+  app = await startApp({ name: 'pages', pages: addPages });
+  flows = createFlows(app);
+  ana = await app.addUser('Ana', 'super');
+  ben = await app.addUser('Ben', 'super');
+}, 120_000);
+
+afterAll(() => app.stop());
+
+const seconds = () => Math.floor(Date.now() / 1000);
+const cookie = (bits: string) => `pixel_consent=1.${bits}.${seconds()}`;
+const get = (path: string, headers: Record<string, string> = {}) => app.http().get(path).set(headers);
+
+const planOf = (html: string): PagePlan | null => {
+  const match = /<script type="application\/json" id="pixel-inventory-plan">([^<]*)<\/script>/.exec(html);
+  return match?.[1] ? (JSON.parse(match[1]) as PagePlan) : null;
+};
+
+const idsOf = (html: string) => planOf(html)?.pixels.map((pixel) => pixel.id);
+
+it('leaves pages as they are while nothing was published', async () => {
+  const answer = await get('/shop');
+  expect(answer.text).toBe(PAGE);
+  expect(answer.headers['etag']).toBe('"original"');
+});
+
+describe('with a published pixel', () => {
+  let slug: string;
+
+  beforeAll(async () => {
+    const detail = await addApproved(flows, ana, ben, {
+      name: 'Campaign',
+      placement: { include: [{ kind: 'prefix', path: '/' }], exclude: [{ kind: 'prefix', path: '/kids' }] },
+    });
+    slug = detail.pixel.slug;
+    dataOf(await flows.publish(ben));
+  });
+
+  it('gives a visitor without a choice a plan without pixels, and asks', async () => {
+    const answer = await get('/shop');
+    expect(planOf(answer.text)).toMatchObject({ kind: 'private', ask: true, pixels: [] });
+    expect(answer.text).not.toContain('123456789012345');
+    expect(answer.headers['etag']).toBeUndefined();
+    expect(Number(answer.headers['content-length'])).toBe(Buffer.byteLength(answer.text));
+  });
+
+  it.each(['/shop', '/shop/stream'])(
+    'puts the consented pixel into %s, and its image for no script',
+    async (path) => {
+      const { text } = await get(path, { Cookie: cookie('001') });
+      expect(idsOf(text)).toEqual([slug]);
+      expect(text).toContain('<body><noscript><img');
+      expect(text.replace(/<script.*?<\/script>|<noscript>.*?<\/noscript>/g, '')).toBe(PAGE);
+    },
+  );
+
+  it.each([
+    ['a no', { Cookie: cookie('000') }],
+    ['another category', { Cookie: cookie('110') }],
+    ['Global Privacy Control', { Cookie: cookie('001'), 'Sec-GPC': '1' }],
+    ['a corrupt cookie', { Cookie: 'pixel_consent=1.001.x' }],
+  ])('keeps it from a visitor with %s', async (_why, headers) => {
+    expect(idsOf((await get('/shop', headers)).text)).toEqual([]);
+  });
+
+  it('keeps it out of the excluded part of the site', async () => {
+    expect(idsOf((await get('/kids', { Cookie: cookie('111') })).text)).toEqual([]);
+  });
+
+  it('gives everybody the same bytes where caches may keep them', async () => {
+    const [one, other] = await Promise.all([
+      get('/shop/shared'),
+      get('/shop/shared', { Cookie: cookie('111') }),
+    ]);
+    expect(one.text).toBe(other.text);
+    expect(planOf(one.text)).toMatchObject({ kind: 'shared', pixels: [] });
+    expect(one.headers['cache-control']).toBe('public, max-age=60');
+    expect(one.headers['set-cookie']).toBeUndefined();
+  });
+
+  it.each(['/api/page', '/admin/page'])('never touches %s', async (path) => {
+    expect((await get(path, { Cookie: cookie('111') })).text).toBe(PAGE);
+  });
+
+  it('stores a choice and answers with the plan of the granted categories', async () => {
+    const answer = await app
+      .http()
+      .post('/_pixels/consent')
+      .set('Sec-Fetch-Site', 'same-origin')
+      .send({ categories: ['marketing'], path: '/shop' });
+    expect(answer.status).toBe(200);
+    expect((answer.body as PagePlan).pixels.map((pixel) => pixel.id)).toEqual([slug]);
+    expect(answer.headers['set-cookie']?.[0]).toMatch(/^pixel_consent=1\.001\.\d{10}; .*SameSite=Lax/i);
+  });
+
+  it('compresses the page after the pixels are in', async () => {
+    const answer = await get('/shop', { Cookie: cookie('001'), 'Accept-Encoding': 'gzip' });
+    expect(idsOf(answer.text)).toEqual([slug]);
+  });
+
+  it('stops at once, and starts again', async () => {
+    dataOf(await flows.pause(ana, slug));
+    expect(idsOf((await get('/shop', { Cookie: cookie('001') })).text)).toEqual([]);
+    dataOf(await app.call(ben, 'post', `/pixels/${slug}/resume`, {}));
+    expect(idsOf((await get('/shop', { Cookie: cookie('001') })).text)).toEqual([slug]);
+  });
+
+  it('asks no database for a page', async () => {
+    let queries = 0;
+    app.strapi.db.connection.on('query', () => (queries += 1));
+    for (let count = 0; count < 5; count += 1) await get('/shop', { Cookie: cookie('001') });
+    // The watch looks for new publications every two seconds, apart from requests.
+    expect(queries).toBeLessThan(3);
+  });
+
+  it('carries no tags when the newest publication cannot be read, and the page goes out', async () => {
+    const table = app.strapi.db.metadata.get('plugin::pixel-inventory.snapshot').tableName;
+    const rows = app.strapi.db.connection(table);
+    const newest = (await rows.clone().max({ number: 'number' }))[0] as { number: number };
+    const row = (await rows.clone().where({ number: newest.number }).first()) as Record<string, unknown>;
+    await rows.clone().insert({
+      ...row,
+      id: 9999,
+      document_id: 'broken',
+      number: newest.number + 1,
+      content: '{"format":7}',
+    });
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect((await get('/shop', { Cookie: cookie('001') })).text).toBe(PAGE);
+    await rows.clone().where({ id: 9999 }).delete();
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(idsOf((await get('/shop', { Cookie: cookie('001') })).text)).toEqual([slug]);
+  }, 20_000);
+});
