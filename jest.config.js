@@ -10,5 +10,12 @@ const project = (name, extra = {}) => ({
 });
 
 module.exports = {
-  projects: [project('unit'), project('integration'), project('adapters'), project('browser')],
+  projects: [
+    project('unit'),
+    project('integration'),
+    project('adapters'),
+    project('admin'),
+    project('package'),
+    project('browser'),
+  ],
 };

@@ -18,6 +18,8 @@ interface Options {
   pages?: (strapi: Core.Strapi) => void;
   /** Keep what an earlier app of this name wrote. */
   keep?: boolean;
+  /** The plugin is in the app's own node_modules, as after `npm install`, in place of this checkout. */
+  installed?: boolean;
 }
 
 /** Strapi's usual list, with compression. */
@@ -62,7 +64,11 @@ const configFiles = (dir: string, options: Options) => ({
   database: { connection: options.database ?? sqlite(dir) },
   middlewares: options.middlewares ?? MIDDLEWARES,
   plugins: {
-    'pixel-inventory': { enabled: true, resolve: ROOT, config: options.pluginConfig ?? {} },
+    'pixel-inventory': {
+      enabled: true,
+      ...(options.installed ? {} : { resolve: ROOT }),
+      config: options.pluginConfig ?? {},
+    },
   },
   logger: { level: 'error' },
 });
@@ -73,7 +79,12 @@ const writeApp = (dir: string, options: Options): void => {
     mkdirSync(path.join(dir, folder), { recursive: true });
   writeFileSync(
     path.join(dir, 'package.json'),
-    JSON.stringify({ name: options.name, private: true, strapi: { uuid: false } }),
+    JSON.stringify({
+      name: options.name,
+      private: true,
+      strapi: { uuid: false },
+      ...(options.installed ? { dependencies: { 'strapi-plugin-pixel-inventory': '*' } } : {}),
+    }),
   );
   for (const [name, config] of Object.entries(configFiles(dir, options))) {
     writeFileSync(

@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startApp } from '../integration/strapi-app';
+
+jest.setTimeout(240_000);
+
+const ROOT = path.resolve(__dirname, '../..');
+const NAME = 'strapi-plugin-pixel-inventory';
+
+const run = (command: string, args: string[], cwd: string): string =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+let folder: string;
+let tarball: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'pixel-inventory-packed-'));
+  const [packed] = JSON.parse(
+    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], ROOT),
+  ) as [{ filename: string; files: { path: string }[] }];
+  tarball = path.join(folder, packed.filename);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('holds what a user needs, and neither tests nor sources', () => {
+  const files = run('tar', ['-tzf', tarball], folder).trim().split('\n');
+  for (const needed of [
+    'dist/server/index.js',
+    'dist/admin/index.js',
+    'dist/koa/index.js',
+    'README.md',
+    'LICENSE',
+  ]) {
+    expect(files).toContain(`package/${needed}`);
+  }
+  expect(files.filter((file) => /\/(tests|bench|demo|node_modules)\/|(?<!\.d)\.tsx?$/.test(file))).toEqual(
+    [],
+  );
+});
+
+describe('in an empty folder, without Strapi', () => {
+  let empty: string;
+
+  beforeAll(() => {
+    empty = path.join(folder, 'site');
+    mkdirSync(empty);
+    writeFileSync(path.join(empty, 'package.json'), '{"name":"site","private":true}');
+    run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], empty);
+  });
+
+  it('pulls neither Strapi nor React', () => {
+    const installed = readdirSync(path.join(empty, 'node_modules')).filter((name) => !name.startsWith('.'));
+    expect(installed).toContain(NAME);
+    expect(installed.filter((name) => /^(@strapi|react|styled-components|koa)/.test(name))).toEqual([]);
+    expect(installed.length).toBeLessThan(25);
+  });
+
+  it.each([
+    [
+      'require',
+      `const { pixelInventory } = require('${NAME}/koa'); console.log(typeof pixelInventory({ snapshot: () => null }));`,
+      'cjs',
+    ],
+    [
+      'import',
+      `import { pixelInventory } from '${NAME}/koa'; console.log(typeof pixelInventory({ snapshot: () => null }));`,
+      'mjs',
+    ],
+  ])('gives the Koa middleware to %s', (_how, code, extension) => {
+    const file = path.join(empty, `use.${extension}`);
+    writeFileSync(file, code);
+    expect(run(process.execPath, [file], empty).trim()).toBe('function');
+  });
+
+  it('brings its types', () => {
+    writeFileSync(
+      path.join(empty, 'use.ts'),
+      `import { pixelInventory } from '${NAME}/koa';\nexport const made = pixelInventory({ snapshot: () => null, pages: 'auto' });\n`,
+    );
+    const args = [
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      '--module',
+      'nodenext',
+      '--moduleResolution',
+      'nodenext',
+      '--types',
+      'node',
+      '--typeRoots',
+      path.join(ROOT, 'node_modules/@types'),
+      'use.ts',
+    ];
+    expect(run(path.join(ROOT, 'node_modules/.bin/tsc'), args, empty)).toBe('');
+  });
+});
+
+describe('in a Strapi app', () => {
+  it('is found by its name in package.json, and serves its API', async () => {
+    const dir = path.join(ROOT, '.tmp/apps/packed');
+    rmSync(dir, { recursive: true, force: true });
+    const plugin = path.join(dir, 'node_modules', NAME);
+    mkdirSync(plugin, { recursive: true });
+    run('tar', ['-xzf', tarball, '-C', plugin, '--strip-components=1'], folder);
+    expect(existsSync(path.join(plugin, 'server'))).toBe(false);
+    expect(readFileSync(path.join(plugin, 'package.json'), 'utf8')).toContain('"kind": "plugin"');
+
+    const app = await startApp({ name: 'packed', keep: true, installed: true });
+    try {
+      const user = await app.addUser('Ana', 'super');
+      expect((await app.call(user, 'get', '/pixels')).body).toMatchObject({ data: { total: 0 } });
+    } finally {
+      await app.stop();
+    }
+  });
+});
