@@ -1,0 +1,17 @@
+'use strict';
+
+const { ensurePeople } = require('./people');
+const { shopRoutes } = require('./shop/routes');
+
+const asRoute = ([method, path, handler]) => ({ method, path, handler, config: { auth: false } });
+
+module.exports = {
+  // In `register`, because `strapi::public` adds a route for `/` afterwards, and the first one answers.
+  register({ strapi }) {
+    strapi.server.routes(shopRoutes.map(asRoute));
+  },
+
+  async bootstrap({ strapi }) {
+    await ensurePeople(strapi);
+  },
+};
