@@ -23,7 +23,12 @@ const ADMIN = '^admin/src/';
 
 module.exports = {
   forbidden: [
-    rule('no-circles', 'Two files that need each other are one file, or miss a third.', {}, { circular: true }),
+    rule(
+      'no-circles',
+      'Two files that need each other are one file, or miss a third.',
+      {},
+      { circular: true },
+    ),
     only('contract', 'The contract needs zod and nothing else.', CONTRACT, [], ['zod']),
     only('core', 'Decisions are pure: types of the contract, and its catalogue of errors.', CORE, [CONTRACT]),
     rule(
@@ -33,21 +38,73 @@ module.exports = {
       { path: CONTRACT, pathNot: '^server/src/contract/errors', dependencyTypesNot: ['type-only'] },
     ),
     only('vendors', 'A vendor is data.', VENDORS, [CONTRACT, CORE], ['zod']),
-    rule('vendors-core-types', 'Vendors know core by its types alone.', { path: VENDORS }, { path: CORE, dependencyTypesNot: ['type-only'] }),
-    rule('io', 'Side effects know no use case.', { path: IO }, { path: [SERVICES, CONTROLLERS, VENDORS, ADMIN, BROWSER] }),
-    rule('services', 'Use cases know stores by their ports.', { path: SERVICES, pathNot: `${SERVICES}index` }, { path: [IO, CONTROLLERS, ADMIN, ADAPTERS, BROWSER], pathNot: `${IO}(ports|clock)` }),
-    rule('controllers', 'Controllers translate HTTP.', { path: CONTROLLERS }, { path: [CORE, VENDORS, ADMIN, ADAPTERS, BROWSER, `${IO}stores`] }),
-    rule('admin', 'The admin screens share the contract and the catalogue of vendors, no more.', { path: ADMIN }, { path: '^server/', pathNot: [CONTRACT, VENDORS] }),
-    rule('browser', 'What a visitor loads carries no zod and no server.', { path: BROWSER }, { path: ['^server/src/', '^server/adapters/', 'node_modules'], pathNot: [CORE], dependencyTypesNot: ['type-only'] }),
-    rule('adapters', 'Adapters run where no Strapi is.', { path: ADAPTERS }, { path: ['^server/src/', ADMIN], pathNot: [CORE, CONTRACT] }),
-    rule('adapters-no-strapi', 'Adapters run where no Strapi is.', { path: ADAPTERS }, { path: 'node_modules/@strapi' }),
-    rule('product-not-tests', 'The product does not import tests, benchmarks or the demo.', { path: '^(admin|server)/' }, { path: '^(tests|bench|demo|scripts)/' }),
+    rule(
+      'vendors-core-types',
+      'Vendors know core by its types alone.',
+      { path: VENDORS },
+      { path: CORE, dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'io',
+      'Side effects know no use case.',
+      { path: IO },
+      { path: [SERVICES, CONTROLLERS, VENDORS, ADMIN, BROWSER] },
+    ),
+    rule(
+      'services',
+      'Use cases know stores by their ports.',
+      { path: SERVICES, pathNot: `${SERVICES}index` },
+      { path: [IO, CONTROLLERS, ADMIN, ADAPTERS, BROWSER], pathNot: `${IO}(ports|clock)` },
+    ),
+    rule(
+      'controllers',
+      'Controllers translate HTTP.',
+      { path: CONTROLLERS },
+      { path: [CORE, VENDORS, ADMIN, ADAPTERS, BROWSER, `${IO}stores`] },
+    ),
+    rule(
+      'admin',
+      'The admin screens share the contract and the catalogue of vendors, no more.',
+      { path: ADMIN },
+      { path: '^server/', pathNot: [CONTRACT, VENDORS] },
+    ),
+    rule(
+      'browser',
+      'What a visitor loads carries no zod and no server.',
+      { path: BROWSER },
+      {
+        path: ['^server/src/', '^server/adapters/', 'node_modules'],
+        pathNot: [CORE],
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    rule(
+      'adapters',
+      'Adapters run where no Strapi is.',
+      { path: ADAPTERS },
+      { path: ['^server/src/', ADMIN], pathNot: [CORE, CONTRACT] },
+    ),
+    rule(
+      'adapters-no-strapi',
+      'Adapters run where no Strapi is.',
+      { path: ADAPTERS },
+      { path: 'node_modules/@strapi' },
+    ),
+    rule(
+      'product-not-tests',
+      'The product does not import tests, benchmarks or the demo.',
+      { path: '^(admin|server)/' },
+      { path: '^(tests|bench|demo|scripts)/' },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|demo/build|demo/dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
   },
 };

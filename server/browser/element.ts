@@ -1,0 +1,25 @@
+type Attributes = Record<string, string | boolean>;
+
+/**
+ * Make an element. An attribute that is false is left out. Texts become text nodes, never markup: they may come
+ * from an editor.
+ */
+export const element = <Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Tag] => {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false) made.setAttribute(name, value === true ? '' : value);
+  }
+  made.append(...children);
+  return made;
+};
+
+/** Make a button that does one thing. */
+export const button = (label: string, act: () => void, attributes: Attributes = {}): HTMLButtonElement => {
+  const made = element('button', { type: 'button', ...attributes }, label);
+  made.addEventListener('click', act);
+  return made;
+};

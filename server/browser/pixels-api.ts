@@ -1,0 +1,64 @@
+import type { OptionalCategory } from '../src/contract';
+import type { Granted } from './choice';
+import type { PageConsent } from './page-consent';
+
+/**
+ * What a site's own scripts can call, as `window.pixels`. To call it at any time, also before the loader has
+ * arrived, push a function:
+ *
+ * ```js
+ * (window.pixels = window.pixels || []).push((pixels) => pixels.track('purchase'));
+ * ```
+ */
+export interface PixelsApi {
+  /**
+   * Report an event. It reaches the pixels that declared it and that the visitor allows; an event that nobody
+   * declared does nothing. Nothing is kept for a consent that comes later.
+   */
+  track: (event: string) => void;
+  /** Call a function with this object, at once. */
+  push: (...calls: ((pixels: PixelsApi) => void)[]) => void;
+  consent: {
+    /** The categories that the visitor granted; null: no choice yet. */
+    get: () => Granted;
+    /** Store a choice, for sites with a form of their own. False: it could not be stored and nothing has changed. */
+    set: (categories: readonly OptionalCategory[]) => Promise<boolean>;
+    /** Show the visitor their choices. */
+    open: () => void;
+    /** Call a function after every change of the choice. Answers with a function that ends it. */
+    on: (listener: (granted: Granted) => void) => () => void;
+  };
+}
+
+declare global {
+  interface Window {
+    pixels?: PixelsApi | ((pixels: PixelsApi) => void)[];
+  }
+}
+
+const isFree = (value: Window['pixels']): value is ((pixels: PixelsApi) => void)[] | undefined =>
+  value === undefined || (Array.isArray(value) && value.every((call) => typeof call === 'function'));
+
+/**
+ * Put the API in place, and make the calls that waited for it. Each call fails alone. A site that uses the name
+ * for something of its own keeps it, and goes without the API.
+ */
+export const installApi = (consent: PageConsent, open: () => void): void => {
+  const waiting = window.pixels;
+  if (!isFree(waiting)) return;
+  const api: PixelsApi = {
+    track: (event) => consent.track(event),
+    push: (...calls) => {
+      for (const call of calls) {
+        try {
+          call(api);
+        } catch (error) {
+          console.error(error);
+        }
+      }
+    },
+    consent: { get: consent.granted, set: consent.choose, open, on: consent.listen },
+  };
+  window.pixels = api;
+  api.push(...(waiting ?? []));
+};

@@ -1,0 +1,47 @@
+import type { OptionalCategory, PagePlan } from '../src/contract';
+import { asPlan } from './plan-element';
+
+const PATIENCE_MS = 10_000;
+
+/** The server reads 2,048 bytes at most; a choice on a page with a longer path is stored all the same. */
+const MAX_PATH = 1900;
+const path = (): string => location.pathname.slice(0, MAX_PATH);
+
+/** Address of one of our files or endpoints. Never relative: a `<base>` of the page may point elsewhere. */
+export const addressOf = (prefix: string, rest: string): string => `${location.origin}${prefix}/${rest}`;
+
+/** Ask our own site for JSON. Throws where it does not answer well within ten seconds. */
+export const askSite = async (url: string, init?: RequestInit): Promise<unknown> => {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
+  try {
+    const answer = await fetch(url, { credentials: 'same-origin', signal: stop.signal, ...init });
+    if (!answer.ok) throw new Error(`The site answered ${answer.status}`);
+    return await answer.json();
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** Fetch this visitor's plan for this page. */
+export const fetchPlan = async (prefix: string): Promise<PagePlan> =>
+  asPlan(
+    await askSite(addressOf(prefix, `plan?path=${encodeURIComponent(path())}`), {
+      cache: 'no-store',
+    }),
+  );
+
+/** Store a choice. Answers with the plan that follows from it. */
+export const sendChoice = async (
+  prefix: string,
+  categories: readonly OptionalCategory[],
+): Promise<PagePlan> =>
+  asPlan(
+    await askSite(addressOf(prefix, 'consent'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ categories, path: path() }),
+      // A visitor who says no and leaves at once is heard too.
+      keepalive: true,
+    }),
+  );

@@ -1,0 +1,26 @@
+const LINKS = '[href="#pixel-choices"],[data-pixel-choices]';
+
+/** Open the choices when a visitor presses one of the site's own links or buttons for them. */
+export const listenToLinks = (open: () => void): void => {
+  document.addEventListener(
+    'click',
+    (event) => {
+      // The path names what is inside of open shadow roots too.
+      const pressed = event.composedPath()[0];
+      if (!(pressed instanceof Element) || !pressed.closest(LINKS)) return;
+      event.preventDefault();
+      open();
+    },
+    true,
+  );
+  if (location.hash === '#pixel-choices') open();
+};
+
+/** Say, when the page is complete, whether it has no link of its own to the choices. */
+export const whenLinkless = (act: () => void): void => {
+  const look = (): void => {
+    if (!document.querySelector(LINKS)) act();
+  };
+  if (document.readyState === 'complete') look();
+  else addEventListener('load', look, { once: true });
+};
