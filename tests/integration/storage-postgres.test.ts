@@ -1,6 +1,4 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
+import { startDatabase, type DatabaseServer } from './database-server';
 import { storageSuite } from './storage-suite';
 
 describe('on PostgreSQL', () => {
@@ -12,21 +10,14 @@ describe('on PostgreSQL', () => {
     database: 'inventory',
     ssl: false,
   };
-  let postgres: ChildProcessWithoutNullStreams;
+  let server: DatabaseServer | undefined;
 
   beforeAll(async () => {
-    postgres = spawn(process.execPath, [path.join(__dirname, '../fakes/postgres.mjs')]);
-    postgres.stderr.on('data', (text: Buffer) => process.stderr.write(text));
-    const [line] = (await Promise.race([once(postgres.stdout, 'data'), once(postgres, 'exit')])) as [unknown];
-    connection.port = Number(String(line));
-    expect(connection.port).toBeGreaterThan(1023);
+    server = await startDatabase('postgres.mjs');
+    connection.port = server.port;
   }, 120_000);
 
-  afterAll(async () => {
-    if (postgres.exitCode !== null) return;
-    postgres.stdin.end();
-    await once(postgres, 'exit');
-  }, 60_000);
+  afterAll(() => server?.stop(), 60_000);
 
   describe('the same rules', () =>
     storageSuite({ name: 'storage-postgres', database: { client: 'postgres', connection } }));

@@ -100,7 +100,7 @@ export type PixelList = z.infer<typeof pixelListSchema>;
 /** What the signed-in person may do with a pixel now, by the rules of approval (permissions come on top). */
 export const ACTIONS = ['edit', 'submit', 'approve', 'send_back', 'pause', 'resume', 'retire'] as const;
 export type Action = (typeof ACTIONS)[number];
-export const permissionAnswerSchema = z.object({ allowed: z.boolean(), why: z.string() });
+const permissionAnswerSchema = z.object({ allowed: z.boolean(), why: z.string() });
 
 export const activitySchema = z.object({
   id: z.number().int(),

@@ -97,7 +97,7 @@ export const eventNameSchema = z.enum(EVENT_NAMES, {
 });
 export type EventName = z.infer<typeof eventNameSchema>;
 
-export const pixelEventSchema = z.strictObject({
+const pixelEventSchema = z.strictObject({
   name: eventNameSchema,
   goal: plainText('the goal: which decision does this event help with?', 5, LIMITS.goal),
 });
@@ -149,12 +149,12 @@ export const personSchema = z.object({
 export type Person = z.infer<typeof personSchema>;
 
 /** How far the newest version of a pixel has come. */
-export const REVIEW_STATES = ['draft', 'in_review', 'approved'] as const;
+const REVIEW_STATES = ['draft', 'in_review', 'approved'] as const;
 export const reviewStateSchema = z.enum(REVIEW_STATES);
 export type ReviewState = z.infer<typeof reviewStateSchema>;
 
 /** The state of a pixel as a whole. */
-export const PIXEL_STATES = ['draft', 'in_review', 'approved', 'live', 'paused', 'retired'] as const;
+const PIXEL_STATES = ['draft', 'in_review', 'approved', 'live', 'paused', 'retired'] as const;
 export const pixelStateSchema = z.enum(PIXEL_STATES);
 export type PixelState = z.infer<typeof pixelStateSchema>;
 

@@ -44,7 +44,7 @@ export const snapshotSchema = z.strictObject({
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
-export const SNAPSHOT_CAUSES = ['publish', 'pause', 'resume', 'retire', 'rollback'] as const;
+const SNAPSHOT_CAUSES = ['publish', 'pause', 'resume', 'retire', 'rollback'] as const;
 
 /** What is kept beside a snapshot about how it came to be. */
 export const snapshotSummarySchema = z.object({

@@ -24,7 +24,7 @@ export const visitSchema = z.strictObject({
 export type Visit = z.infer<typeof visitSchema>;
 
 /** Why a pixel does not run. */
-export const BLOCK_REASONS = [
+const BLOCK_REASONS = [
   'not_approved',
   'paused',
   'review_overdue',

@@ -90,7 +90,7 @@ export const firstRecord = (slug: string, hash: string, author: Person): PixelRe
  * Add a person to those who had a hand in the newest version. Somebody else signed for everything up to an approved
  * version, so the authors start anew after it.
  */
-export const authorsAfterEdit = (record: PixelRecord, editor: Person): Person[] => {
+const authorsAfterEdit = (record: PixelRecord, editor: Person): Person[] => {
   if (record.review === 'approved') return [editor];
   return record.headAuthors.some((author) => samePerson(author, editor))
     ? record.headAuthors

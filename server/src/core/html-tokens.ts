@@ -76,8 +76,11 @@ export class HtmlTokens {
 
   /** Add the next chunk. Call only after {@link next} answered `more`. */
   push(chunk: string): void {
+    const kept = this.text.slice(this.position);
+    const visible = this.visiblePart(chunk);
     this.base += this.position;
-    this.text = this.text.slice(this.position) + this.visiblePart(chunk);
+    // Adding '' would give a string of two parts, whose characters V8 reads at half the speed.
+    this.text = kept === '' ? visible : kept + visible;
     this.position = 0;
   }
 

@@ -26,6 +26,12 @@ const writeImages = (pixels: readonly PreparedPixel[]): string => {
   return images;
 };
 
+// Only names of categories and a number: there is nothing to escape.
+const writeChoice = (choice: Visit['choice']): string =>
+  choice === null
+    ? 'null'
+    : `{"categories":[${choice.categories.map((category) => `"${category}"`).join(',')}],"at":${choice.at}}`;
+
 const writePixels = (pixels: readonly PreparedPixel[]): string => pixels.map(({ json }) => json).join(',');
 
 /** Writes the plans of one snapshot on one site. */
@@ -46,7 +52,7 @@ export const planWriter = (prepared: PreparedSnapshot, names: SiteNames): PlanWr
   const close = `</script><script async src="${escapeAttribute(`${prefix}/${loader}`)}"></script>`;
 
   const write = (kind: 'private' | 'shared', visit: Visit, { running, waiting }: PageDecision): string =>
-    `${start},"kind":"${kind}","ask":${waiting},"choice":${embedJson(visit.choice)},"pixels":[${writePixels(running)}]}`;
+    `${start},"kind":"${kind}","ask":${waiting},"choice":${writeChoice(visit.choice)},"pixels":[${writePixels(running)}]}`;
 
   return {
     plan: (visit) => write('private', visit, decidePage(prepared, visit)),

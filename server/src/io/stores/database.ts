@@ -1,7 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { personSchema, type Person } from '../../contract';
 import { ConflictError } from '../ports';
-import { isUniqueViolation } from '../unique-violation';
+import { isUniqueViolation } from '../database-conflict';
 
 export type Row = Record<string, unknown>;
 
@@ -19,8 +19,7 @@ type TableName = 'pixel' | 'version' | 'approval' | 'snapshot' | 'activity';
 export const uidOf = (name: TableName) => `plugin::pixel-inventory.${name}` as UID.ContentType;
 
 /** Open one of the plugin's tables. Rows are checked by the stores that read them. */
-export const openTable = (strapi: Core.Strapi, name: TableName): Table =>
-  strapi.db.query(uidOf(name));
+export const openTable = (strapi: Core.Strapi, name: TableName): Table => strapi.db.query(uidOf(name));
 
 /** Insert a row; a key that is taken becomes a ConflictError. */
 export const insertRow = async (table: Table, data: Row): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { isRetryable } from '../database-conflict';
 import { ConflictError, type Stores } from '../ports';
 import { createActivityStore } from './activity-store';
 import { createApprovalStore } from './approval-store';
@@ -18,7 +19,8 @@ const createTransact =
       try {
         return await strapi.db.transaction(() => work());
       } catch (error) {
-        if (!(error instanceof ConflictError) || attempt === TRIES) throw error;
+        const mayRetry = error instanceof ConflictError || isRetryable(error);
+        if (!mayRetry || attempt === TRIES) throw error;
         await pause(Math.random() * 10 * attempt);
       }
     }
