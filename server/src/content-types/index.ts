@@ -29,7 +29,12 @@ const pixel = defineTable(
     changedAt: moment,
     ...person,
   },
-  [{ columns: ['slug'], unique: true }, { columns: ['state'] }, { columns: ['review'] }, { columns: ['changed_at'] }],
+  [
+    { columns: ['slug'], unique: true },
+    { columns: ['state'] },
+    { columns: ['review'] },
+    { columns: ['changed_at'] },
+  ],
 );
 
 const version = defineTable(

@@ -17,7 +17,7 @@ export const LIMITS = {
 } as const;
 
 // Control characters other than tab and line breaks have no business in a text that people read.
- 
+
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** A trimmed text of `min` to `max` characters; `what` names it in messages ("the name"). */
@@ -101,7 +101,6 @@ const pixelEventSchema = z.strictObject({
   name: eventNameSchema,
   goal: plainText('the goal: which decision does this event help with?', 5, LIMITS.goal),
 });
-export type PixelEvent = z.infer<typeof pixelEventSchema>;
 
 export const ownerSchema = z.strictObject({
   name: plainText("the owner's name", 1, LIMITS.name),

@@ -139,7 +139,12 @@ export const createPublications = ({ stores, clock, sha256, onPublished }: Parts
       if (!compiled.ok) return compiled;
       const names = waiting.map(({ record, summary }) => `"${summary.name}" version ${record.approved}`);
       await write(
-        { pixels: compiled.value, number: current + 1, cause: 'publish', summary: `Published ${names.join(', ')}.` },
+        {
+          pixels: compiled.value,
+          number: current + 1,
+          cause: 'publish',
+          summary: `Published ${names.join(', ')}.`,
+        },
         person,
         at,
       );

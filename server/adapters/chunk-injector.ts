@@ -1,0 +1,116 @@
+import { HtmlInjector, type Inserted, type Insertions, type Splice, spliceText } from '../src/core/injector';
+
+/** A part of a body: decoded text, or bytes in an encoding that contains ASCII. */
+export type Chunk = string | Buffer;
+
+/** Bytes decoded at a time, so that a large buffer is not decoded beyond the points. */
+const WINDOW = 4096;
+
+const concat = (a: Chunk, b: Chunk): Chunk => {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  if (typeof a === 'string' && typeof b === 'string') return a + b;
+  return Buffer.concat([Buffer.from(a), Buffer.from(b)]);
+};
+
+/** Join parts of a body that are all text or all bytes. */
+export const join = (chunks: readonly Chunk[]): Chunk => chunks.reduce(concat, '');
+
+const part = (chunk: Chunk, from: number, to: number): Chunk => {
+  if (from === 0 && to === chunk.length) return chunk;
+  return typeof chunk === 'string' ? chunk.slice(from, to) : chunk.subarray(from, to);
+};
+
+/** The changed beginning, and the rest as a view on the same memory: copying a large chunk costs more than reading it. */
+const spliceBytes = (bytes: Buffer, splices: readonly Splice[], base: number): Buffer[] => {
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (const { offset, text } of splices) {
+    parts.push(bytes.subarray(from, offset - base), Buffer.from(text, 'utf8'));
+    from = offset - base;
+  }
+  return [Buffer.concat(parts), bytes.subarray(from)];
+};
+
+const splice = (chunk: Chunk, splices: readonly Splice[], base: number): Chunk[] => {
+  if (splices.length === 0) return [chunk];
+  return typeof chunk === 'string' ? [spliceText(chunk, splices, base)] : spliceBytes(chunk, splices, base);
+};
+
+const isFilled = (chunk: Chunk): boolean => chunk.length > 0;
+
+/**
+ * Insert into a body that arrives in chunks, all text or all bytes, cut anywhere. Holds back a few dozen
+ * characters at most. Never throws: if anything goes wrong, the chunks pass as they are. Texts are inserted into
+ * bytes as UTF-8.
+ */
+export class ChunkInjector {
+  /** What has been put into the chunks so far. */
+  inserted: Inserted = { head: false, bodyStart: false };
+
+  private readonly injector: HtmlInjector | null;
+  private held: Chunk = '';
+  private received = 0;
+  private hasFailed = false;
+
+  constructor(
+    insertions: Insertions,
+    private readonly kind: 'text' | 'bytes',
+  ) {
+    this.injector = this.attempt(() => new HtmlInjector(insertions, kind), null);
+  }
+
+  /** Whether every later chunk passes as it is. */
+  get done(): boolean {
+    return this.hasFailed || this.injector === null || this.injector.done;
+  }
+
+  /** Take a chunk and answer what may go out: none, one (the chunk itself, mostly) or two, never empty. */
+  push(chunk: Chunk): Chunk[] {
+    const { injector } = this;
+    if (this.done || injector === null) return this.letOut(chunk, []);
+    return this.letOut(
+      chunk,
+      this.attempt(() => this.read(injector, chunk), []),
+    );
+  }
+
+  /** Say that the body is complete, and answer what is still to go out. */
+  end(): Chunk[] {
+    const { injector } = this;
+    if (this.done || injector === null) return this.letOut('', []);
+    return this.letOut(
+      '',
+      this.attempt(() => injector.end(), []),
+    );
+  }
+
+  private read(injector: HtmlInjector, chunk: Chunk): Splice[] {
+    if ((typeof chunk === 'string') !== (this.kind === 'text')) throw new TypeError('Text among bytes.');
+    if (typeof chunk === 'string') return [...injector.push(chunk)];
+    const splices: Splice[] = [];
+    for (let at = 0; at < chunk.length && !injector.done; at += WINDOW) {
+      splices.push(...injector.push(chunk.toString('latin1', at, at + WINDOW)));
+    }
+    return splices;
+  }
+
+  private letOut(chunk: Chunk, splices: readonly Splice[]): Chunk[] {
+    if (splices.length > 0 && this.injector !== null) this.inserted = { ...this.injector.inserted };
+    const base = this.received - this.held.length;
+    this.received += chunk.length;
+    const all = concat(this.held, chunk);
+    const settled = all.length - (this.done ? 0 : (this.injector?.held ?? 0));
+    this.held = part(all, settled, all.length);
+    return splice(part(all, 0, settled), splices, base).filter(isFilled);
+  }
+
+  private attempt<T>(action: () => T, otherwise: T): T {
+    try {
+      return action();
+    } catch {
+      this.hasFailed = true;
+      return otherwise;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import type { Context, Middleware } from 'koa';
+import rawBody from 'raw-body';
+import { injectIntoBody, type InjectedBody } from './inject-body';
+import { REPORT_HEADER, skipped, type PageVerdict } from './judge-page';
+import { NETWORK_CACHE_HEADERS, privateCacheControl, STALE_HEADERS } from './page-headers';
+import type { Site } from './site';
+import { BodyTooLarge, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
+
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && 'type' in error && error.type === 'entity.too.large';
+
+const readBody = async (ctx: Context, limit: number): Promise<unknown> => {
+  // A parser that stands before us has read the body already, and has limits of its own.
+  const { body: parsed } = ctx.request as { body?: unknown };
+  if (parsed !== undefined) return parsed;
+  try {
+    return await rawBody(ctx.req, {
+      limit,
+      length: ctx.req.headers['content-length'] ?? null,
+      encoding: 'utf-8',
+    });
+  } catch (error) {
+    throw isTooLarge(error) ? new BodyTooLarge() : error;
+  }
+};
+
+const textOf = (value: number | string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value.join(', ') : value?.toString();
+
+/** A class, because an object with getters of its own has a hidden class of its own, which outlives its request. */
+class KoaRequest implements SiteRequest {
+  readonly method: string;
+  readonly target: string;
+
+  constructor(private readonly ctx: Context) {
+    this.method = ctx.method;
+    this.target = ctx.originalUrl;
+  }
+
+  readonly header = (name: string): string | undefined => textOf(this.ctx.req.headers[name]);
+
+  readonly body = (limit: number): Promise<unknown> => readBody(this.ctx, limit);
+
+  get ip(): string {
+    return this.ctx.ip;
+  }
+
+  get secure(): boolean {
+    return this.ctx.secure;
+  }
+
+  get host(): string {
+    return this.ctx.host;
+  }
+}
+
+const toAnswer = (ctx: Context): AppAnswer => ({
+  status: ctx.status,
+  header: (name) => textOf(ctx.res.getHeader(name)),
+});
+
+const sendAnswer = (ctx: Context, { status, headers, body }: SiteAnswer): void => {
+  ctx.status = status;
+  ctx.set(headers);
+  if (status !== 304) ctx.body = body;
+};
+
+type Insertion = Extract<PageVerdict, { do: 'insert' }>;
+
+const STALE: ReadonlySet<string> = new Set(STALE_HEADERS);
+const NETWORK_CACHE: ReadonlySet<string> = new Set(NETWORK_CACHE_HEADERS);
+
+/** Make the headers fit the page that we changed. */
+const setHeaders = (ctx: Context, { own, report }: Insertion): void => {
+  for (const name of ctx.res.getHeaderNames()) {
+    if (STALE.has(name) || (own && NETWORK_CACHE.has(name))) ctx.remove(name);
+  }
+  if (own) ctx.set('Cache-Control', privateCacheControl(textOf(ctx.res.getHeader('cache-control'))));
+  ctx.set(REPORT_HEADER, report);
+};
+
+/** Whether the answer can still be changed: nobody has taken it over, and nothing of it was sent. */
+const isOpen = (ctx: Context): boolean => ctx.respond !== false && ctx.writable && !ctx.headerSent;
+
+const isWhole = (body: unknown): boolean => typeof body === 'string' || Buffer.isBuffer(body);
+
+/** Describe the page that GET would have been answered with, without reading a stream that nobody will see. */
+const describePage = (ctx: Context, verdict: Insertion): void => {
+  setHeaders(ctx, verdict);
+  ctx.remove('Content-Length');
+};
+
+const finishPage = (ctx: Context, verdict: Insertion, original: unknown, result: InjectedBody): void => {
+  // While we waited for a stream's first bytes it may have failed, and the error been answered.
+  if (!isOpen(ctx)) return;
+  if (result.outcome === 'untouched') return ctx.set(REPORT_HEADER, skipped('not_a_page'));
+  setHeaders(ctx, verdict);
+  if (!isWhole(result.body)) ctx.remove('Content-Length');
+  if (result.body !== original) ctx.body = result.body;
+};
+
+/** Answers with a promise only where there is something to wait for: a string costs no turn of the event loop. */
+const changePage = (ctx: Context, verdict: Insertion): void | Promise<void> => {
+  const original: unknown = ctx.body;
+  if (ctx.method === 'HEAD' && !isWhole(original)) return describePage(ctx, verdict);
+  const result = injectIntoBody(original, verdict.insertions);
+  if (!(result instanceof Promise)) return finishPage(ctx, verdict, original, result);
+  return result.then((later) => finishPage(ctx, verdict, original, later));
+};
+
+const servePage = (ctx: Context, site: Site, request: SiteRequest): void | Promise<void> => {
+  if (!isOpen(ctx)) return;
+  const verdict = site.judge(request, toAnswer(ctx));
+  if (verdict.do === 'report') ctx.set(REPORT_HEADER, verdict.report);
+  return verdict.do === 'insert' ? changePage(ctx, verdict) : undefined;
+};
+
+/** Put a site's engine into a Koa application: what is asked below the prefix is answered, pages get their pixels. */
+export const koaMiddleware = (site: Site): Middleware =>
+  async function pixelInventory(ctx, next) {
+    const request = new KoaRequest(ctx);
+    const answer = site.answer(request);
+    if (answer) return sendAnswer(ctx, await answer);
+    await next();
+    try {
+      const waiting = servePage(ctx, site, request);
+      if (waiting) await waiting;
+    } catch (error) {
+      site.log.thrown('A page was left as it is, because inserting into it failed.', error);
+    }
+  };

@@ -1,0 +1,19 @@
+import type { Middleware } from 'koa';
+import { browserAssets } from '../generated/browser-assets';
+import { koaMiddleware } from './koa-middleware';
+import { createSite, type SiteOptions } from './site';
+
+export type { SnapshotSource } from './current-snapshot';
+export type { LogTarget } from './log';
+export type { SiteOptions } from './site';
+
+/**
+ * Make a Koa middleware that serves the loader, the plan and the consent endpoint below `prefix`, and puts the
+ * approved pixels into the pages of the application. It belongs in front of everything that renders pages, and behind
+ * whatever compresses them. Throws for options that cannot be used.
+ *
+ * @example
+ * app.use(pixelInventory({ snapshot: () => current }));
+ */
+export const pixelInventory = (options: SiteOptions): Middleware =>
+  koaMiddleware(createSite(options, browserAssets));

@@ -1,0 +1,50 @@
+import type { Snapshot } from '../src/contract';
+import { prepare, type PreparedSnapshot } from '../src/core/decide';
+import { notice } from '../src/core/notice';
+import { planWriter, type PlanWriter, type SiteNames } from '../src/core/page-plan';
+
+/** All that a site says about one snapshot, written once. */
+export interface Publication {
+  number: number;
+  writer: PlanWriter;
+  /** The text of a `Notice`. */
+  notice: string;
+  noticeTag: string;
+}
+
+const NOTHING: Snapshot = { format: 1, number: 0, publishedAt: '', pixels: [] };
+
+const publicationOf = (prepared: PreparedSnapshot, names: SiteNames): Publication => {
+  const { snapshot } = prepared;
+  return {
+    number: snapshot.number,
+    writer: planWriter(prepared, names),
+    notice: JSON.stringify(notice(snapshot)),
+    // Two sites, or a demo that starts over, can have the same number.
+    noticeTag: `W/"${snapshot.number}-${snapshot.publishedAt.replace(/\D/g, '')}"`,
+  };
+};
+
+/** Hands out what a site says about the current snapshot. */
+export interface Publications {
+  /** Null: there is no snapshot. */
+  current: () => Publication | null;
+  /** One with no pixels where there is no snapshot. */
+  currentOrNothing: () => Publication;
+}
+
+/** Write down what a site says about a snapshot when it is first asked, and keep it until there is another one. */
+export const publications = (snapshot: () => PreparedSnapshot | null, names: SiteNames): Publications => {
+  const nothing = publicationOf(prepare(NOTHING), names);
+  let known: PreparedSnapshot | null = null;
+  let written: Publication | null = null;
+  const current = (): Publication | null => {
+    const prepared = snapshot();
+    if (prepared !== known) {
+      written = prepared && publicationOf(prepared, names);
+      known = prepared;
+    }
+    return written;
+  };
+  return { current, currentOrNothing: () => current() ?? nothing };
+};

@@ -1,0 +1,117 @@
+import { configSchema, refuse, type Config } from '../src/contract';
+import { compilePlacement, isExcluded, toSpots } from '../src/core/placement';
+import { assetFiles, type BrowserAssets } from './asset-files';
+import { currentSnapshot, type SnapshotSource } from './current-snapshot';
+import { answerRefusal, createEndpoints, type Endpoints } from './endpoints';
+import { judgePage, skipped, type PageParts, type PageVerdict } from './judge-page';
+import { createLog, type Log, type LogTarget } from './log';
+import { publications } from './publication';
+import { createRequestLimit } from './request-limit';
+import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
+
+/** How a site is set up. `prefix`, `pages` and `ignorePaths` are as in the plugin's own configuration. */
+export interface SiteOptions extends Partial<Pick<Config, 'prefix' | 'pages' | 'ignorePaths'>> {
+  snapshot: SnapshotSource;
+  /** Leave these pages alone besides `ignorePaths`. The path is normalised. Default: none. */
+  ignore?: (path: string) => boolean;
+  /** Whether the consent cookie is for https alone. Default `auto`: where the page came over https. */
+  secure?: boolean | 'auto';
+  /** Requests a minute that one address may send for plans, choices and notices. Default 300; 0: any number. */
+  requestsPerMinute?: number;
+  /** Where messages for the operator go. Default: the console. */
+  log?: LogTarget;
+  /** The time in milliseconds since 1970. Default: the clock. */
+  now?: () => number;
+}
+
+/** The engine of one site. The adapter of each framework drives it. */
+export interface Site {
+  /** Answer a request that is for us; null: it is the application's. Its promise never rejects. */
+  answer: (request: SiteRequest) => Promise<SiteAnswer> | null;
+  /** Say what is to be done with what the application is about to answer. Never throws. */
+  judge: (request: SiteRequest, answer: AppAnswer) => PageVerdict;
+  log: Log;
+}
+
+const REQUESTS_PER_MINUTE = 300;
+
+const siteConfig = configSchema.pick({ prefix: true, pages: true, ignorePaths: true });
+
+/** Check the options. Throws a sentence for each that needs a correction. */
+const checkOptions = ({ prefix, pages, ignorePaths }: SiteOptions) => {
+  const result = siteConfig.safeParse({ prefix, pages, ignorePaths });
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Error(`pixel-inventory: the options need a correction. ${faults.join(' ')}`);
+};
+
+/** Build a test for the pages that are to be left alone. */
+const ignoredPages = (paths: string[], ignore: SiteOptions['ignore']): ((path: string) => boolean) => {
+  const rules = compilePlacement({
+    include: [],
+    exclude: paths.map((path) => ({ kind: 'prefix', path })),
+  });
+  const isListed =
+    paths.length === 0
+      ? () => false
+      : (path: string) => toSpots(path).some((spot) => isExcluded(rules, spot));
+  return (path) => ignore?.(path) === true || isListed(path);
+};
+
+const answerSafely = async (answer: Promise<SiteAnswer>, log: Log): Promise<SiteAnswer> => {
+  try {
+    return await answer;
+  } catch (error) {
+    log.thrown('A request for a plan, a choice or a notice failed.', error);
+    return answerRefusal(refuse('unexpected'));
+  }
+};
+
+/** Answer what is asked below the prefix, and nothing else. */
+const answerer = (prefix: string, endpoints: Endpoints, log: Log): Site['answer'] => {
+  const below = `${prefix}/`;
+  return (request) => {
+    if (!request.target.includes(prefix)) return null;
+    const { path, query } = splitTarget(request.target);
+    if (!path.startsWith(below)) return null;
+    return answerSafely(endpoints(request, path.slice(below.length), query), log);
+  };
+};
+
+const judgeSafely = (parts: PageParts, log: Log): Site['judge'] => {
+  return (request, answer) => {
+    try {
+      return judgePage(request, answer, parts);
+    } catch (error) {
+      log.thrown('A page was left as it is, because the decision failed.', error);
+      return { do: 'report', report: skipped('error') };
+    }
+  };
+};
+
+/** Build the engine of a site. Throws for options that cannot be used; afterwards it never does. */
+export const createSite = (options: SiteOptions, assets: BrowserAssets): Site => {
+  const { prefix, pages, ignorePaths } = checkOptions(options);
+  const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
+  const log = createLog(options.log ?? console);
+  const published = publications(currentSnapshot(options.snapshot, log), {
+    prefix,
+    loader: assets.loader.file,
+    banner: assets.banner.file,
+  });
+  const endpoints = createEndpoints({
+    publication: published.currentOrNothing,
+    files: assetFiles(assets),
+    limit: createRequestLimit(requestsPerMinute),
+    now,
+    secure,
+  });
+  return {
+    answer: answerer(prefix, endpoints, log),
+    judge: judgeSafely(
+      { pages, isIgnored: ignoredPages(ignorePaths, options.ignore), publication: published.current, now },
+      log,
+    ),
+    log,
+  };
+};
