@@ -1,4 +1,9 @@
-import { PERMISSIONS, type PermissionKey, type PixelDetail } from '../../server/src/contract';
+import {
+  PERMISSION_NAMES,
+  PERMISSIONS,
+  type PermissionKey,
+  type PixelDetail,
+} from '../../server/src/contract';
 import { routes } from '../../server/src/routes';
 import { content } from '../fakes/pixels';
 import { addApproved, createFlows, dataOf, refusalOf, type Flows } from './flows';
@@ -24,10 +29,8 @@ afterAll(() => app.stop());
 const methodOf = (route: (typeof ROUTES)[number]) => route.method.toLowerCase() as 'get' | 'post' | 'put';
 const pathOf = (route: (typeof ROUTES)[number]) =>
   route.path.replace(':slug', 'no-such').replace(':number', '7');
-const permissionOf = (route: (typeof ROUTES)[number]): PermissionKey => {
-  const [, policy] = route.config.policies as [string, { config: { actions: string[] } }];
-  return policy.config.actions[0]?.split('.').at(-1) as PermissionKey;
-};
+const permissionOf = (route: (typeof ROUTES)[number]): PermissionKey =>
+  route.config.middlewares[0]?.config.permission ?? 'read';
 
 describe('permissions', () => {
   const users = new Map<PermissionKey, TestUser>();
@@ -56,7 +59,11 @@ describe('permissions', () => {
       expect((await app.call({ email: '', token: 'forged' }, methodOf(route), pathOf(route))).status).toBe(
         401,
       );
-      expect((await app.call(nobody, methodOf(route), pathOf(route))).status).toBe(403);
+      expect(refusalOf(await app.call(nobody, methodOf(route), pathOf(route)))).toMatchObject({
+        status: 403,
+        code: 'not_permitted',
+        message: `Your role does not include the permission "${PERMISSION_NAMES[needed]}". Somebody who manages roles can add it.`,
+      });
       for (const key of KEYS) {
         const user = users.get(key) as TestUser;
         const answer = await app.call(

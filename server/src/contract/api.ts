@@ -156,3 +156,16 @@ export const PERMISSIONS = {
   activity: 'plugin::pixel-inventory.activity',
 } as const;
 export type PermissionKey = keyof typeof PERMISSIONS;
+
+/** What each permission is called in Strapi's role screen. */
+export const PERMISSION_NAMES: Record<PermissionKey, string> = {
+  read: 'See the inventory',
+  edit: 'Add and edit pixels',
+  submit: 'Submit for approval',
+  approve: 'Approve or send back',
+  publish: 'Publish, and start stopped pixels again',
+  pause: 'Stop a pixel at once',
+  restore: 'Go back to an earlier publication',
+  retire: 'Retire pixels',
+  activity: 'See the audit log',
+};

@@ -4,6 +4,8 @@
  */
 export const ERRORS = {
   invalid_input: 'Some of what was entered needs a correction.',
+  not_permitted:
+    'Your role does not include the permission "{permission}". Somebody who manages roles can add it.',
   unknown_vendor: 'There is no vendor "{vendor}" in the catalogue. Choose one from the list.',
   pixel_not_found: 'There is no pixel "{slug}". It may have been renamed, or the address is mistyped.',
   version_not_found: 'The pixel "{slug}" has no version {version}.',

@@ -1,3 +1,4 @@
+import { hasPermission } from './has-permission';
 import { inject } from './inject';
 
-export const middlewares = { inject };
+export const middlewares = { inject, 'has-permission': hasPermission };

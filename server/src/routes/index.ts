@@ -1,4 +1,4 @@
-import { PERMISSIONS, type PermissionKey } from '../contract';
+import type { PermissionKey } from '../contract';
 
 type Method = 'GET' | 'POST' | 'PUT';
 
@@ -8,10 +8,8 @@ const route = (method: Method, path: string, handler: string, permission: Permis
   path,
   handler,
   config: {
-    policies: [
-      'admin::isAuthenticatedAdmin',
-      { name: 'admin::hasPermissions', config: { actions: [PERMISSIONS[permission]] } },
-    ],
+    policies: ['admin::isAuthenticatedAdmin'],
+    middlewares: [{ name: 'plugin::pixel-inventory.has-permission', config: { permission } }],
   },
 });
 
