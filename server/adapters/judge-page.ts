@@ -55,7 +55,8 @@ export const judgePage = (request: SiteRequest, answer: AppAnswer, parts: PagePa
   const type = answer.header('content-type');
   if (!isHtml(type) || answer.header(REPORT_HEADER) !== undefined) return NOTHING;
   const path = normalisePath(splitTarget(request.target).path);
-  if (parts.isIgnored(path)) return NOTHING;
+  // A path that cannot be read may be one that is to be left alone.
+  if (path === '' || parts.isIgnored(path)) return NOTHING;
   const charset = charsetOf(type);
   const reason = reasonToSkip(answer, charset);
   if (reason !== null) return { do: 'report', report: skipped(reason) };

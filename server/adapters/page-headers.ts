@@ -48,30 +48,24 @@ export const reasonToSkip = ({ header }: AppAnswer, charset: string): SkipReason
   return null;
 };
 
-/** The directives of a `Cache-Control` header without their values, but for those that name fields. */
-const directives = (cacheControl: string): Set<string> => {
-  const found = new Set<string>();
-  for (const item of cacheControl
-    .toLowerCase()
-    .replace(/"[^"]*"/g, '""')
-    .split(',')) {
-    const [name = '', value = ''] = item.trim().split('=');
-    // `private="set-cookie"` is about that field; the rest may be kept (RFC 9111, section 5.2.2.7).
-    found.add(value.trim() === '""' ? `${name.trim()}=fields` : name.trim());
-  }
-  return found;
-};
+// `private="set-cookie"` is about that field; the rest may be kept (RFC 9111, section 5.2.2.7): so no `=` may follow.
+const PRIVATE = /(?:^|[\s,])private\s*(?:,|$)/i;
+const NO_STORE = /(?:^|[\s,])no-store\s*(?:,|$)/i;
+const NO_TRANSFORM = /(?:^|[\s,])no-transform\s*(?:,|$)/i;
+const FOR_SHARED_CACHES = /(?:^|[\s,])(?:public|s-maxage)\b/i;
+
+/** What stands in quotes are names of fields, not directives. */
+const unquoted = (cacheControl: string): string =>
+  cacheControl.includes('"') ? cacheControl.replace(/"[^"]*"/g, '""') : cacheControl;
 
 /**
  * Say whether no cache that visitors share may keep an answer, going by its own headers (RFC 9111, section 5.2.2).
  * Without any such header, caches may keep it by guesswork (section 4.2.2).
  */
 export const isPrivate = ({ header }: AppAnswer): boolean => {
-  const cacheControl = header('cache-control');
-  if (cacheControl === undefined) return false;
-  const found = directives(cacheControl);
-  if (!found.has('private') && !found.has('no-store')) return false;
-  if (found.has('public') || found.has('s-maxage')) return false;
+  const cacheControl = unquoted(header('cache-control') ?? '');
+  if (!PRIVATE.test(cacheControl) && !NO_STORE.test(cacheControl)) return false;
+  if (FOR_SHARED_CACHES.test(cacheControl)) return false;
   return NETWORK_CACHE_HEADERS.every((name) => header(name) === undefined);
 };
 
@@ -80,7 +74,7 @@ export const isPrivate = ({ header }: AppAnswer): boolean => {
  * show it again without asking: a pixel that was stopped, or a choice that was taken back, has to count at once.
  */
 export const privateCacheControl = (cacheControl: string | undefined): string => {
-  const found = directives(cacheControl ?? '');
-  const kept = ['no-store', 'no-transform'].filter((name) => found.has(name));
-  return ['private', 'no-cache', ...kept].join(', ');
+  const before = unquoted(cacheControl ?? '');
+  const kept = `${NO_STORE.test(before) ? ', no-store' : ''}${NO_TRANSFORM.test(before) ? ', no-transform' : ''}`;
+  return `private, no-cache${kept}`;
 };

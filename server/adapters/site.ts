@@ -9,7 +9,10 @@ import { publications } from './publication';
 import { createRequestLimit } from './request-limit';
 import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
 
-/** How a site is set up. `prefix`, `pages` and `ignorePaths` are as in the plugin's own configuration. */
+/**
+ * How a site is set up. `prefix`, `pages` and `ignorePaths` are as in the plugin's own configuration: `/_pixels`,
+ * `auto`, and the paths of Strapi that hold no pages.
+ */
 export interface SiteOptions extends Partial<Pick<Config, 'prefix' | 'pages' | 'ignorePaths'>> {
   snapshot: SnapshotSource;
   /** Leave these pages alone besides `ignorePaths`. The path is normalised. Default: none. */
@@ -45,17 +48,10 @@ const checkOptions = ({ prefix, pages, ignorePaths }: SiteOptions) => {
   throw new Error(`pixel-inventory: the options need a correction. ${faults.join(' ')}`);
 };
 
-/** Build a test for the pages that are to be left alone. */
+/** Build a test for the pages that are to be left alone, in whichever way their path is read. */
 const ignoredPages = (paths: string[], ignore: SiteOptions['ignore']): ((path: string) => boolean) => {
-  const rules = compilePlacement({
-    include: [],
-    exclude: paths.map((path) => ({ kind: 'prefix', path })),
-  });
-  const isListed =
-    paths.length === 0
-      ? () => false
-      : (path: string) => toSpots(path).some((spot) => isExcluded(rules, spot));
-  return (path) => ignore?.(path) === true || isListed(path);
+  const rules = compilePlacement({ include: [], exclude: paths.map((path) => ({ kind: 'prefix', path })) });
+  return (path) => toSpots(path).some((spot) => ignore?.(spot.path) === true || isExcluded(rules, spot));
 };
 
 const answerSafely = async (answer: Promise<SiteAnswer>, log: Log): Promise<SiteAnswer> => {

@@ -13,8 +13,6 @@ const VALUE = /^1\.([01])([01])([01])\.(\d{10})$/;
 /** The categories that a visitor chooses about, in the order of their bits in the cookie. */
 const CHOICES: readonly OptionalCategory[] = ['functional', 'measurement', 'marketing'];
 
-const CATEGORIES: readonly Category[] = ['necessary', 'functional', 'measurement', 'marketing'];
-
 /** Find the values of our cookie in a `Cookie` header; there can be several, of different paths or domains. */
 const consentValues = (header: string): string[] => {
   const values: string[] = [];
@@ -101,15 +99,22 @@ export type CategoryMask = number;
 /** Bit of what nobody can grant: a pixel without a category, or with one that we do not know. */
 const UNGRANTABLE = 8;
 
-const bitOf = (category: Category): CategoryMask => {
-  const position = CATEGORIES.indexOf(category);
-  return position < 0 ? UNGRANTABLE : (1 << position) >> 1;
-};
+const BITS: ReadonlyMap<Category, CategoryMask> = new Map([
+  ['necessary', 0],
+  ['functional', 1],
+  ['measurement', 2],
+  ['marketing', 4],
+]);
+
+const bitOf = (category: Category): CategoryMask => BITS.get(category) ?? UNGRANTABLE;
 
 /** Write the categories of a pixel as bits; `necessary` needs none. None at all is never exempt. */
 export const categoryMask = (categories: readonly Category[]): CategoryMask =>
   categories.length === 0 ? UNGRANTABLE : categories.reduce((mask, category) => mask | bitOf(category), 0);
 
 /** Write the categories that stand in one of the given ways as bits. */
-export const maskOf = (grants: Grants, ...standings: Standing[]): CategoryMask =>
-  CHOICES.reduce((mask, key) => (standings.includes(grants[key]) ? mask | bitOf(key) : mask), 0);
+export const maskOf = (grants: Grants, ...standings: Standing[]): CategoryMask => {
+  let mask: CategoryMask = 0;
+  for (const category of CHOICES) if (standings.includes(grants[category])) mask |= bitOf(category);
+  return mask;
+};

@@ -1,7 +1,7 @@
 import type { BlockReason, Decision, Visit } from '../contract';
 import { grant, grantIfAgreed, maskOf, type CategoryMask } from './consent';
 import { inPlacement, isExcluded, toSpots, type Spot } from './placement';
-import { searchIndex } from './placement-index';
+import { searchIndex, type PlacementIndex } from './placement-index';
 import type { PreparedPixel, PreparedSnapshot } from './prepare';
 
 export { prepare, type PreparedPixel, type PreparedSnapshot } from './prepare';
@@ -59,23 +59,29 @@ const runsHere = (pixel: PreparedPixel | undefined, { spots, now }: Facts): pixe
 
 const ascending = (a: number, b: number): number => a - b;
 
-const search = ({ pixels, index }: PreparedSnapshot, facts: Facts): PreparedPixel[] => {
+/** Find the positions of the pixels whose include rules match and whose categories are granted, in order. */
+const candidates = (index: PlacementIndex, { spots, granted }: Facts): number[] => {
   const positions: number[] = [];
-  searchIndex(index, facts.spots[0], {
-    granted: facts.granted,
-    found: (pixel) => {
-      positions.push(pixel);
+  searchIndex(index, spots[0], {
+    granted,
+    found: (position) => {
+      positions.push(position);
       return false;
     },
   });
-  const chosen: PreparedPixel[] = [];
+  return positions.length > 1 ? positions.sort(ascending) : positions;
+};
+
+const search = ({ pixels, index }: PreparedSnapshot, facts: Facts): PreparedPixel[] => {
+  const running: PreparedPixel[] = [];
   let last = -1;
-  for (const position of positions.sort(ascending)) {
+  for (const position of candidates(index, facts)) {
     const pixel = pixels[position];
-    if (position !== last && runsHere(pixel, facts)) chosen.push(pixel);
+    // A pixel is found once for each of its rules that match.
+    if (position !== last && runsHere(pixel, facts)) running.push(pixel);
     last = position;
   }
-  return chosen;
+  return running;
 };
 
 const factsOrNone = (visit: Visit): Facts | null => {
@@ -98,21 +104,42 @@ const explain = (
 };
 
 /**
+ * A decision that works out what is blocked when it is first read. The property is one and the same for all decisions:
+ * a getter in an object literal would give each of them a hidden class of its own, which the engine keeps for long.
+ */
+class LazyDecision implements Decision {
+  readonly allowed: Decision['allowed'];
+  declare readonly blocked: Decision['blocked'];
+  #blocked: Decision['blocked'] | undefined;
+  readonly #explain: () => Decision['blocked'];
+
+  constructor(allowed: Decision['allowed'], explainBlocked: () => Decision['blocked']) {
+    this.allowed = allowed;
+    this.#explain = explainBlocked;
+    Object.defineProperty(this, 'blocked', LazyDecision.property);
+  }
+
+  private static readonly property: PropertyDescriptor & ThisType<LazyDecision> = {
+    enumerable: true,
+    get() {
+      this.#blocked ??= this.#explain();
+      return this.#blocked;
+    },
+  };
+}
+
+/**
  * Decide which pixels of a snapshot run on a visit, and why each other one does not. Never throws: whatever cannot
  * be judged is blocked. Both lists keep the snapshot's order. `blocked` names every other pixel and is worked out
- * when it is first read, so that a page which does not ask for it does not pay for it.
+ * when it is first read, so that whoever does not ask for it does not pay for it.
  */
 export const decide = (prepared: PreparedSnapshot, visit: Visit): Decision => {
   const facts = factsOrNone(visit);
   const running = facts ? search(prepared, facts) : [];
-  let blocked: Decision['blocked'] | undefined;
-  return {
-    allowed: running.map(({ plan }) => plan),
-    get blocked() {
-      blocked ??= explain(prepared, running, facts);
-      return blocked;
-    },
-  };
+  return new LazyDecision(
+    running.map(({ plan }) => plan),
+    () => explain(prepared, running, facts),
+  );
 };
 
 /** What a page has to know: the part of `decide` that each request pays for. */

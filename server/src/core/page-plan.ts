@@ -16,23 +16,23 @@ export interface SiteNames {
   banner: string;
 }
 
-const writeImage = (address: string): string =>
-  `<noscript><img height="1" width="1" hidden alt="" src="${escapeAttribute(address)}"></noscript>`;
-
-/** Write the images of the pixels that run, for visitors without scripts. */
-const writeImages = (pixels: readonly PreparedPixel[]): string => {
-  let images = '';
-  for (const { noscript } of pixels) if (noscript !== null) images += writeImage(noscript);
-  return images;
-};
-
 // Only names of categories and a number: there is nothing to escape.
 const writeChoice = (choice: Visit['choice']): string =>
   choice === null
     ? 'null'
     : `{"categories":[${choice.categories.map((category) => `"${category}"`).join(',')}],"at":${choice.at}}`;
 
-const writePixels = (pixels: readonly PreparedPixel[]): string => pixels.map(({ json }) => json).join(',');
+const writePixels = (pixels: readonly PreparedPixel[]): string => {
+  let text = '';
+  for (const { json } of pixels) text += text === '' ? json : `,${json}`;
+  return text;
+};
+
+const writeImages = (pixels: readonly PreparedPixel[]): string => {
+  let text = '';
+  for (const { image } of pixels) text += image;
+  return text;
+};
 
 /** Writes the plans of one snapshot on one site. */
 export interface PlanWriter {

@@ -131,7 +131,7 @@ const matchRule = (rule: CompiledRule, path: string, parts: readonly string[]): 
 };
 
 /** Say whether an include rule matches. */
-export const isIncluded = ({ include }: CompiledPlacement, { path, parts }: Spot): boolean =>
+const isIncluded = ({ include }: CompiledPlacement, { path, parts }: Spot): boolean =>
   include.some((rule) => matchRule(rule, path, parts));
 
 /** Say whether an exclude rule matches, in whatever case of letters. */

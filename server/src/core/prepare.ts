@@ -1,6 +1,6 @@
 import type { BlockReason, PixelPlan, Snapshot, SnapshotPixel } from '../contract';
 import { categoryMask, type CategoryMask } from './consent';
-import { embedJson } from './embed-json';
+import { embedJson, escapeAttribute } from './embed-json';
 import { compilePlacement, type CompiledPlacement } from './placement';
 import { indexPlacements, type PlacementIndex } from './placement-index';
 
@@ -16,8 +16,8 @@ export interface PreparedPixel {
   plan: PixelPlan;
   /** The plan as JSON that can stand in a page. */
   json: string;
-  /** Image that reports a page view where scripts are switched off. */
-  noscript: string | null;
+  /** Element that reports a page view where scripts are switched off; empty: there is none. */
+  image: string;
 }
 
 /** A snapshot, ready for many decisions. */
@@ -41,6 +41,9 @@ const toStop = (stopsAt: string | null): number => {
   return at;
 };
 
+const writeImage = (address: string): string =>
+  `<noscript><img height="1" width="1" hidden alt="" src="${escapeAttribute(address)}"></noscript>`;
+
 const standing = ({ hash, approvedHash, paused }: SnapshotPixel): BlockReason | null => {
   if (approvedHash === null || approvedHash !== hash) return 'not_approved';
   return paused ? 'paused' : null;
@@ -56,7 +59,7 @@ const preparePixel = (pixel: SnapshotPixel): PreparedPixel => {
     stopsAt: toStop(pixel.stopsAt),
     plan,
     json: embedJson(plan),
-    noscript: pixel.events.page_view ? pixel.noscript : null,
+    image: pixel.events.page_view && pixel.noscript !== null ? writeImage(pixel.noscript) : '',
   };
 };
 
@@ -69,7 +72,7 @@ const unusable = (id: string): PreparedPixel => ({
   stopsAt: Infinity,
   plan: { id, setup: [], events: {} },
   json: '',
-  noscript: null,
+  image: '',
 });
 
 const prepareSafely = (pixel: SnapshotPixel): PreparedPixel => {

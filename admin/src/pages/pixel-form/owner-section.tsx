@@ -1,0 +1,76 @@
+import { Box, Button, Field, NumberInput } from '@strapi/design-system';
+import { getDisplayName, useAuth } from '@strapi/strapi/admin';
+import { Card } from '../../components/card';
+import { useWords } from '../../words/words';
+import { FormField } from './form-field';
+import type { PixelForm } from './use-pixel-form';
+
+const ThatsMe = ({ form }: { form: PixelForm }) => {
+  const { say } = useWords();
+  const user = useAuth('OwnerSection', (state) => state.user);
+  if (!user?.email || form.values.owner.email === user.email) return null;
+  const owner = { name: getDisplayName(user), email: user.email };
+  return (
+    <Box>
+      <Button variant="tertiary" onClick={() => form.change({ owner })}>
+        {say('form.owner.me')}
+      </Button>
+    </Box>
+  );
+};
+
+const ReviewEvery = ({ form }: { form: PixelForm }) => {
+  const { say } = useWords();
+  const error = form.errorOf('reviewEveryDays');
+  const { reviewEveryDays } = form.values;
+  return (
+    <Box data-invalid={error !== '' || undefined} onBlur={() => form.leave('reviewEveryDays')}>
+      <Field.Root
+        name="reviewEveryDays"
+        required
+        error={error !== '' && error}
+        hint={say('form.review.hint')}
+      >
+        <Field.Label>{say('form.review.label')}</Field.Label>
+        <NumberInput
+          {...(reviewEveryDays === null ? {} : { value: reviewEveryDays })}
+          onValueChange={(days) => form.change({ reviewEveryDays: days ?? null })}
+        />
+        <Field.Hint />
+        <Field.Error />
+      </Field.Root>
+    </Box>
+  );
+};
+
+/** Who looks after the pixel, and how often somebody asks whether it is still needed. */
+export const OwnerSection = ({ form }: { form: PixelForm }) => {
+  const { say } = useWords();
+  const { owner } = form.values;
+  return (
+    <Card title={say('form.owner.title')} lead={say('form.owner.lead')}>
+      <ThatsMe form={form} />
+      <FormField
+        path="owner.name"
+        label={say('form.owner.name')}
+        error={form.errorOf('owner.name')}
+        value={owner.name}
+        required
+        onChange={(name) => form.change({ owner: { ...owner, name } })}
+        onLeave={() => form.leave('owner.name')}
+      />
+      <FormField
+        path="owner.email"
+        label={say('form.owner.email')}
+        hint={say('form.owner.email-hint')}
+        error={form.errorOf('owner.email')}
+        value={owner.email}
+        inputMode="email"
+        required
+        onChange={(email) => form.change({ owner: { ...owner, email } })}
+        onLeave={() => form.leave('owner.email')}
+      />
+      <ReviewEvery form={form} />
+    </Card>
+  );
+};

@@ -1,0 +1,135 @@
+import {
+  Box,
+  Button,
+  Field,
+  Flex,
+  IconButton,
+  SingleSelect,
+  SingleSelectOption,
+  TextInput,
+  Typography,
+} from '@strapi/design-system';
+import { Plus, Trash } from '@strapi/icons';
+import { RULE_KINDS, type PathRule } from '../../../../server/src/contract';
+import { Card } from '../../components/card';
+import { placementWords } from '../../words/placement-words';
+import { useWords } from '../../words/words';
+import { FieldGroup } from './form-field';
+import type { PixelForm } from './use-pixel-form';
+
+type ListName = 'include' | 'exclude';
+
+interface RuleProps {
+  form: PixelForm;
+  list: ListName;
+  index: number;
+  rule: PathRule;
+  onChange: (rule: PathRule) => void;
+  onRemove: () => void;
+}
+
+const isKind = (value: string | number): value is PathRule['kind'] =>
+  RULE_KINDS.some((kind) => kind === value);
+
+const Rule = ({ form, list, index, rule, onChange, onRemove }: RuleProps) => {
+  const { say } = useWords();
+  const path = `placement.${list}.${index}.path`;
+  const error = form.errorOf(path) || form.errorOf(`placement.${list}.${index}.kind`);
+  const number = index + 1;
+  return (
+    <Box tag="li" data-invalid={error !== '' || undefined}>
+      <Flex gap={2} alignItems="flex-start" wrap="wrap">
+        <Box flex="1 1 18rem">
+          <SingleSelect
+            aria-label={say(`form.places.${list}-kind`, { number })}
+            value={rule.kind}
+            onChange={(kind) => isKind(kind) && onChange({ ...rule, kind })}
+          >
+            {RULE_KINDS.map((kind) => (
+              <SingleSelectOption key={kind} value={kind}>
+                {say(`form.places.${kind}`)}
+              </SingleSelectOption>
+            ))}
+          </SingleSelect>
+        </Box>
+        <Flex gap={2} alignItems="flex-start" flex="2 1 22rem">
+          <Field.Root name={path} error={error !== '' && error} flex="1">
+            <TextInput
+              aria-label={say(`form.places.${list}-path`, { number })}
+              placeholder={say(`form.places.example.${rule.kind}`)}
+              value={rule.path}
+              onChange={(event) => onChange({ ...rule, path: event.target.value })}
+              onBlur={() => form.leave(path)}
+            />
+            <Field.Error />
+          </Field.Root>
+          <IconButton
+            variant="ghost"
+            size="L"
+            label={say('form.places.remove', { path: rule.path || String(number) })}
+            onClick={onRemove}
+          >
+            <Trash />
+          </IconButton>
+        </Flex>
+      </Flex>
+    </Box>
+  );
+};
+
+const RuleList = ({ form, list }: { form: PixelForm; list: ListName }) => {
+  const { say } = useWords();
+  const { placement } = form.values;
+  const rules = placement[list];
+  const set = (next: PathRule[]) => form.change({ placement: { ...placement, [list]: next } });
+  return (
+    <FieldGroup
+      legend={say(`form.places.${list}`)}
+      hint={say(`form.places.${list}-hint`)}
+      error={form.errorOf(`placement.${list}`)}
+    >
+      <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
+        {rules.map((rule, index) => (
+          <Rule
+            key={index}
+            form={form}
+            list={list}
+            index={index}
+            rule={rule}
+            onChange={(changed) => set(rules.map((other, at) => (at === index ? changed : other)))}
+            onRemove={() => {
+              set(rules.filter((_, at) => at !== index));
+              form.leave(`placement.${list}`);
+            }}
+          />
+        ))}
+      </Flex>
+      <Box paddingTop={3}>
+        <Button
+          variant="tertiary"
+          startIcon={<Plus />}
+          onClick={() => set([...rules, { kind: 'prefix', path: '' }])}
+        >
+          {say(`form.places.${list}-add`)}
+        </Button>
+      </Box>
+    </FieldGroup>
+  );
+};
+
+/** Where on the site the pixel runs, and where it does not. */
+export const PlacementSection = ({ form }: { form: PixelForm }) => {
+  const words = useWords();
+  const places = placementWords(form.values.placement, words);
+  return (
+    <Card title={words.say('form.places.title')} lead={words.say('form.places.lead')}>
+      <RuleList form={form} list="include" />
+      <RuleList form={form} list="exclude" />
+      {places ? (
+        <Typography fontWeight="bold" textColor="neutral800" tag="p" aria-live="polite">
+          {words.say('form.places.so', { places })}
+        </Typography>
+      ) : null}
+    </Card>
+  );
+};

@@ -1,0 +1,5 @@
+/** The plugin's name in Strapi: in addresses, permissions and ids of translations. */
+export const PLUGIN_ID = 'pixel-inventory';
+
+/** Where the plugin's screens begin in the admin panel. */
+export const HOME = `/plugins/${PLUGIN_ID}`;

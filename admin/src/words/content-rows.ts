@@ -1,0 +1,84 @@
+import type { EventName, PixelContent } from '../../../server/src/contract';
+import { ruleWords } from './placement-words';
+import type { Words } from './words';
+
+/** What a person needs to know about a vendor to read a pixel. */
+export interface VendorLabels {
+  name: string;
+  settings: Record<string, string>;
+  /** What the vendor calls an event. */
+  events: Partial<Record<EventName, string>>;
+}
+
+/** One fact about a pixel in words. The key is the same in every version, so that versions can be compared. */
+export interface ContentRow {
+  key: string;
+  label: string;
+  lines: string[];
+}
+
+export type LabelsOf = (vendor: string) => VendorLabels;
+
+const settingText = (value: unknown, { say }: Words): string => {
+  if (typeof value === 'boolean') return say(value ? 'value.yes' : 'value.no');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+};
+
+const settingRows = (content: PixelContent, labels: VendorLabels, words: Words): ContentRow[] =>
+  Object.entries(content.settings)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([key, value]) => ({
+      key: `settings.${key}`,
+      label: labels.settings[key] ?? key,
+      lines: [settingText(value, words)],
+    }));
+
+const eventRows = (content: PixelContent, labels: VendorLabels, { say }: Words): ContentRow[] =>
+  content.events.map(({ name, goal }) => {
+    const event = say(`event.${name}.label`);
+    const theirs = labels.events[name];
+    return {
+      key: `events.${name}`,
+      label: say('row.event', { event }),
+      lines: [
+        say('row.goal', { goal }),
+        ...(theirs ? [say('row.event-theirs', { vendor: labels.name, name: theirs })] : []),
+      ],
+    };
+  });
+
+const placementRows = (content: PixelContent, words: Words): ContentRow[] => {
+  const { include, exclude } = content.placement;
+  const except = exclude.map((rule) => ruleWords(rule, words));
+  return [
+    {
+      key: 'placement.include',
+      label: words.say('row.include'),
+      lines: include.map((rule) => ruleWords(rule, words)),
+    },
+    {
+      key: 'placement.exclude',
+      label: words.say('row.exclude'),
+      lines: except.length > 0 ? except : [words.say('row.exclude-none')],
+    },
+  ];
+};
+
+const row = (key: string, label: string, ...lines: string[]): ContentRow => ({ key, label, lines });
+
+/** Say everything that a version holds, in the order in which the form asks for it. */
+export const contentRows = (content: PixelContent, labelsOf: LabelsOf, words: Words): ContentRow[] => {
+  const { say } = words;
+  const labels = labelsOf(content.vendor);
+  return [
+    row('vendor', say('row.vendor'), labels.name),
+    ...settingRows(content, labels, words),
+    row('name', say('row.name'), content.name),
+    row('purpose', say('row.purpose'), content.purpose),
+    row('categories', say('row.categories'), ...content.categories.map((key) => say(`category.${key}.name`))),
+    ...eventRows(content, labels, words),
+    ...placementRows(content, words),
+    row('owner', say('row.owner'), `${content.owner.name} (${content.owner.email})`),
+    row('reviewEveryDays', say('row.review'), say('row.review-days', { days: content.reviewEveryDays })),
+  ];
+};

@@ -1,0 +1,52 @@
+import type { Category, EventName, Placement } from '../../../server/src/contract';
+import { placementWords } from './placement-words';
+import type { Words } from './words';
+
+/** What the sentence needs to know. Empty texts and lists stand for what is not answered yet. */
+export interface SentenceFacts {
+  /** For example `Meta Pixel`; empty: none chosen. */
+  vendorName: string;
+  /** Who hears of it, for example `Meta`. */
+  receiver: string;
+  /** The setting that tells this pixel from others of the vendor, for example its id. */
+  id: string;
+  events: readonly EventName[];
+  placement: Placement;
+  categories: readonly Category[];
+  ownerName: string;
+}
+
+const SHOWN_OF_ID = 4;
+const LONGEST_WHOLE_ID = 14;
+
+const shorten = (id: string): string => (id.length > LONGEST_WHOLE_ID ? `${id.slice(0, SHOWN_OF_ID)}…` : id);
+
+const eventsPart = (events: readonly EventName[], { say, list }: Words): string =>
+  events.length === 0
+    ? say('sentence.which-events')
+    : list(events.map((name) => say(`event.${name}.happened`)));
+
+const consentPart = (categories: readonly Category[], { say, list }: Words): string => {
+  const asked = categories.filter((category) => category !== 'necessary');
+  if (categories.length === 0) return say('sentence.which-consent');
+  if (asked.length === 0) return say('sentence.without-asking');
+  return say('sentence.once-agreed', { categories: list(asked.map((key) => say(`category.${key}.inside`))) });
+};
+
+/**
+ * Say in one sentence what a pixel does, whom it tells, where, and when. Parts that are not answered yet
+ * stand in the sentence as questions, so that it grows with the form.
+ */
+export const pixelSentence = (facts: SentenceFacts, words: Words): string => {
+  const { say } = words;
+  if (facts.vendorName === '') return say('sentence.no-vendor');
+  const id = shorten(facts.id.trim());
+  return say('sentence.whole', {
+    pixel: id === '' ? facts.vendorName : `${facts.vendorName} ${id}`,
+    receiver: facts.receiver,
+    events: eventsPart(facts.events, words),
+    places: placementWords(facts.placement, words) ?? say('sentence.which-places'),
+    consent: consentPart(facts.categories, words),
+    owner: facts.ownerName.trim() === '' ? say('sentence.who') : facts.ownerName.trim(),
+  });
+};

@@ -1,0 +1,423 @@
+import Koa from 'koa';
+import request from 'supertest';
+import { noticeSchema, pagePlanSchema, type OptionalCategory } from '../../server/src/contract';
+import { formatConsent } from '../../server/src/core/consent';
+import type { SiteOptions } from '../../server/adapters/site';
+import { appWith, ASSETS, lines, middleware, SNAPSHOT } from '../fakes/site';
+import { chosen, NOW, snapshotOf } from '../fakes/visits';
+
+const notOurs: Koa.Middleware = (ctx) => {
+  ctx.status = 418;
+  ctx.body = 'the application';
+};
+
+const site = (options: Partial<SiteOptions> = {}) => request(appWith(notOurs, options));
+
+const cookieOf = (...categories: OptionalCategory[]): string =>
+  `pixel_consent=${formatConsent(chosen(...categories))}`;
+
+const sendChoice = (body: unknown, options: Partial<SiteOptions> = {}) =>
+  site(options)
+    .post('/_pixels/consent')
+    .set('Sec-Fetch-Site', 'same-origin')
+    .set('Content-Type', 'application/json')
+    .send(typeof body === 'string' ? body : JSON.stringify(body));
+
+const ids = (body: unknown): string[] => pagePlanSchema.parse(body).pixels.map(({ id }) => id);
+
+describe('scripts for browsers', () => {
+  it.each([
+    ['loader', ASSETS.loader],
+    ['banner', ASSETS.banner],
+  ])('serves the %s for ever, as its name changes with its content', async (_, asset) => {
+    const answer = await site().get(`/_pixels/${asset.file}`).expect(200);
+    expect(answer.text).toBe(asset.body);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+      vary: 'Accept-Encoding',
+    });
+    expect(answer.headers['etag']).toBeUndefined();
+  });
+
+  it.each([
+    ['br', 'br'],
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['GZIP', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['br;q=0.0,gzip;q=0', undefined],
+    ['identity', undefined],
+    ['', undefined],
+  ])('to a browser that takes "%s" in the encoding %s', async (accept, encoding) => {
+    const answer = await site().get(`/_pixels/${ASSETS.loader.file}`).set('Accept-Encoding', accept);
+    expect(answer.headers['content-encoding']).toBe(encoding);
+    expect(answer.text).toBe(ASSETS.loader.body);
+    if (encoding) expect(Number(answer.headers['content-length'])).toBeLessThan(ASSETS.loader.body.length);
+  });
+
+  it('gives a cached page that asks for an older file the one of today, and not for ever', async () => {
+    const answer = await site().get('/_pixels/loader.ffffffffffff.js').expect(200);
+    expect(answer.text).toBe(ASSETS.loader.body);
+    expect(answer.headers['cache-control']).toBe('public, max-age=300');
+  });
+
+  it('answers HEAD as it would GET, without the body', async () => {
+    const answer = await site()
+      .head(`/_pixels/${ASSETS.loader.file}`)
+      .set('Accept-Encoding', 'identity')
+      .expect(200);
+    expect(answer.headers['content-length']).toBe(String(ASSETS.loader.body.length));
+    expect(answer.text).toBeUndefined();
+  });
+});
+
+describe('addresses below the prefix', () => {
+  it.each([
+    ['POST', `/_pixels/${ASSETS.loader.file}`, 405, 'GET, HEAD', 'method_refused'],
+    ['DELETE', '/_pixels/plan', 405, 'GET, HEAD', 'method_refused'],
+    ['GET', '/_pixels/consent', 405, 'POST', 'method_refused'],
+    ['PUT', '/_pixels/consent', 405, 'POST', 'method_refused'],
+    ['POST', '/_pixels/notice', 405, 'GET, HEAD', 'method_refused'],
+    ['GET', '/_pixels/', 404, undefined, 'unknown_address'],
+    ['GET', '/_pixels/constructor', 404, undefined, 'unknown_address'],
+    ['GET', '/_pixels/plan/', 404, undefined, 'unknown_address'],
+    ['GET', '/_pixels/loader.js', 404, undefined, 'unknown_address'],
+    ['GET', '/_pixels/../../etc/passwd', 404, undefined, 'unknown_address'],
+    ['GET', '/_pixels/loader.%2e%2e%2fx.js', 404, undefined, 'unknown_address'],
+  ] as const)('%s %s: %i', async (method, path, status, allow, code) => {
+    const app = appWith(notOurs);
+    const call = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+    const answer = await request(app)[call[method]](path);
+    expect(answer.status).toBe(status);
+    expect(answer.headers['allow']).toBe(allow);
+    expect(answer.body).toEqual({ error: { code, message: expect.stringMatching(/^[A-Z].*\.$/) as string } });
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it.each(['/', '/_pixelsx/plan', '/_pixels', '/x/_pixels/plan', '/shop?x=/_pixels/plan'])(
+    'leaves %s to the application',
+    async (path) => {
+      const answer = await site().get(path);
+      expect(answer.text).toBe('the application');
+    },
+  );
+
+  it('follows another prefix', async () => {
+    const answer = await site({ prefix: '/assets/tags' }).get('/assets/tags/plan?path=/').expect(200);
+    expect(pagePlanSchema.parse(answer.body).prefix).toBe('/assets/tags');
+  });
+});
+
+describe('GET plan', () => {
+  it('is for nobody else and is kept nowhere', async () => {
+    const answer = await site()
+      .get('/_pixels/plan?path=%2Fshop')
+      .set('Cookie', cookieOf('measurement'))
+      .expect(200);
+    expect(ids(answer.body)).toEqual(['session', 'stats']);
+    expect(answer.body).toMatchObject({ kind: 'private', ask: false, snapshot: 12 });
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'private, no-store',
+      'content-type': 'application/json; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it.each([
+    ['no cookie', undefined, undefined, ['session'], true],
+    ['a corrupt cookie', 'pixel_consent=1.111.oops', undefined, ['session'], true],
+    ['two cookies that differ', `${cookieOf('marketing')}; ${cookieOf()}`, undefined, ['session'], true],
+    ['a refusal', cookieOf(), undefined, ['session'], false],
+    ['a choice', cookieOf('marketing'), undefined, ['session', 'meta'], false],
+    ['a choice against GPC', cookieOf('marketing', 'measurement'), '1', ['session', 'stats'], false],
+  ])('follows %s', async (_, cookie, gpc, pixels, ask) => {
+    let call = site().get('/_pixels/plan?path=/');
+    if (cookie) call = call.set('Cookie', cookie);
+    if (gpc) call = call.set('Sec-GPC', gpc);
+    const answer = await call.expect(200);
+    expect(ids(answer.body)).toEqual(pixels);
+    expect(pagePlanSchema.parse(answer.body).ask).toBe(ask);
+  });
+
+  it('says which choice it was made for', async () => {
+    const answer = await site().get('/_pixels/plan?path=/').set('Cookie', cookieOf('marketing'));
+    expect(pagePlanSchema.parse(answer.body).choice).toEqual(chosen('marketing'));
+  });
+
+  it('needs to know the page', async () => {
+    const answer = await site().get('/_pixels/plan').expect(400);
+    expect(answer.body).toMatchObject({ error: { code: 'invalid_input' } });
+  });
+
+  it('is empty where nothing was published', async () => {
+    const answer = await site({ snapshot: () => null })
+      .get('/_pixels/plan?path=/')
+      .expect(200);
+    expect(pagePlanSchema.parse(answer.body)).toMatchObject({ snapshot: 0, ask: false, pixels: [] });
+  });
+});
+
+describe('POST consent', () => {
+  it('stores the choice and answers with the plan that follows from it', async () => {
+    const answer = await sendChoice({
+      categories: ['marketing', 'measurement', 'marketing'],
+      path: '/shop',
+    }).expect(200);
+    expect(ids(answer.body)).toEqual(['session', 'stats', 'meta']);
+    expect(pagePlanSchema.parse(answer.body).choice).toEqual({
+      categories: ['measurement', 'marketing'],
+      at: NOW / 1000,
+    });
+    expect(answer.headers['set-cookie']).toEqual([
+      `pixel_consent=1.011.${NOW / 1000}; Path=/; Max-Age=15552000; SameSite=Lax`,
+    ]);
+    expect(answer.headers['cache-control']).toBe('private, no-store');
+  });
+
+  it('stores a refusal as well', async () => {
+    const answer = await sendChoice({ categories: [], path: '/' }).expect(200);
+    expect(ids(answer.body)).toEqual(['session']);
+    expect(answer.headers['set-cookie']).toEqual([expect.stringContaining('pixel_consent=1.000.')]);
+  });
+
+  it('denies marketing under Global Privacy Control, whatever was chosen', async () => {
+    const answer = await sendChoice({ categories: ['marketing'], path: '/' })
+      .set('Sec-GPC', '1')
+      .expect(200);
+    expect(ids(answer.body)).toEqual(['session']);
+  });
+
+  it('removes other cookies of the name when they contradict each other', async () => {
+    const answer = await sendChoice({ categories: ['marketing'], path: '/shop/boots' })
+      .set('Host', 'www.example.org:1337')
+      .set('Cookie', `${cookieOf('marketing')}; ${cookieOf()}`)
+      .expect(200);
+    const cookies = answer.headers['set-cookie'] as unknown as string[];
+    expect(cookies.at(-1)).toMatch(/^pixel_consent=1\.001\.\d+; Path=\/; Max-Age=15552000/);
+    expect(cookies.slice(0, -1)).toEqual(
+      ['/', '/shop', '/shop/boots'].flatMap((path) =>
+        ['', '; Domain=www.example.org', '; Domain=example.org'].map(
+          (domain) => `pixel_consent=; Path=${path}; Max-Age=0${domain}`,
+        ),
+      ),
+    );
+  });
+
+  it.each([
+    ['a proxy that tells nobody of https', 'auto', 'https://127.0.0.1', true],
+    ['plain http', 'auto', 'http://127.0.0.1', false],
+    ['always', true, 'http://127.0.0.1', true],
+    ['never', false, 'https://127.0.0.1', false],
+  ] as const)('sets the cookie for https alone: %s', async (_, secure, origin, expected) => {
+    const answer = await sendChoice({ categories: [], path: '/' }, { secure })
+      .set('Origin', origin)
+      .expect(200);
+    const [cookie] = answer.headers['set-cookie'] as unknown as string[];
+    expect(cookie?.endsWith('; Secure')).toBe(expected);
+  });
+
+  const HEADERS: [string, Record<string, string>, number][] = [
+    ['this site, says the browser', { 'Sec-Fetch-Site': 'same-origin' }, 200],
+    [
+      'this site behind a proxy that changes the host',
+      { 'Sec-Fetch-Site': 'same-origin', Origin: 'https://x.example' },
+      200,
+    ],
+    ['another site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }, 403],
+    [
+      'another site that claims our origin',
+      { 'Sec-Fetch-Site': 'cross-site', Origin: 'http://shop.example' },
+      403,
+    ],
+    ['a neighbouring subdomain', { 'Sec-Fetch-Site': 'same-site' }, 403],
+    ['no page at all', { 'Sec-Fetch-Site': 'none' }, 403],
+    ['this origin, without Sec-Fetch-Site', { Origin: 'http://shop.example' }, 200],
+    [
+      'this origin under its public name',
+      { Origin: 'https://www.shop.example', 'X-Forwarded-Host': 'www.shop.example' },
+      200,
+    ],
+    ['another origin, without Sec-Fetch-Site', { Origin: 'http://evil.example' }, 403],
+    ['another port', { Origin: 'http://shop.example:81' }, 403],
+    ['an origin that is kept secret', { Origin: 'null' }, 403],
+    ['an origin that is none', { Origin: 'shop.example' }, 403],
+    ['nowhere', {}, 403],
+  ];
+
+  it.each(HEADERS)('from %s', async (_, headers, status) => {
+    const answer = await site()
+      .post('/_pixels/consent')
+      .set({ Host: 'shop.example', 'Content-Type': 'application/json', ...headers })
+      .send('{"categories":[],"path":"/"}');
+    expect(answer.status).toBe(status);
+    if (status === 403) {
+      expect(answer.body).toMatchObject({ error: { code: 'origin_refused' } });
+      expect(answer.headers['set-cookie']).toBeUndefined();
+    }
+  });
+
+  it.each([
+    ['no JSON', '{"categories":', 400, 'invalid_input'],
+    ['nothing', '', 400, 'invalid_input'],
+    ['a text', '"marketing"', 400, 'invalid_input'],
+    ['null', 'null', 400, 'invalid_input'],
+    ['no path', { categories: [] }, 400, 'invalid_input'],
+    ['an unknown category', { categories: ['profiling'], path: '/' }, 400, 'invalid_input'],
+    ['the category that cannot be chosen', { categories: ['necessary'], path: '/' }, 400, 'invalid_input'],
+    ['a field too many', { categories: [], path: '/', admin: true }, 400, 'invalid_input'],
+    ['a prototype', '{"categories":[],"path":"/","__proto__":{}}', 400, 'invalid_input'],
+    ['too many categories', { categories: Array(4).fill('marketing'), path: '/' }, 400, 'invalid_input'],
+    ['more than 2 kB', { categories: [], path: `/${'x'.repeat(2100)}` }, 413, 'too_large'],
+    ['a megabyte', { categories: [], path: `/${'x'.repeat(1_000_000)}` }, 413, 'too_large'],
+  ])('refuses %s with a plain sentence', async (_, body, status, code) => {
+    const answer = await sendChoice(body);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toEqual({ error: { code, message: expect.stringMatching(/^[A-Z].*\.$/) as string } });
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('refuses a body that does not say how long it is once it is too long', async () => {
+    const call = site()
+      .post('/_pixels/consent')
+      .set({ 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/json' });
+    call.write(`{"categories":[],"path":"/${'x'.repeat(5000)}"}`);
+    const answer = await call;
+    expect(answer.status).toBe(413);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', undefined])(
+    'refuses the content type %s, which other sites could send',
+    async (type) => {
+      const call = site().post('/_pixels/consent').set('Sec-Fetch-Site', 'same-origin');
+      const answer = await (type ? call.set('Content-Type', type) : call.unset('Content-Type')).send(
+        '{"categories":[],"path":"/"}',
+      );
+      expect(answer.status).toBe(415);
+      expect(answer.body).toMatchObject({ error: { code: 'json_expected' } });
+    },
+  );
+
+  describe('behind a body parser', () => {
+    const app = new Koa();
+    app.use(async (ctx, next) => {
+      let text = '';
+      for await (const chunk of ctx.req) text += String(chunk);
+      (ctx.request as { body?: unknown }).body = JSON.parse(text);
+      await next();
+    });
+    app.use(middleware());
+    const callback = app.callback();
+    const send = (body: unknown) =>
+      request(callback)
+        .post('/_pixels/consent')
+        .set({ 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/json' })
+        .send(JSON.stringify(body));
+
+    it('takes what that has read', async () => {
+      const answer = await send({ categories: ['marketing'], path: '/' }).expect(200);
+      expect(ids(answer.body)).toEqual(['session', 'meta']);
+    });
+
+    it('keeps to its own limit and form', async () => {
+      await send({ categories: [], path: `/${'x'.repeat(2040)}` }).expect(413);
+      await send({ categories: ['all'], path: '/' }).expect(400);
+    });
+  });
+});
+
+describe('GET notice', () => {
+  it('is the same for everybody, and may be kept a while', async () => {
+    const answer = await site().get('/_pixels/notice').set('Cookie', cookieOf('marketing')).expect(200);
+    expect(noticeSchema.parse(answer.body).categories.map(({ key }) => key)).toEqual([
+      'necessary',
+      'measurement',
+      'marketing',
+    ]);
+    expect(answer.headers['cache-control']).toBe('public, max-age=60');
+    expect(answer.headers['vary']).toBeUndefined();
+  });
+
+  it('is not sent again to who has it, and is once something was published', async () => {
+    let snapshot = SNAPSHOT;
+    const app = appWith(notOurs, { snapshot: () => snapshot });
+    const first = await request(app).get('/_pixels/notice');
+    const tag = first.headers['etag'] ?? '';
+    expect(tag).toMatch(/^W\/"12-\d+"$/);
+    const again = await request(app).get('/_pixels/notice').set('If-None-Match', `"x", ${tag}`).expect(304);
+    expect(again.text).toBe('');
+    expect(again.headers['etag']).toBe(tag);
+    snapshot = snapshotOf(SNAPSHOT.pixels, 13);
+    await request(app).get('/_pixels/notice').set('If-None-Match', tag).expect(200);
+  });
+
+  it('is empty where nothing was published', async () => {
+    const answer = await site({ snapshot: () => null })
+      .get('/_pixels/notice')
+      .expect(200);
+    expect(answer.body).toEqual({ snapshot: 0, categories: [] });
+  });
+});
+
+describe('limits', () => {
+  it('refuses one request too many, says when to come back, and lets others go on', async () => {
+    const app = appWith(notOurs, { requestsPerMinute: 3 });
+    const from = (ip: string) => request(app).get('/_pixels/plan?path=/').set('X-Forwarded-For', ip);
+    for (let i = 0; i < 3; i += 1) await from('203.0.113.7').expect(200);
+    const refused = await from('203.0.113.7').expect(429);
+    expect(refused.body).toEqual({
+      error: {
+        code: 'too_many',
+        message: 'Too many requests from this address. Please wait a moment and try again.',
+      },
+    });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(60);
+    await from('203.0.113.8').expect(200);
+    await request(app)
+      .get(`/_pixels/${ASSETS.loader.file}`)
+      .set('X-Forwarded-For', '203.0.113.7')
+      .expect(200);
+  });
+
+  it('counts choices and plans together', async () => {
+    const app = appWith(notOurs, { requestsPerMinute: 1 });
+    await request(app).get('/_pixels/plan?path=/').expect(200);
+    await request(app).post('/_pixels/consent').expect(429);
+  });
+
+  it('counts nothing at 0', async () => {
+    const app = appWith(notOurs, { requestsPerMinute: 0 });
+    for (let i = 0; i < 5; i += 1) await request(app).get('/_pixels/plan?path=/').expect(200);
+  });
+});
+
+describe('faults on our side', () => {
+  it('are said in one plain sentence, without a trace, and logged once', async () => {
+    const log = lines();
+    const snapshot = (): never => {
+      throw new Error('secret detail');
+    };
+    const app = appWith(notOurs, { snapshot, log });
+    for (let i = 0; i < 3; i += 1) {
+      const answer = await request(app).get('/_pixels/plan?path=/').expect(500);
+      expect(answer.body).toEqual({
+        error: { code: 'unexpected', message: 'Something went wrong on our side. Please try again.' },
+      });
+      expect(answer.text).not.toContain('secret');
+    }
+    expect(log.read()).toEqual([
+      'pixel-inventory: A request for a plan, a choice or a notice failed. secret detail',
+    ]);
+  });
+
+  it.each([
+    [{ prefix: '_pixels' }, 'prefix: Expected a path such as /_pixels'],
+    [{ prefix: '/_pixels/' }, 'prefix: Expected a path such as /_pixels'],
+    [{ pages: 'public' as never }, 'pages: '],
+    [{ ignorePaths: ['uploads'] }, 'ignorePaths.0: Expected a path that starts with /'],
+  ])('options that cannot be used are refused at the start: %j', (options, message) => {
+    expect(() => middleware(options)).toThrow(message);
+  });
+});
