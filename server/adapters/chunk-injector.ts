@@ -23,13 +23,16 @@ const part = (chunk: Chunk, from: number, to: number): Chunk => {
 
 /** The changed beginning, and the rest as a view on the same memory: copying a large chunk costs more than reading it. */
 const spliceBytes = (bytes: Buffer, splices: readonly Splice[], base: number): Buffer[] => {
-  const parts: Buffer[] = [];
-  let from = 0;
+  const end = (splices.at(-1)?.offset ?? base) - base;
+  const added = splices.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  const start = Buffer.allocUnsafe(end + added);
+  let [from, at] = [0, 0];
   for (const { offset, text } of splices) {
-    parts.push(bytes.subarray(from, offset - base), Buffer.from(text, 'utf8'));
+    at += bytes.copy(start, at, from, offset - base);
+    at += start.write(text, at);
     from = offset - base;
   }
-  return [Buffer.concat(parts), bytes.subarray(from)];
+  return [start, bytes.subarray(end)];
 };
 
 const splice = (chunk: Chunk, splices: readonly Splice[], base: number): Chunk[] => {
@@ -101,7 +104,7 @@ export class ChunkInjector {
     this.received += chunk.length;
     const all = concat(this.held, chunk);
     const settled = all.length - (this.done ? 0 : (this.injector?.held ?? 0));
-    this.held = part(all, settled, all.length);
+    this.held = settled === all.length ? '' : part(all, settled, all.length);
     return splice(part(all, 0, settled), splices, base).filter(isFilled);
   }
 

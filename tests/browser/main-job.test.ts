@@ -182,8 +182,8 @@ part('sums up in a sentence what the editor typed, and submits it', async () => 
 
 part('does not let the editor approve, and says why', async () => {
   await see(editor, 'Waiting for somebody other than Jo Finch to approve version 1.');
-  expect(await whyNot(editor, 'Approve version 1')).toMatch(
-    /^Your role does not permit you to approve pixels/,
+  expect(await whyNot(editor, 'Approve version 1')).toBe(
+    'Your role does not include the permission "Approve or send back". Somebody who manages roles can add it.',
   );
   expect(await faultsIn(editor)).toEqual([]);
 });

@@ -15,6 +15,6 @@ export const hasPermission =
   ({ permission }: { permission: PermissionKey }) =>
   async (ctx: Context, next: Next): Promise<void> => {
     const { userAbility } = ctx.state as { userAbility?: Ability };
-    if (userAbility?.can(PERMISSIONS[permission]) === true) return next();
-    send(ctx, refuse('not_permitted', { permission: PERMISSION_NAMES[permission] }));
+    if (userAbility?.can(PERMISSIONS[permission]) === true) await next();
+    else send(ctx, refuse('not_permitted', { permission: PERMISSION_NAMES[permission] }));
   };
