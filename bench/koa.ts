@@ -12,7 +12,7 @@ import { snapshotPixel } from '../tests/fakes/pixels';
 import { markdownTable, median } from './interleave';
 
 const ROLE = '--serve=';
-const CONNECTIONS = 8;
+const CONNECTIONS = 32;
 const LIMIT_MICROSECONDS = 25;
 const LIMIT_RATE = 0.97;
 const isQuick = process.argv.includes('--quick');

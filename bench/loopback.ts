@@ -1,45 +1,40 @@
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import type { Readable } from 'node:stream';
+import { Agent, createServer, get, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
-/** A connection of this process to itself: bytes go through the kernel, as they do to a visitor. */
+/** What the server does with a request. */
+export type Answer = (response: ServerResponse) => unknown;
+
+/** A server and its only visitor in this process, on one connection that stays open. */
 export class Loopback {
-  private received = 0;
-  private awaited = Infinity;
-  private arrive: () => void = () => undefined;
-
-  private constructor(
-    private readonly server: Server,
-    private readonly socket: Socket,
-  ) {}
+  private answer: Answer = (response) => response.end();
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  private readonly server: Server = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    this.answer(response);
+  });
 
   static async open(): Promise<Loopback> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const accepted = new Promise<Socket>((resolve) => server.once('connection', resolve));
-    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').setNoDelay();
-    const loopback = new Loopback(server, socket);
-    (await accepted).on('data', (bytes) => loopback.receive(bytes.length));
+    const loopback = new Loopback();
+    await new Promise<void>((resolve) => loopback.server.listen(0, '127.0.0.1', resolve));
     return loopback;
   }
 
-  /** Send a stream; settles when so many bytes have come out at the other end. */
-  send(body: Readable, length: number): Promise<void> {
-    this.received = 0;
-    this.awaited = length;
-    return new Promise((resolve) => {
-      this.arrive = resolve;
-      body.pipe(this.socket, { end: false });
+  /** Ask once, have it answered that way, and count the bytes that arrive. */
+  ask(answer: Answer): Promise<number> {
+    this.answer = answer;
+    const { port } = this.server.address() as AddressInfo;
+    return new Promise((resolve, reject) => {
+      const request = get({ port, host: '127.0.0.1', agent: this.agent }, (response) => {
+        let received = 0;
+        response.on('data', (bytes: Buffer) => (received += bytes.length));
+        response.on('end', () => resolve(received));
+      });
+      request.on('error', reject);
     });
   }
 
   close(): void {
-    this.socket.destroy();
+    this.agent.destroy();
     this.server.close();
-  }
-
-  private receive(length: number): void {
-    this.received += length;
-    if (this.received === this.awaited) this.arrive();
-    if (this.received > this.awaited) throw new Error('More bytes than expected.');
   }
 }

@@ -15,10 +15,8 @@ const IMAGES = path.join(ROOT, 'docs/images');
 const MAX_BYTES = 250_000;
 const READY = 'DEMO_READY ';
 const DESK = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' };
-const DARK = { ...DESK, colorScheme: 'dark' };
 const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'light', isMobile: true, hasTouch: true };
 
-const META_ID = '123456789012345';
 const everyPage = { include: [{ kind: 'prefix', path: '/' }], exclude: [] };
 const jo = { name: 'Jo Finch', email: 'editor@wrenhouse.example' };
 const lou = { name: 'Lou Marsh', email: 'lou@wrenhouse.example' };
@@ -101,28 +99,23 @@ const launch = () => {
   });
 };
 
-const bearer = async (demo, { email, password }) => {
-  const answer = await fetch(`${demo.admin}/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
+const askJson = async (address, method, headers, body) => {
+  const answer = await fetch(address, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return `Bearer ${(await answer.json()).data.token}`;
+  const { data, error } = await answer.json();
+  if (!answer.ok) throw new Error(`${address}: ${error.message}`);
+  return data;
 };
 
 /** Answer with a function that asks the admin API as this person. */
-const actAs = async (demo, user) => {
-  const authorization = await bearer(demo, user);
-  return async (address, body) => {
-    const answer = await fetch(`${demo.shop}pixel-inventory${address}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { 'content-type': 'application/json', authorization },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const { data, error } = await answer.json();
-    if (!answer.ok) throw new Error(`${address}: ${error.message}`);
-    return data;
-  };
+const actAs = async (demo, { email, password }) => {
+  const { token } = await askJson(`${demo.admin}/login`, 'POST', {}, { email, password });
+  const headers = { authorization: `Bearer ${token}` };
+  return (address, body) =>
+    askJson(`${demo.shop}pixel-inventory${address}`, body === undefined ? 'GET' : 'POST', headers, body);
 };
 
 const fillInventory = async (demo) => {
@@ -139,10 +132,8 @@ const fillInventory = async (demo) => {
     if (until === 'live' || until === 'stopped') await approver(`/pixels/${slug}/approve`, seen);
   }
   const { waiting } = await approver('/publications');
-  await approver('/publications', {
-    expected: 0,
-    versions: waiting.map(({ slug, version }) => ({ slug, version })),
-  });
+  const versions = waiting.map(({ slug, version }) => ({ slug, version }));
+  await approver('/publications', { expected: 0, versions });
   await approver('/pixels/winter-films/pause', { reason: 'The winter is over.' });
 };
 
@@ -190,7 +181,7 @@ const tick = (page, label) => page.getByRole('checkbox', { name: label, exact: t
 const fillForm = async (page) => {
   await page.getByRole('combobox', { name: 'Vendor', exact: true }).click();
   await page.getByRole('option', { name: 'Meta Pixel', exact: true }).click();
-  await type(page, 'Pixel id', META_ID);
+  await type(page, 'Pixel id', '123456789012345');
   await type(page, 'Name', 'Spring campaign');
   await type(
     page,
@@ -264,9 +255,12 @@ const takeVisit = async (browser, demo) => {
   await visitor.getByRole('dialog').getByRole('button', { name: 'Accept all' }).click();
   const standIn = await open(browser, { ...DESK, viewport: { width: 1440, height: 640 } });
   await standIn.goto(demo.standIn);
+  // What a page is about to send can get lost when it is left, so each is waited for.
+  await standIn.getByText('2 events for 2 vendors.').waitFor();
   await visitor.goto(`${demo.shop}homes/wren-box`);
+  await standIn.getByText('4 events for 2 vendors.').waitFor();
   await press(visitor, 'Add to cart');
-  await standIn.getByText('AddToCart').first().waitFor();
+  await standIn.getByText('7 events for 2 vendors.').waitFor();
   await take(standIn, 'vendors');
 };
 
@@ -278,7 +272,7 @@ const takeAll = async (browser, demo) => {
   await takeApproval(approver, demo);
   await takePublish(approver, demo);
   await takeInventory(browser, demo, 'inventory', DESK);
-  await takeInventory(browser, demo, 'inventory-dark', DARK);
+  await takeInventory(browser, demo, 'inventory-dark', { ...DESK, colorScheme: 'dark' });
   await takeInventory(browser, demo, 'inventory-phone', PHONE);
   await takeVisit(browser, demo);
   await takeBanner(browser, demo, 'shop-phone', PHONE);

@@ -4,7 +4,7 @@ import { HtmlInjector, type Inserted, type Insertions, type Splice, spliceText }
 export type Chunk = string | Buffer;
 
 /** Bytes decoded at a time, so that a large buffer is not decoded beyond the points. */
-const WINDOW = 4096;
+const WINDOW = 16_384;
 
 const concat = (a: Chunk, b: Chunk): Chunk => {
   if (a.length === 0) return b;

@@ -62,7 +62,8 @@ const isFresh = (source: Readable): boolean =>
  * passed, the rest costs nothing. From `read` to `unshift` nothing may wait, or the stream may end in between.
  */
 const injectIntoStart = (source: Readable, insertions: Insertions): InjectedBody => {
-  const first: unknown = source.read();
+  // Asking for what is there keeps a fast source from adding to it meanwhile, which would have to be copied.
+  const first: unknown = source.read(source.readableLength);
   const chunk = asChunk(first);
   if (chunk === null) {
     if (first !== null) source.unshift(first);

@@ -1,8 +1,9 @@
 import type { Config } from '../src/contract';
 import type { Insertions } from '../src/core/injector';
-import { normalisePath, toVisitor } from '../src/core/visit';
-import { charsetOf, isHtml, isPrivate, reasonToSkip, type SkipReason } from './page-headers';
+import { normalisePath, PATH_LIMITS, toVisitor } from '../src/core/visit';
+import { forbidsSharing, htmlCharset, instructsNetwork, reasonToSkip, type SkipReason } from './page-headers';
 import type { Publication } from './publication';
+import { remember } from './remember';
 import { splitTarget, type AppAnswer, type SiteRequest } from './site-request';
 
 /** Header in which we report what was done to a page. An answer that carries it already is left alone. */
@@ -48,26 +49,44 @@ const insertionsFor = (
   });
 };
 
-/** Say what is to be done with an answer, going by its status and headers alone. */
-export const judgePage = (request: SiteRequest, answer: AppAnswer, parts: PageParts): PageVerdict => {
-  const { method } = request;
-  if (answer.status !== 200 || (method !== 'GET' && method !== 'HEAD')) return NOTHING;
-  const type = answer.header('content-type');
-  if (!isHtml(type) || answer.header(REPORT_HEADER) !== undefined) return NOTHING;
-  const path = normalisePath(splitTarget(request.target).path);
-  // A path that cannot be read may be one that is to be left alone.
-  if (path === '' || parts.isIgnored(path)) return NOTHING;
-  const charset = charsetOf(type);
-  const reason = reasonToSkip(answer, charset);
-  if (reason !== null) return { do: 'report', report: skipped(reason) };
-  const publication = parts.publication();
-  if (publication === null) return { do: 'report', report: skipped('no_snapshot') };
-  const own = parts.pages === 'private' || (parts.pages === 'auto' && isPrivate(answer));
-  const insertions = insertionsFor(request, publication, { path, now: parts.now(), own });
-  return {
-    do: 'insert',
-    insertions: charset === '' ? allInBody(insertions) : insertions,
-    report: `${own ? 'private' : 'shared'}; snapshot=${publication.number}`,
-    own,
+const FEW = 100;
+const MANY = 1000;
+
+/** Build the judgement of pages: what is to be done with an answer, going by its status and headers alone. */
+export const pageJudge = ({ pages, isIgnored, publication, now }: PageParts) => {
+  const charsetOf = remember(htmlCharset, FEW);
+  const isUnshared = remember(forbidsSharing, FEW);
+  /** The normalised path of a page; null: it is to be left alone, as is what cannot be read. */
+  const readPath = remember((raw) => {
+    const path = normalisePath(raw);
+    return path === '' || isIgnored(path) ? null : path;
+  }, MANY);
+  const pathOf = (raw: string): string | null => (raw.length > PATH_LIMITS.length ? null : readPath(raw));
+
+  const isOwn = (answer: AppAnswer): boolean => {
+    if (pages !== 'auto') return pages === 'private';
+    // Without any such header, caches may keep an answer by guesswork (RFC 9111, section 4.2.2).
+    return isUnshared(answer.header('cache-control') ?? '') && !instructsNetwork(answer);
+  };
+
+  return (request: SiteRequest, answer: AppAnswer): PageVerdict => {
+    const { method } = request;
+    if (answer.status !== 200 || (method !== 'GET' && method !== 'HEAD')) return NOTHING;
+    const charset = charsetOf(answer.header('content-type') ?? '');
+    if (charset === null || answer.header(REPORT_HEADER) !== undefined) return NOTHING;
+    const path = pathOf(splitTarget(request.target).path);
+    if (path === null) return NOTHING;
+    const reason = reasonToSkip(answer, charset);
+    if (reason !== null) return { do: 'report', report: skipped(reason) };
+    const published = publication();
+    if (published === null) return { do: 'report', report: skipped('no_snapshot') };
+    const own = isOwn(answer);
+    const insertions = insertionsFor(request, published, { path, now: now(), own });
+    return {
+      do: 'insert',
+      insertions: charset === '' ? allInBody(insertions) : insertions,
+      report: own ? published.privateReport : published.sharedReport,
+      own,
+    };
   };
 };

@@ -3,6 +3,7 @@ import rawBody from 'raw-body';
 import { injectIntoBody, type InjectedBody } from './inject-body';
 import { REPORT_HEADER, skipped, type PageVerdict } from './judge-page';
 import { NETWORK_CACHE_HEADERS, privateCacheControl, STALE_HEADERS } from './page-headers';
+import { remember } from './remember';
 import type { Site } from './site';
 import { BodyTooLarge, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
 
@@ -24,8 +25,10 @@ const readBody = async (ctx: Context, limit: number): Promise<unknown> => {
   }
 };
 
-const textOf = (value: number | string | string[] | undefined): string | undefined =>
-  Array.isArray(value) ? value.join(', ') : value?.toString();
+const textOf = (value: number | string | string[] | undefined): string | undefined => {
+  if (typeof value === 'string' || value === undefined) return value;
+  return Array.isArray(value) ? value.join(', ') : String(value);
+};
 
 /** A class, because an object with getters of its own has a hidden class of its own, which outlives its request. */
 class KoaRequest implements SiteRequest {
@@ -67,16 +70,18 @@ const sendAnswer = (ctx: Context, { status, headers, body }: SiteAnswer): void =
 
 type Insertion = Extract<PageVerdict, { do: 'insert' }>;
 
+const ownCacheControl = remember(privateCacheControl, 100);
+
 const STALE: ReadonlySet<string> = new Set(STALE_HEADERS);
 const NETWORK_CACHE: ReadonlySet<string> = new Set(NETWORK_CACHE_HEADERS);
 
 /** Make the headers fit the page that we changed. */
-const setHeaders = (ctx: Context, { own, report }: Insertion): void => {
-  for (const name of ctx.res.getHeaderNames()) {
-    if (STALE.has(name) || (own && NETWORK_CACHE.has(name))) ctx.remove(name);
+const setHeaders = ({ res }: Context, { own, report }: Insertion): void => {
+  for (const name of res.getHeaderNames()) {
+    if (STALE.has(name) || (own && NETWORK_CACHE.has(name))) res.removeHeader(name);
   }
-  if (own) ctx.set('Cache-Control', privateCacheControl(textOf(ctx.res.getHeader('cache-control'))));
-  ctx.set(REPORT_HEADER, report);
+  if (own) res.setHeader('Cache-Control', ownCacheControl(textOf(res.getHeader('cache-control')) ?? ''));
+  res.setHeader(REPORT_HEADER, report);
 };
 
 /** Whether the answer can still be changed: nobody has taken it over, and nothing of it was sent. */

@@ -31,12 +31,12 @@ export const STALE_HEADERS = [
   'accept-ranges',
 ] as const;
 
-/** Say whether a content type is that of an HTML page. XHTML is another language. */
-export const isHtml = (contentType: string | undefined): contentType is string =>
-  contentType !== undefined && HTML.test(contentType);
-
-/** Read the charset that a content type names, in small letters; the empty text: none. */
-export const charsetOf = (contentType: string): string => CHARSET.exec(contentType)?.[1]?.toLowerCase() ?? '';
+/**
+ * Read the charset that the content type of an HTML page names, in small letters; the empty text: none. Null: it is no
+ * HTML page. XHTML is another language.
+ */
+export const htmlCharset = (contentType: string): string | null =>
+  HTML.test(contentType) ? (CHARSET.exec(contentType)?.[1]?.toLowerCase() ?? '') : null;
 
 /** Say why an HTML answer cannot be changed, going by its headers; null: it can. */
 export const reasonToSkip = ({ header }: AppAnswer, charset: string): SkipReason | null => {
@@ -58,23 +58,22 @@ const FOR_SHARED_CACHES = /(?:^|[\s,])(?:public|s-maxage)\b/i;
 const unquoted = (cacheControl: string): string =>
   cacheControl.includes('"') ? cacheControl.replace(/"[^"]*"/g, '""') : cacheControl;
 
-/**
- * Say whether no cache that visitors share may keep an answer, going by its own headers (RFC 9111, section 5.2.2).
- * Without any such header, caches may keep it by guesswork (section 4.2.2).
- */
-export const isPrivate = ({ header }: AppAnswer): boolean => {
-  const cacheControl = unquoted(header('cache-control') ?? '');
-  if (!PRIVATE.test(cacheControl) && !NO_STORE.test(cacheControl)) return false;
-  if (FOR_SHARED_CACHES.test(cacheControl)) return false;
-  return NETWORK_CACHE_HEADERS.every((name) => header(name) === undefined);
+/** Say whether a `Cache-Control` header keeps an answer from all caches that visitors share (section 5.2.2). */
+export const forbidsSharing = (cacheControl: string): boolean => {
+  const text = unquoted(cacheControl);
+  return (PRIVATE.test(text) || NO_STORE.test(text)) && !FOR_SHARED_CACHES.test(text);
 };
+
+/** Say whether a cache of the network was given orders of its own, which count more than `Cache-Control`. */
+export const instructsNetwork = ({ header }: AppAnswer): boolean =>
+  NETWORK_CACHE_HEADERS.some((name) => header(name) !== undefined);
 
 /**
  * Write the `Cache-Control` of a page that holds a visitor's own plan. No cache may keep it, and a browser may not
  * show it again without asking: a pixel that was stopped, or a choice that was taken back, has to count at once.
  */
-export const privateCacheControl = (cacheControl: string | undefined): string => {
-  const before = unquoted(cacheControl ?? '');
+export const privateCacheControl = (cacheControl: string): string => {
+  const before = unquoted(cacheControl);
   const kept = `${NO_STORE.test(before) ? ', no-store' : ''}${NO_TRANSFORM.test(before) ? ', no-transform' : ''}`;
   return `private, no-cache${kept}`;
 };

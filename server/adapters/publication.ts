@@ -2,14 +2,17 @@ import type { Snapshot } from '../src/contract';
 import { prepare, type PreparedSnapshot } from '../src/core/decide';
 import { notice } from '../src/core/notice';
 import { planWriter, type PlanWriter, type SiteNames } from '../src/core/page-plan';
+import { rememberPages } from './page-memory';
 
 /** All that a site says about one snapshot, written once. */
 export interface Publication {
-  number: number;
   writer: PlanWriter;
   /** The text of a `Notice`. */
   notice: string;
   noticeTag: string;
+  /** What a page says about what was done to it. */
+  privateReport: string;
+  sharedReport: string;
 }
 
 const NOTHING: Snapshot = { format: 1, number: 0, publishedAt: '', pixels: [] };
@@ -17,11 +20,12 @@ const NOTHING: Snapshot = { format: 1, number: 0, publishedAt: '', pixels: [] };
 const publicationOf = (prepared: PreparedSnapshot, names: SiteNames): Publication => {
   const { snapshot } = prepared;
   return {
-    number: snapshot.number,
-    writer: planWriter(prepared, names),
+    writer: planWriter(snapshot.number, names, rememberPages(prepared)),
     notice: JSON.stringify(notice(snapshot)),
     // Two sites, or a demo that starts over, can have the same number.
     noticeTag: `W/"${snapshot.number}-${snapshot.publishedAt.replace(/\D/g, '')}"`,
+    privateReport: `private; snapshot=${snapshot.number}`,
+    sharedReport: `shared; snapshot=${snapshot.number}`,
   };
 };
 

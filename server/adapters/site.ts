@@ -3,7 +3,7 @@ import { compilePlacement, isExcluded, toSpots } from '../src/core/placement';
 import { assetFiles, type BrowserAssets } from './asset-files';
 import { currentSnapshot, type SnapshotSource } from './current-snapshot';
 import { answerRefusal, createEndpoints, type Endpoints } from './endpoints';
-import { judgePage, skipped, type PageParts, type PageVerdict } from './judge-page';
+import { pageJudge, skipped, type PageParts, type PageVerdict } from './judge-page';
 import { createLog, type Log, type LogTarget } from './log';
 import { publications } from './publication';
 import { createRequestLimit } from './request-limit';
@@ -15,7 +15,7 @@ import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from '
  */
 export interface SiteOptions extends Partial<Pick<Config, 'prefix' | 'pages' | 'ignorePaths'>> {
   snapshot: SnapshotSource;
-  /** Leave these pages alone besides `ignorePaths`. The path is normalised. Default: none. */
+  /** Leave these pages alone besides `ignorePaths`, by their normalised path. Its answers are remembered. Default: none. */
   ignore?: (path: string) => boolean;
   /** Whether the consent cookie is for https alone. Default `auto`: where the page came over https. */
   secure?: boolean | 'auto';
@@ -75,9 +75,10 @@ const answerer = (prefix: string, endpoints: Endpoints, log: Log): Site['answer'
 };
 
 const judgeSafely = (parts: PageParts, log: Log): Site['judge'] => {
+  const judgePage = pageJudge(parts);
   return (request, answer) => {
     try {
-      return judgePage(request, answer, parts);
+      return judgePage(request, answer);
     } catch (error) {
       log.thrown('A page was left as it is, because the decision failed.', error);
       return { do: 'report', report: skipped('error') };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { DemoApp, DemoUser } from './demo-app';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,12 +14,10 @@ export const signIn = async (
   browser: Browser,
   { admin }: Pick<DemoApp, 'admin'>,
   { email, password }: DemoUser,
-  look: BrowserContextOptions = {},
 ): Promise<Page> => {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
-    ...look,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
@@ -49,4 +47,52 @@ export const faultsIn = async (page: Page): Promise<string[]> => {
     OURS,
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+};
+
+/** Press the button with exactly this name. */
+export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** Wait until a text can be seen. */
+export const see = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
+
+/** Wait until a heading is there: the screen below it has opened. */
+export const heading = (page: Page, name: string) =>
+  page.getByRole('heading', { name, exact: true }).waitFor();
+
+/** The question that is asked above the screen. */
+export const question = (page: Page) => page.getByRole('alertdialog');
+
+/** Open a screen of the plugin: by Strapi's own menu, then by the plugin's beside it. */
+export const openScreen = async (page: Page, name: 'Inventory' | 'Approvals' | 'Publish'): Promise<void> => {
+  await page.getByRole('link', { name: 'Pixel inventory', exact: true }).click();
+  const menu = page.getByRole('navigation', { name: 'Pixel inventory' });
+  await menu.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+};
+
+/** Open a pixel from the inventory. */
+export const openPixel = async (page: Page, name: string): Promise<void> => {
+  await openScreen(page, 'Inventory');
+  await page.getByRole('link', { name, exact: true }).click();
+  await heading(page, name);
+};
+
+/** Choose an option of a list. */
+export const choose = async (page: Page, label: string, option: string): Promise<void> => {
+  await page.getByRole('combobox', { name: label, exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+};
+
+/** Type into the field with exactly this label. */
+export const type = (page: Page, label: string, text: string) =>
+  page.getByRole('textbox', { name: label, exact: true }).fill(text);
+
+/** Tick or untick a box. */
+export const tick = (page: Page, label: string) =>
+  page.getByRole('checkbox', { name: label, exact: true }).click();
+
+/** Read beside a button why it cannot be pressed. */
+export const whyNot = async (page: Page, name: string): Promise<string> => {
+  const button = page.getByRole('button', { name, exact: true, disabled: true });
+  const id = await button.getAttribute('aria-describedby');
+  return page.locator(`[id="${id}"]`).innerText();
 };

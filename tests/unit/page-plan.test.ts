@@ -2,13 +2,16 @@ import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { pagePlanSchema, type SnapshotPixel } from '../../server/src/contract';
 import { prepare } from '../../server/src/core/decide';
 import { embedJson, escapeAttribute } from '../../server/src/core/embed-json';
-import { PLAN_ELEMENT_ID, planWriter } from '../../server/src/core/page-plan';
+import { PLAN_ELEMENT_ID, planWriter, writePage } from '../../server/src/core/page-plan';
 import { snapshotPixel } from '../fakes/pixels';
 import { chosen, NOW, snapshotOf, visitOf } from '../fakes/visits';
 
 const NAMES = { prefix: '/_pixels', loader: 'loader.0123456789ab.js', banner: 'banner.0123456789ab.js' };
 
-const writer = (...pixels: SnapshotPixel[]) => planWriter(prepare(snapshotOf(pixels)), NAMES);
+const writer = (...pixels: SnapshotPixel[]) => {
+  const prepared = prepare(snapshotOf(pixels));
+  return planWriter(12, NAMES, (visit) => writePage(prepared, visit));
+};
 
 const elements = (node: Tree.Node): Tree.Element[] => [
   ...('tagName' in node ? [node] : []),

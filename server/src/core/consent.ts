@@ -6,35 +6,45 @@ export const CONSENT_COOKIE = 'pixel_consent';
 /** Days for which a choice counts; after that, the visitor is asked again. */
 export const CONSENT_DAYS = 180;
 
+const PAIR = `${CONSENT_COOKIE}=`;
 const DAY_SECONDS = 86_400;
 const MAX_HEADER = 8192;
-const VALUE = /^1\.([01])([01])([01])\.(\d{10})$/;
+const VALUE = /^1\.[01]{3}\.\d{10}$/;
+const BITS_AT = 2;
+const TIME_AT = 6;
 
 /** The categories that a visitor chooses about, in the order of their bits in the cookie. */
 const CHOICES: readonly OptionalCategory[] = ['functional', 'measurement', 'marketing'];
 
+/** Whether a cookie's name begins at `at`: nothing but spaces lies between it and the pair before. */
+const beginsPair = (header: string, at: number): boolean => {
+  let before = at - 1;
+  while (header[before] === ' ' || header[before] === '\t') before -= 1;
+  return before < 0 || header[before] === ';';
+};
+
 /** Find the values of our cookie in a `Cookie` header; there can be several, of different paths or domains. */
 const consentValues = (header: string): string[] => {
   const values: string[] = [];
-  for (const pair of header.split(';')) {
-    const at = pair.indexOf('=');
-    if (at > 0 && pair.slice(0, at).trim() === CONSENT_COOKIE) values.push(pair.slice(at + 1).trim());
+  for (let at = header.indexOf(PAIR); at >= 0; at = header.indexOf(PAIR, at + 1)) {
+    if (!beginsPair(header, at)) continue;
+    const end = header.indexOf(';', at);
+    values.push(header.slice(at + PAIR.length, end < 0 ? undefined : end).trim());
   }
   return values;
 };
 
 /** Say whether a header carries our cookie with values that contradict each other. */
 export const hasConflictingConsent = (header: string | undefined): boolean =>
-  header !== undefined && header.includes(CONSENT_COOKIE) && new Set(consentValues(header)).size > 1;
+  header !== undefined && new Set(consentValues(header)).size > 1;
 
 const parseValue = (value: string, now: number): ConsentChoice | null => {
-  const match = VALUE.exec(value);
-  if (!match) return null;
-  const at = Number(match[4]);
+  if (!VALUE.test(value)) return null;
+  const at = Number(value.slice(TIME_AT));
   const age = now / 1000 - at;
   // Written so that a clock that is no number counts as no choice.
   if (!(age >= -DAY_SECONDS && age <= CONSENT_DAYS * DAY_SECONDS)) return null;
-  return { categories: CHOICES.filter((_, bit) => match[bit + 1] === '1'), at };
+  return { categories: CHOICES.filter((_, bit) => value[BITS_AT + bit] === '1'), at };
 };
 
 /**
@@ -43,7 +53,7 @@ const parseValue = (value: string, now: number): ConsentChoice | null => {
  * ahead) and one older than 180 days. `now` is in milliseconds since 1970.
  */
 export const parseConsentCookie = (header: string | undefined, now: number): ConsentChoice | null => {
-  if (header === undefined || !header.includes(CONSENT_COOKIE) || header.length > MAX_HEADER) return null;
+  if (header === undefined || header.length > MAX_HEADER) return null;
   const [value, ...others] = consentValues(header);
   if (value === undefined || others.some((other) => other !== value)) return null;
   return parseValue(value, now);
@@ -99,14 +109,20 @@ export type CategoryMask = number;
 /** Bit of what nobody can grant: a pixel without a category, or with one that we do not know. */
 const UNGRANTABLE = 8;
 
-const BITS: ReadonlyMap<Category, CategoryMask> = new Map([
-  ['necessary', 0],
-  ['functional', 1],
-  ['measurement', 2],
-  ['marketing', 4],
-]);
-
-const bitOf = (category: Category): CategoryMask => BITS.get(category) ?? UNGRANTABLE;
+const bitOf = (category: Category): CategoryMask => {
+  switch (category) {
+    case 'necessary':
+      return 0;
+    case 'functional':
+      return 1;
+    case 'measurement':
+      return 2;
+    case 'marketing':
+      return 4;
+    default:
+      return UNGRANTABLE;
+  }
+};
 
 /** Write the categories of a pixel as bits; `necessary` needs none. None at all is never exempt. */
 export const categoryMask = (categories: readonly Category[]): CategoryMask =>

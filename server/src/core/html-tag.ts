@@ -10,18 +10,45 @@ export type TagState =
   | "'"
   | 'ended';
 
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const FORM_FEED = 0x0c;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
 const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const GREATER_THAN = 0x3e;
-const DOUBLE_QUOTE = 0x22;
-const SINGLE_QUOTE = 0x27;
 
-/** Length of the longest name that anybody asks for (`plaintext`). */
-export const LONGEST_NAME = 9;
+/** The names that {@link elementName} tells apart. Looking one up gives a string that compares by its address. */
+const NAMES: ReadonlyMap<string, string> = new Map(
+  [
+    'base',
+    'basefont',
+    'bgsound',
+    'body',
+    'br',
+    'col',
+    'frameset',
+    'head',
+    'html',
+    'iframe',
+    'link',
+    'math',
+    'meta',
+  ]
+    .concat(['noembed', 'noframes', 'noscript', 'plaintext', 'script', 'select', 'style', 'svg', 'template'])
+    .concat(['textarea', 'title', 'xmp'])
+    .map((name) => [name, name]),
+);
+
+/** Length of the longest of them. */
+export const LONGEST_NAME = Math.max(...[...NAMES.keys()].map(({ length }) => length));
 
 /** Tell whether a character code is white space between tokens (HTML standard §13.2.6.4, §13.2.3.5 for CR). */
 export const isSpace = (code: number): boolean =>
-  code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d || code === 0x0c;
+  code === SPACE || code === LINE_FEED || code === TAB || code === CARRIAGE_RETURN || code === FORM_FEED;
 
 /** Tell whether a character code is an ASCII letter. */
 export const isLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
@@ -36,10 +63,14 @@ export const endOfName = (text: string, from: number): number => {
   return limit;
 };
 
-/** Lower-case a name of ASCII letters alone, '' for others: `toLowerCase` would turn the Kelvin sign into a k. */
-export const asciiName = (name: string): string => {
-  if (/^[a-z]+$/.test(name)) return name;
-  return /^[A-Za-z]+$/.test(name) ? name.toLowerCase() : '';
+/**
+ * Name the element of a tag, in lower case: one that matters to where head and body are, '' for all others. Only
+ * ASCII letters have a lower case here (§13.2.5.8), while `toLowerCase` would turn the Kelvin sign into a k.
+ */
+export const elementName = (name: string): string => {
+  const known = NAMES.get(name);
+  if (known !== undefined) return known;
+  return (/^[A-Za-z]+$/.test(name) && NAMES.get(name.toLowerCase())) || '';
 };
 
 const stateBeforeValue = (code: number): TagState => {

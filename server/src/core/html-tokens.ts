@@ -1,5 +1,5 @@
 import { endOfMatch, openPart, RawText } from './html-raw-text';
-import { asciiName, endOfName, isLetter, isSpace, LONGEST_NAME, readTag, type TagState } from './html-tag';
+import { elementName, endOfName, isLetter, isSpace, LONGEST_NAME, readTag, type TagState } from './html-tag';
 
 /**
  * What {@link HtmlTokens.next} found:
@@ -16,6 +16,13 @@ export type Token = 'start' | 'end' | 'tag-end' | 'doctype' | 'text' | 'more' | 
 export type Reading = 'text' | 'bytes';
 
 type State = TagState | 'byte order mark' | 'data' | 'to >' | 'comment start' | 'comment' | 'raw text';
+
+const EXCLAMATION = 0x21;
+const AMPERSAND = 0x26;
+const SLASH = 0x2f;
+const LESS_THAN = 0x3c;
+const GREATER_THAN = 0x3e;
+const QUESTION = 0x3f;
 
 const BYTE_ORDER_MARK = { text: '\uFEFF', bytes: '\xEF\xBB\xBF' };
 
@@ -45,7 +52,7 @@ const skipSpace = (text: string, from: number): number => {
  * is a state, and only a few characters whose meaning is still open (`unread`) are kept.
  */
 export class HtmlTokens {
-  /** Name of the tag last reported, in lower case; '' for any that is long or unusual. */
+  /** Name of the tag last reported; '' for any that nobody asks for. See `elementName`. */
   name = '';
   /** Where the token last reported begins, counted from the document's start. */
   start = 0;
@@ -143,41 +150,38 @@ export class HtmlTokens {
     this.position = skipSpace(this.text, this.position);
     this.start = this.offset;
     if (this.unread === 0) return 'more';
-    const first = this.text[this.position];
-    if (first === '<') return this.lessThan();
-    return first === '&' ? this.reference() : 'text';
+    const first = this.text.charCodeAt(this.position);
+    if (first === LESS_THAN) return this.lessThan(this.position);
+    return first === AMPERSAND ? this.reference() : 'text';
   }
 
-  private lessThan(): Token | null {
-    const at = this.position;
-    const second = this.text[at + 1];
-    if (second === undefined) return 'more';
-    if (second === '!') return this.markup();
-    if (second === '?') return this.goOn(at + 1, 'to >');
-    if (second === '/') return this.endTag();
-    return isLetter(second.charCodeAt(0)) ? this.tagName('start', at + 1) : 'text';
+  private lessThan(at: number): Token | null {
+    if (at + 1 === this.text.length) return 'more';
+    const second = this.text.charCodeAt(at + 1);
+    if (isLetter(second)) return this.tagName('start', at + 1);
+    if (second === SLASH) return this.endTag(at + 2);
+    if (second === EXCLAMATION) return this.markup(at + 2);
+    return second === QUESTION ? this.goOn(at + 1, 'to >') : 'text';
   }
 
-  private endTag(): Token | null {
-    const at = this.position;
-    const third = this.text[at + 2];
-    if (third === undefined) return 'more';
-    if (third === '>') return this.goOn(at + 3, 'data');
-    return isLetter(third.charCodeAt(0)) ? this.tagName('end', at + 2) : this.goOn(at + 2, 'to >');
+  private endTag(at: number): Token | null {
+    if (at === this.text.length) return 'more';
+    const third = this.text.charCodeAt(at);
+    if (isLetter(third)) return this.tagName('end', at);
+    return third === GREATER_THAN ? this.goOn(at + 1, 'data') : this.goOn(at, 'to >');
   }
 
   private tagName(kind: 'start' | 'end', from: number): Token {
     const end = endOfName(this.text, from);
     const isLong = end - from > LONGEST_NAME;
     if (end === this.text.length && !isLong) return 'more';
-    this.name = isLong ? '' : asciiName(this.text.slice(from, end));
+    this.name = isLong ? '' : elementName(this.text.slice(from, end));
     this.goOn(end, 'tag name');
     return kind;
   }
 
   /** `<!`: a comment, or something that ends at the next `>`, which a doctype does too, quotes or not. */
-  private markup(): Token | null {
-    const at = this.position + 2;
+  private markup(at: number): Token | null {
     const word = this.text.slice(at, at + DOCTYPE.length);
     if (word.startsWith('--')) return this.goOn(at + 2, 'comment start');
     if (word === '' || word === '-') return 'more';

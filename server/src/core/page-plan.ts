@@ -1,5 +1,5 @@
 import type { Visit } from '../contract';
-import { decidePage, type PageDecision, type PreparedPixel, type PreparedSnapshot } from './decide';
+import { decidePage, type PreparedPixel, type PreparedSnapshot } from './decide';
 import { embedJson, escapeAttribute } from './embed-json';
 import type { Insertions } from './injector';
 import { anybody } from './visit';
@@ -34,6 +34,22 @@ const writeImages = (pixels: readonly PreparedPixel[]): string => {
   return text;
 };
 
+/** What a decision says of a page, written down. */
+export interface PageText {
+  /** Whether pixels wait for the visitor's choice. */
+  ask: boolean;
+  /** The plans of the pixels that run, as JSON that can stand in a page, joined by commas. */
+  pixels: string;
+  /** Elements for visitors without scripts. */
+  images: string;
+}
+
+/** Decide about a visit, and write the decision down. */
+export const writePage = (prepared: PreparedSnapshot, visit: Visit): PageText => {
+  const { running, waiting } = decidePage(prepared, visit);
+  return { ask: waiting, pixels: writePixels(running), images: writeImages(running) };
+};
+
 /** Writes the plans of one snapshot on one site. */
 export interface PlanWriter {
   /** The visitor's own plan: the text of a `PagePlan` that can stand in a page. */
@@ -44,28 +60,31 @@ export interface PlanWriter {
   sharedPage: (path: string, now: number) => Insertions;
 }
 
-/** Prepare the writing of plans: what all of them share is written once, so that a request only joins texts. */
-export const planWriter = (prepared: PreparedSnapshot, names: SiteNames): PlanWriter => {
-  const { prefix, loader, banner } = names;
-  const start = `{"v":1,"snapshot":${prepared.snapshot.number},"prefix":${embedJson(prefix)},"banner":${embedJson(banner)}`;
+/**
+ * Prepare the writing of plans: what all of them share is written once, so that a request only joins texts. `number`
+ * is that of the snapshot; `pageOf` is `writePage` for it, or remembers what that said.
+ */
+export const planWriter = (
+  number: number,
+  { prefix, loader, banner }: SiteNames,
+  pageOf: (visit: Visit) => PageText,
+): PlanWriter => {
+  const start = `{"v":1,"snapshot":${number},"prefix":${embedJson(prefix)},"banner":${embedJson(banner)}`;
   const open = `<script type="application/json" id="${PLAN_ELEMENT_ID}">`;
   const close = `</script><script async src="${escapeAttribute(`${prefix}/${loader}`)}"></script>`;
 
-  const write = (kind: 'private' | 'shared', visit: Visit, { running, waiting }: PageDecision): string =>
-    `${start},"kind":"${kind}","ask":${waiting},"choice":${writeChoice(visit.choice)},"pixels":[${writePixels(running)}]}`;
+  const write = (kind: 'private' | 'shared', { choice }: Visit, { ask, pixels }: PageText): string =>
+    `${start},"kind":"${kind}","ask":${ask},"choice":${writeChoice(choice)},"pixels":[${pixels}]}`;
 
   return {
-    plan: (visit) => write('private', visit, decidePage(prepared, visit)),
+    plan: (visit) => write('private', visit, pageOf(visit)),
     privatePage: (visit) => {
-      const decision = decidePage(prepared, visit);
-      return {
-        head: open + write('private', visit, decision) + close,
-        bodyStart: writeImages(decision.running),
-      };
+      const page = pageOf(visit);
+      return { head: open + write('private', visit, page) + close, bodyStart: page.images };
     },
     sharedPage: (path, now) => {
       const visit = anybody(path, now);
-      return { head: open + write('shared', visit, decidePage(prepared, visit)) + close };
+      return { head: open + write('shared', visit, pageOf(visit)) + close };
     },
   };
 };
