@@ -103,6 +103,8 @@ const serve = (isBare: boolean): void => {
   });
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
+  // Longer than the other server's turn, so that no connection is closed at the moment of its next use.
+  server.keepAliveTimeout = 60_000;
   process.on('message', () => process.send?.({ cpu: process.cpuUsage() }));
   process.on('disconnect', () => {
     process.exit();

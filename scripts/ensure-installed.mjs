@@ -35,18 +35,20 @@ const runInSight = (command, args, options) =>
   });
 
 /**
- * Run `npm ci` if something is missing. Throws if that fails. `say` takes a line for the person who waits; `run` runs
+ * Install what the lock file names if something is missing. Throws if that fails. `say` takes a line for the person who waits; `run` runs
  * a command and answers with its exit status.
  */
 export const ensureInstalled = async (say = console.log, run = runInSight) => {
   if (isInstalled()) return;
-  say('Installing what the project needs (npm ci). This happens once and takes about four minutes.');
+  say('Installing what the project needs (npm install). This happens once and takes about four minutes.');
   const [command, first] = installCommand();
-  const status = await run(command, [...first, 'ci', '--no-audit', '--no-fund'], {
+  // Not `npm ci`: it refuses a lock file that does not name the binaries of every other platform, which a registry may
+  // not hold. `--no-save` leaves package.json and the lock file as they are.
+  const status = await run(command, [...first, 'install', '--no-save', '--no-audit', '--no-fund'], {
     cwd: ROOT,
     shell: process.platform === 'win32',
   });
-  if (status !== 0) throw new Error('npm ci failed; its messages are above. Fix that, then try again.');
+  if (status !== 0) throw new Error('npm install failed; its messages are above. Fix that, then try again.');
 };
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -71,6 +71,8 @@ export class ChunkInjector {
   /** Take a chunk and answer what may go out: none, one (the chunk itself, mostly) or two, never empty. */
   push(chunk: Chunk): Chunk[] {
     const { injector } = this;
+    // Nearly every chunk of a large page takes this way.
+    if (this.done && this.held.length === 0 && chunk.length > 0) return [chunk];
     if (this.done || injector === null) return this.letOut(chunk, []);
     return this.letOut(
       chunk,
