@@ -58,12 +58,18 @@ const isFresh = (source: Readable): boolean =>
   source.listenerCount('readable') === 0;
 
 /**
+ * How much to read: just what is there, or a fast source adds to it meanwhile and all has to be copied together.
+ * Not if that is much, for a stream buffers from then on as much as it was ever asked for.
+ */
+const askFor = ({ readableLength, readableHighWaterMark }: Readable): number | undefined =>
+  readableLength <= Math.max(readableHighWaterMark, 65_536) ? readableLength : undefined;
+
+/**
  * Put the insertions into what the stream holds already, and that back into the stream: if all points are
  * passed, the rest costs nothing. From `read` to `unshift` nothing may wait, or the stream may end in between.
  */
 const injectIntoStart = (source: Readable, insertions: Insertions): InjectedBody => {
-  // Asking for what is there keeps a fast source from adding to it meanwhile, which would have to be copied.
-  const first: unknown = source.read(source.readableLength);
+  const first: unknown = source.read(askFor(source));
   const chunk = asChunk(first);
   if (chunk === null) {
     if (first !== null) source.unshift(first);
@@ -78,11 +84,17 @@ const injectIntoStart = (source: Readable, insertions: Insertions): InjectedBody
   return { outcome: 'inserted', body: source, inserted: injector.inserted };
 };
 
-const injectIntoStream = async (source: Readable, insertions: Insertions): Promise<InjectedBody> => {
-  if (!isFresh(source)) return { outcome: 'untouched', body: source };
-  if (source.readableLength === 0) await untilReadable(source);
+const finishStart = (source: Readable, insertions: Insertions): InjectedBody => {
   if (source.destroyed || source.readableLength === 0) return { outcome: 'untouched', body: source };
   return injectIntoStart(source, insertions);
+};
+
+const injectIntoStream = (source: Readable, insertions: Insertions): InjectedBody | Promise<InjectedBody> => {
+  if (!isFresh(source)) return { outcome: 'untouched', body: source };
+  // Reading nothing makes a source that has its bytes at hand put them there, which saves the wait.
+  if (source.readableLength === 0) source.read(0);
+  if (source.readableLength > 0) return finishStart(source, insertions);
+  return untilReadable(source).then(() => finishStart(source, insertions));
 };
 
 /**

@@ -87,7 +87,7 @@ describe('a whole body', () => {
     expect(await collect(inPieces.body)).toEqual(bytes);
   });
 
-  it('keeps bytes that are no UTF-8', async () => {
+  it('keeps bytes that are no UTF-8', () => {
     const bytes = Buffer.from('<html><head><title>\xE9\xFF</title></head><body>\x80\xE9', 'latin1');
     const result = injectIntoBody(bytes, MARKS) as InjectedBody;
     const text = (result.body as Buffer).toString('latin1');
@@ -136,7 +136,8 @@ describe('a stream', () => {
       if (way !== 'read') continue;
       const parts: Buffer[] = [];
       stream.on('readable', () => {
-        for (let part: Buffer | null; (part = stream.read(3) ?? stream.read()) !== null;) parts.push(part);
+        const next = () => (stream.read(3) ?? stream.read()) as Buffer | null;
+        for (let part = next(); part !== null; part = next()) parts.push(part);
       });
       await new Promise((resolve) => stream.on('end', resolve));
       expect(Buffer.concat(parts).toString('utf8')).toBe(DONE);

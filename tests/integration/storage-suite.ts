@@ -301,21 +301,15 @@ export const storageSuite = (options: Parameters<typeof startApp>[0]): void => {
       },
     );
 
-    it('has real unique indexes in the database', async () => {
-      const rows = await Promise.all(
-        ['pixel', 'version', 'snapshot'].map((name) =>
-          app.strapi.db
-            .query(`plugin::pixel-inventory.${name}` as 'plugin::pixel-inventory.pixel')
-            .findOne({ where: {} }),
-        ),
-      );
-      for (const [index, name] of ['pixel', 'version', 'snapshot'].entries()) {
-        const { id: _id, documentId: _documentId, ...copy } = rows[index] as Record<string, unknown>;
-        const table = app.strapi.db.query(
-          `plugin::pixel-inventory.${name}` as 'plugin::pixel-inventory.pixel',
-        );
+    it.each(['pixel', 'version', 'snapshot'])(
+      'has a real unique index for %s in the database',
+      async (name) => {
+        const uid = `plugin::pixel-inventory.${name}` as 'plugin::pixel-inventory.pixel';
+        const table = app.strapi.db.query(uid);
+        const row = (await table.findOne({ where: {}, orderBy: { id: 'asc' } })) as Record<string, unknown>;
+        const { id: _id, documentId: _documentId, ...copy } = row;
         await expect(table.create({ data: copy })).rejects.toThrow(/unique|duplicate/i);
-      }
-    });
+      },
+    );
   });
 };

@@ -38,12 +38,11 @@ export interface PixelStore {
   slugsLike: (start: string) => Promise<string[]>;
   /** Throws ConflictError where the slug is taken. */
   insert: (record: PixelRecord, facts: PixelFacts) => Promise<void>;
-  /** Throws ConflictError where somebody else wrote the row since it was read. Without a content, it stays listed as it was. */
-  save: (
-    stored: StoredPixel,
-    record: PixelRecord,
-    facts: Omit<PixelFacts, 'content'> & { content?: PixelContent },
-  ) => Promise<void>;
+  /**
+   * Throws ConflictError where somebody else wrote the row since it was read. Without facts, it stays listed with what
+   * its last edit said, and by whom.
+   */
+  save: (stored: StoredPixel, record: PixelRecord, facts?: PixelFacts) => Promise<void>;
 }
 
 export interface PixelVersion {

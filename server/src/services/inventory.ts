@@ -141,7 +141,7 @@ export const createInventory = ({ stores, clock, sha256 }: Parts) => {
     onPixel(slug, person, async (stored, at) => {
       const refusal = approval.judge('submit', stored.record, person, input);
       if (refusal) return refusal;
-      await stores.pixels.save(stored, approval.submitted(stored.record), { person, at });
+      await stores.pixels.save(stored, approval.submitted(stored.record));
       await stores.activities.append(
         activity(at, person, 'submit', `Asked for approval of version ${input.version}.`, {
           pixel: slug,
@@ -164,7 +164,7 @@ export const createInventory = ({ stores, clock, sha256 }: Parts) => {
       const { version, hash, comment } = input;
       const record = isApproval ? approval.approved(stored.record) : approval.sentBack(stored.record);
       await stores.approvals.insert({ pixel: slug, version, hash, outcome, comment, person, at });
-      await stores.pixels.save(stored, record, { person, at });
+      await stores.pixels.save(stored, record);
       const words = isApproval ? `Approved version ${version}.` : `Sent version ${version} back: ${comment}`;
       await stores.activities.append(
         activity(at, person, isApproval ? 'approve' : 'send_back', words, { pixel: slug, version }),

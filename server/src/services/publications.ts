@@ -149,7 +149,7 @@ export const createPublications = ({ stores, clock, sha256, onPublished }: Parts
         at,
       );
       for (const stored of waiting) {
-        await stores.pixels.save(stored, approval.published(stored.record), { person, at });
+        await stores.pixels.save(stored, approval.published(stored.record));
       }
       return done(null);
     });
@@ -181,23 +181,18 @@ export const createPublications = ({ stores, clock, sha256, onPublished }: Parts
       } else {
         await stores.activities.append(activity(at, person, action, words, { pixel: slug }));
       }
-      await stores.pixels.save(stored, record, { person, at });
+      await stores.pixels.save(stored, record);
       return done(null);
     });
 
-  const saveRolledBack = async (
-    all: StoredPixel[],
-    target: Snapshot,
-    person: Person,
-    at: string,
-  ): Promise<void> => {
+  const saveRolledBack = async (all: StoredPixel[], target: Snapshot): Promise<void> => {
     const versionOf = new Map(target.pixels.map((pixel) => [pixel.id, pixel.version]));
     for (const stored of all) {
       const before = stored.record;
       const after = approval.rolledBack(before, versionOf.get(before.slug) ?? null);
       const isSame =
         after.live === before.live && after.approved === before.approved && after.review === before.review;
-      if (!isSame) await stores.pixels.save(stored, after, { person, at });
+      if (!isSame) await stores.pixels.save(stored, after);
     }
   };
 
@@ -213,7 +208,7 @@ export const createPublications = ({ stores, clock, sha256, onPublished }: Parts
       const pixels = restorePixels(target.pixels, today);
       const summary = `Went back to publication ${number}.`;
       await write({ pixels, number: current + 1, cause: 'rollback', restored: number, summary }, person, at);
-      await saveRolledBack(all, target, person, at);
+      await saveRolledBack(all, target);
       return done(null);
     });
 

@@ -10,18 +10,14 @@ const recordColumns = (record: PixelRecord): Row => ({
   change: pendingChange(record),
 });
 
-const factColumns = (facts: Partial<PixelFacts> & Omit<PixelFacts, 'content'>): Row => ({
-  changedAt: facts.at,
-  ...personColumns(facts.person),
-  ...(facts.content
-    ? {
-        name: facts.content.name,
-        vendor: facts.content.vendor,
-        categories: facts.content.categories,
-        ownerName: facts.content.owner.name,
-        ownerEmail: facts.content.owner.email,
-      }
-    : {}),
+const factColumns = ({ content, person, at }: PixelFacts): Row => ({
+  name: content.name,
+  vendor: content.vendor,
+  categories: content.categories,
+  ownerName: content.owner.name,
+  ownerEmail: content.owner.email,
+  changedAt: at,
+  ...personColumns(person),
 });
 
 const fromRow = (row: Row): StoredPixel => {
@@ -84,7 +80,11 @@ export const createPixelStore = (strapi: Core.Strapi): PixelStore => {
     save: async (stored, record, facts) => {
       const { count } = await table.updateMany({
         where: { slug: record.slug, revision: stored.revision },
-        data: { revision: stored.revision + 1, ...recordColumns(record), ...factColumns(facts) },
+        data: {
+          revision: stored.revision + 1,
+          ...recordColumns(record),
+          ...(facts ? factColumns(facts) : {}),
+        },
       });
       if (count !== 1) throw new ConflictError(`The pixel ${record.slug} was changed meanwhile.`);
     },
