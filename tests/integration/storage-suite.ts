@@ -192,7 +192,14 @@ export const storageSuite = (options: Parameters<typeof startApp>[0]): void => {
 
     it('lets one of two win who publish at once, and tells the other', async () => {
       await addApproved(flows, ana, ben, { name: 'Published by two' });
-      const answers = await Promise.all([flows.publish(ben), flows.publish(cleo)]);
+      const { current, waiting } = await flows.overview(ben);
+      const seen = {
+        expected: current?.number,
+        versions: waiting.map(({ slug, version }) => ({ slug, version })),
+      };
+      const answers = await Promise.all(
+        [ben, cleo].map((user) => app.call(user, 'post', '/publications', seen)),
+      );
       expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
       const told = answers.find((answer) => answer.status === 409);
       expect(told && refusalOf(told).code).toBe('publish_conflict');
@@ -308,7 +315,12 @@ export const storageSuite = (options: Parameters<typeof startApp>[0]): void => {
         const table = app.strapi.db.query(uid);
         const row = (await table.findOne({ where: {}, orderBy: { id: 'asc' } })) as Record<string, unknown>;
         const { id: _id, documentId: _documentId, ...copy } = row;
-        await expect(table.create({ data: copy })).rejects.toThrow(/unique|duplicate/i);
+        // A driver's native part keeps the error class of the test file that loaded it first: no toThrow here.
+        const refusal: unknown = await table.create({ data: copy }).then(
+          () => null,
+          (error: unknown) => error,
+        );
+        expect(refusal).toMatchObject({ message: expect.stringMatching(/unique|duplicate/i) as string });
       },
     );
   });

@@ -1,9 +1,10 @@
 const UNIQUE = new Set(['SQLITE_CONSTRAINT_UNIQUE', '23505', 'ER_DUP_ENTRY']);
 const RETRY = new Set(['SQLITE_BUSY', '40001', '40P01', 'ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
 
+// Not `instanceof Error`: a driver's native part keeps the error class of whoever loaded it first.
 const codeOf = (error: unknown): string => {
-  const { code } = error instanceof Error ? (error as { code?: unknown }) : { code: '' };
-  return typeof code === 'string' ? code : '';
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
 };
 
 /**
