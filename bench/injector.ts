@@ -130,7 +130,11 @@ const ANSWERS: readonly { name: string; answer: (chunks: readonly Buffer[]) => A
       },
       inserts: true,
     },
-    { name: 'nothing between', answer: (chunks) => (response) => streamOf(chunks).pipe(response), inserts: false },
+    {
+      name: 'nothing between',
+      answer: (chunks) => (response) => streamOf(chunks).pipe(response),
+      inserts: false,
+    },
     {
       name: PASS_THROUGH,
       answer: (chunks) => (response) => streamOf(chunks).pipe(new PassThrough()).pipe(response),

@@ -6,8 +6,8 @@ export type Chunk = string | Buffer;
 /** Bytes decoded at a time, so that a large buffer is not decoded beyond the points. */
 const WINDOW = 8_192;
 
-/** Bytes up to which a chunk is copied whole: sending one more piece costs more. */
-const MOST_COPIED = 32_768;
+/** Bytes up to which a chunk is copied whole, for a page in one piece goes out by one call. Files come in more. */
+const MOST_COPIED = 65_535;
 
 const concat = (a: Chunk, b: Chunk): Chunk => {
   if (a.length === 0) return b;

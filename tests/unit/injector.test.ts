@@ -1,6 +1,7 @@
 import { HtmlInjector, injectIntoText, spliceText } from '../../server/src/core/injector';
 import type { Reading } from '../../server/src/core/html-tokens';
-import { documents, type Expected } from '../cases/html/documents';
+import type { Expected } from '../cases/html/document-case';
+import { documents } from '../cases/html/documents';
 import { BODY_MARKS, hasBody, MARKS, possiblePoints, treeOf, treeWithoutMarks } from '../cases/html/oracle';
 
 const POINTS: Record<Expected, { head: boolean; bodyStart: boolean }> = {
