@@ -4,10 +4,7 @@ import { HtmlInjector, type Inserted, type Insertions, type Splice, spliceText }
 export type Chunk = string | Buffer;
 
 /** Bytes decoded at a time, so that a large buffer is not decoded beyond the points. */
-const WINDOW = 8_192;
-
-/** Bytes up to which a chunk is copied whole, for a page in one piece goes out by one call. Files come in more. */
-const MOST_COPIED = 65_535;
+const WINDOW = 2_048;
 
 const concat = (a: Chunk, b: Chunk): Chunk => {
   if (a.length === 0) return b;
@@ -24,10 +21,9 @@ const part = (chunk: Chunk, from: number, to: number): Chunk => {
   return typeof chunk === 'string' ? chunk.slice(from, to) : chunk.subarray(from, to);
 };
 
-/** The changed beginning in a new buffer. The rest follows, or is a view on the same memory if it is large. */
+/** The changed beginning in a new buffer, and the rest as a view on the same memory: copying that would cost more. */
 const spliceBytes = (bytes: Buffer, splices: readonly Splice[], base: number): Buffer[] => {
-  const lastPoint = (splices.at(-1)?.offset ?? base) - base;
-  const end = bytes.length <= MOST_COPIED ? bytes.length : lastPoint;
+  const end = (splices.at(-1)?.offset ?? base) - base;
   const added = splices.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   const start = Buffer.allocUnsafe(end + added);
   let [from, at] = [0, 0];
@@ -36,7 +32,6 @@ const spliceBytes = (bytes: Buffer, splices: readonly Splice[], base: number): B
     at += start.write(text, at);
     from = offset - base;
   }
-  bytes.copy(start, at, from, end);
   return [start, bytes.subarray(end)];
 };
 

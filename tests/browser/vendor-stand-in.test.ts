@@ -113,9 +113,11 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (na
     for (const event of later) await run(page, vendor.events[event]?.steps(settings) ?? [], event);
     await until(() => reports().length >= events.length);
     await settle();
-    expect(reports().map((entry) => entry.event)).toEqual(
-      [first, ...later].map((event) => vendor.events[event as EventName]?.name),
-    );
+    const nameOf = (event: string | undefined) => vendor.events[event as EventName]?.name;
+    const [reported, ...others] = reports().map((entry) => entry.event);
+    expect(reported).toBe(nameOf(first));
+    // Requests of one moment travel side by side: which of them arrives first is the network's business.
+    expect(others.sort()).toEqual(later.map(nameOf).sort());
     for (const entry of reports()) expect(entry).toMatchObject({ vendor: name, id: idOf(vendor) });
     expect(reports()[0]?.page).toMatch(/\/shop$/);
   });
