@@ -14,6 +14,8 @@ const NOBODY: May = {
   restore: false,
   retire: false,
   activity: false,
+  'custom-code': false,
+  settings: false,
 };
 const KEYS = Object.keys(NOBODY) as PermissionKey[];
 const ASKED = KEYS.map((key) => ({ action: PERMISSIONS[key], subject: null }));

@@ -29,7 +29,7 @@ const sendImage = (response, headers) => {
   response.end(GIF);
 };
 
-const describeScript = ({ sent }) => ({ id: sent.id ?? sent.sdkid ?? '', event: '', page: '' });
+const describeScript = ({ sent }) => ({ id: sent.id ?? sent.sdkid ?? sent.a ?? '', event: '', page: '' });
 
 const listenError = (error, port) =>
   error.code === 'EADDRINUSE'
@@ -65,16 +65,21 @@ exports.createVendorStandIn = ({ port = 0, host = '127.0.0.1' } = {}) => {
   const answerVendor = async (request, response, address) => {
     const text = await readBody(request);
     if (text === null) return response.writeHead(413, corsHeaders(request)).end();
-    const rule = recognise(address.host, address.path);
+    const { host, path, query } = address;
+    const rule = recognise({ host, path, id: query.get('id') ?? '' });
     const body = parseBody(text);
-    const sent = flatten(address.query, body);
-    const { id = '', event = '', page: where = '' } = (rule.read ?? describeScript)({ sent, body });
+    const sent = flatten(query, body);
+    const {
+      id = '',
+      event = '',
+      page: where = '',
+    } = (rule.read ?? describeScript)({ sent, body, host, path });
     note({
       at: new Date().toISOString(),
       vendor: rule.vendor,
       kind: rule.script ? 'script' : 'event',
-      host: address.host,
-      path: address.path,
+      host,
+      path,
       id: String(id),
       event: String(event),
       page: String(where || (request.headers.referer ?? '')),

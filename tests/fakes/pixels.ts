@@ -48,7 +48,7 @@ export const snapshotPixel = (changes: Partial<SnapshotPixel> = {}): SnapshotPix
   paused: false,
   stopsAt: null,
   setup: [],
-  events: { page_view: { goal: 'Which ad?', steps: [] } },
+  events: { page_view: { goal: 'Which ad?', triggers: [{ kind: 'page_view' }], steps: [] } },
   noscript: null,
   hosts: [],
   ...changes,

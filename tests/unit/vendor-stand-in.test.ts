@@ -40,6 +40,17 @@ describe('rewriteVendorOrigins', () => {
       { do: 'push', path: ['_paq'], value: ['setTrackerUrl', `${STAND_IN}/m.example/matomo.php`] },
     ],
     [
+      'markup, where it leads somewhere',
+      {
+        do: 'html',
+        html: `<img src="https://v.example/p"><a HREF=https://v.example>https://v.example</a><script>s.src = 'https://v.example/a.js'; const page = 'https://v.example'</script><i data-src="x" src="http://v.example"></i>`,
+      },
+      {
+        do: 'html',
+        html: `<img src="${STAND_IN}/v.example/p"><a HREF=${STAND_IN}/v.example>https://v.example</a><script>s.src = '${STAND_IN}/v.example/a.js'; const page = 'https://v.example'</script><i data-src="x" src="http://v.example"></i>`,
+      },
+    ],
+    [
       'no text that only mentions an address',
       { do: 'call', path: ['x'], args: ['see https://v.example', '12345'] },
       { do: 'call', path: ['x'], args: ['see https://v.example', '12345'] },
@@ -51,7 +62,13 @@ describe('rewriteVendorOrigins', () => {
   it('redirects events and images for visitors without scripts, and leaves the original alone', () => {
     const original = snapshotOf([
       snapshotPixel({
-        events: { page_view: { goal: 'Which ad?', steps: [{ do: 'image', src: 'https://v.example/p' }] } },
+        events: {
+          page_view: {
+            goal: 'Which ad?',
+            triggers: [{ kind: 'page_view' }],
+            steps: [{ do: 'image', src: 'https://v.example/p' }],
+          },
+        },
         noscript: 'https://v.example/n',
       }),
     ]);
@@ -60,6 +77,7 @@ describe('rewriteVendorOrigins', () => {
     expect(pixel?.noscript).toBe(`${STAND_IN}/v.example/n`);
     expect(pixel?.events.page_view).toEqual({
       goal: 'Which ad?',
+      triggers: [{ kind: 'page_view' }],
       steps: [{ do: 'image', src: `${STAND_IN}/v.example/p` }],
     });
     expect(JSON.stringify(original)).toBe(before);

@@ -1,114 +1,11 @@
-import type { BrowserStep, EventName, StepValue } from '../../server/src/contract';
-import { findVendor } from '../../server/src/vendors/registry';
-
-/**
- * A reading of the contract's step kinds that is independent of the browser's interpreter: steps run over a plain
- * object in place of `window`, and what they leave there is compared with what the vendor's public snippet leaves.
- */
-type Bag = Record<string, unknown>;
-type Step<K extends BrowserStep['do']> = Extract<BrowserStep, { do: K }>;
-
-const NOW = 1_750_000_000_000;
-
-interface Page {
-  window: Bag;
-  requested: (Step<'script'> | Step<'image'>)[];
-}
-
-/** Queued calls that a browser would hold as `arguments` objects, which vendors tell from arrays. */
-const argumentsObjects = new WeakSet<object>();
-
-const bagOf = (value: unknown): Bag => value as Bag;
-
-const valueOf = (value: StepValue): unknown => {
-  if (Array.isArray(value)) return value.map(valueOf);
-  if (value === null || typeof value !== 'object') return value;
-  if (value.$ === 'now') return NOW;
-  if (value.$ === 'date') return new Date(NOW);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, valueOf(item)]));
-};
-
-const parentOf = (window: Bag, path: string[]): { parent: Bag; name: string } => {
-  const name = path.at(-1) as string;
-  const parent = path.slice(0, -1).reduce((bag, part) => bagOf((bag[part] ??= {})), window);
-  return { parent, name };
-};
-
-const listAt = (window: Bag, path: string[]): unknown[] => {
-  const { parent, name } = parentOf(window, path);
-  return (parent[name] ??= []) as unknown[];
-};
-
-const defineStub = (window: Bag, step: Step<'stub'>): void => {
-  const { parent, name } = parentOf(window, step.path);
-  if (parent[name]) return;
-  const own = 'own' in step.queue ? step.queue.own : null;
-  const queue = 'global' in step.queue ? listAt(window, [step.queue.global]) : [];
-  const stub = Object.assign(
-    function (...args: unknown[]) {
-      const taken = step.forward ? bagOf(stub)[step.forward] : undefined;
-      if (typeof taken === 'function') return void Reflect.apply(taken, stub, args);
-      if (step.entry === 'arguments') argumentsObjects.add(args);
-      queue.push(args);
-    },
-    own ? { [own]: queue } : {},
-    valueOf(step.props ?? {}),
-  );
-  for (const alias of step.self ?? []) bagOf(stub)[alias] = stub;
-  for (const alias of step.aliases ?? []) window[alias] ??= stub;
-  parent[name] = stub;
-};
-
-const runStep = ({ window, requested }: Page, step: BrowserStep): void => {
-  switch (step.do) {
-    case 'set': {
-      const { parent, name } = parentOf(window, step.path);
-      if (!step.keep || parent[name] === undefined) parent[name] = valueOf(step.value);
-      return;
-    }
-    case 'push':
-      listAt(window, step.path).push(valueOf(step.value));
-      return;
-    case 'stub':
-      return defineStub(window, step);
-    case 'methods': {
-      const list = listAt(window, step.path);
-      for (const method of step.methods) {
-        bagOf(list)[method] ??= (...args: unknown[]) => list.push([method, ...args]);
-      }
-      return;
-    }
-    case 'call': {
-      const { parent, name } = parentOf(window, step.path);
-      (parent[name] as (...args: unknown[]) => void)(...step.args.map(valueOf));
-      return;
-    }
-    case 'script':
-    case 'image':
-      requested.push(step);
-  }
-};
-
-/** Open a page on which a vendor's pixel is set up and then reports these events. */
-const open = (key: string, settings: Bag, events: EventName[] = [], page?: Page): Page => {
-  const here = page ?? { window: {}, requested: [] };
-  const vendor = findVendor(key);
-  if (!vendor) throw new Error(`no vendor ${key}`);
-  const reports = events.flatMap((event) => vendor.events[event]?.steps(settings) ?? []);
-  for (const step of [...vendor.browser(settings), ...reports]) runStep(here, step);
-  return here;
-};
-
-const entries = (queue: unknown): unknown[][] => queue as unknown[][];
-const areArguments = (queue: unknown): boolean =>
-  (queue as object[]).every((entry) => argumentsObjects.has(entry));
+import { areArguments, bagOf, entries, NOW, openPage } from '../fakes/vendor-page';
 
 describe('Meta Pixel', () => {
   const A = { pixelId: '123456789012345' };
   const B = { pixelId: '999999999999999' };
 
   it('leaves what the public snippet leaves', () => {
-    const { window } = open('meta-pixel', A, ['page_view']);
+    const { window } = openPage('meta-pixel', A, ['page_view']);
     const fbq = bagOf(window.fbq);
     expect(fbq).toHaveProperty('loaded', true);
     expect(fbq.version).toBe('2.0');
@@ -123,10 +20,10 @@ describe('Meta Pixel', () => {
   });
 
   it('forwards calls once the script has taken over', () => {
-    const page = open('meta-pixel', A);
+    const page = openPage('meta-pixel', A);
     const calls: unknown[][] = [];
     bagOf(page.window.fbq).callMethod = (...args: unknown[]) => calls.push(args);
-    open('meta-pixel', B, ['purchase'], page);
+    openPage('meta-pixel', B, ['purchase'], page);
     expect(calls).toEqual([
       ['set', 'autoConfig', false, '999999999999999'],
       ['init', '999999999999999'],
@@ -136,7 +33,7 @@ describe('Meta Pixel', () => {
   });
 
   it('reports to its own pixel where there are two', () => {
-    const page = open('meta-pixel', B, ['purchase'], open('meta-pixel', A));
+    const page = openPage('meta-pixel', B, ['purchase'], openPage('meta-pixel', A));
     const calls = entries(bagOf(page.window.fbq).queue);
     expect(calls.filter(([method]) => method === 'trackSingle')).toEqual([
       ['trackSingle', '999999999999999', 'Purchase'],
@@ -147,7 +44,7 @@ describe('Meta Pixel', () => {
 
 describe('Google Analytics 4', () => {
   it('leaves what the public snippet leaves, without the automatic page view', () => {
-    const { window } = open('google-analytics-4', { measurementId: 'G-ABC123DEF4' }, [
+    const { window } = openPage('google-analytics-4', { measurementId: 'G-ABC123DEF4' }, [
       'page_view',
       'sign_up',
     ]);
@@ -163,15 +60,15 @@ describe('Google Analytics 4', () => {
 
 describe('Google Tag Manager', () => {
   it('leaves what the public snippet leaves', () => {
-    const { window } = open('google-tag-manager', { containerId: 'GTM-ABC1234' }, ['purchase']);
+    const { window } = openPage('google-tag-manager', { containerId: 'GTM-ABC1234' }, ['purchase']);
     expect(window).toEqual({
       dataLayer: [{ 'gtm.start': NOW, event: 'gtm.js' }, { event: 'purchase' }],
     });
   });
 
   it('shares the layer with Google Analytics', () => {
-    const page = open('google-tag-manager', { containerId: 'GTM-ABC1234' });
-    open('google-analytics-4', { measurementId: 'G-ABC123DEF4' }, [], page);
+    const page = openPage('google-tag-manager', { containerId: 'GTM-ABC1234' });
+    openPage('google-analytics-4', { measurementId: 'G-ABC123DEF4' }, [], page);
     expect(page.window.dataLayer).toHaveLength(3);
   });
 });
@@ -180,7 +77,7 @@ describe('TikTok Pixel', () => {
   const settings = { pixelId: 'CABC1234567890DEFGHI' };
 
   it('leaves what the public snippet leaves', () => {
-    const { window } = open('tiktok-pixel', settings, ['page_view', 'purchase']);
+    const { window } = openPage('tiktok-pixel', settings, ['page_view', 'purchase']);
     const ttq = bagOf(window.ttq);
     expect(window.TiktokAnalyticsObject).toBe('ttq');
     expect(Array.from(window.ttq as unknown[])).toEqual([['page'], ['track', 'Purchase']]);
@@ -195,7 +92,7 @@ describe('TikTok Pixel', () => {
 
 describe('LinkedIn Insight Tag', () => {
   it('leaves what the public snippet leaves', () => {
-    const { window } = open('linkedin-insight', { partnerId: '1234567' }, ['page_view']);
+    const { window } = openPage('linkedin-insight', { partnerId: '1234567' }, ['page_view']);
     expect(window._linkedin_partner_id).toBe('1234567');
     expect(window._linkedin_data_partner_ids).toEqual(['1234567']);
     expect(bagOf(window.lintrk).q).toEqual([]);
@@ -204,14 +101,14 @@ describe('LinkedIn Insight Tag', () => {
   });
 
   it('does not load the script, which reports by itself, before a page view', () => {
-    expect(open('linkedin-insight', { partnerId: '1234567' }).requested).toEqual([]);
-    expect(open('linkedin-insight', { partnerId: '1234567' }, ['page_view']).requested).toHaveLength(1);
+    expect(openPage('linkedin-insight', { partnerId: '1234567' }).requested).toEqual([]);
+    expect(openPage('linkedin-insight', { partnerId: '1234567' }, ['page_view']).requested).toHaveLength(1);
   });
 });
 
 describe('Matomo', () => {
   it('leaves what the public snippet leaves, without following links', () => {
-    const { window } = open('matomo', { url: 'https://stats.example.org', siteId: '3', cookies: true }, [
+    const { window } = openPage('matomo', { url: 'https://stats.example.org', siteId: '3', cookies: true }, [
       'page_view',
       'purchase',
     ]);
@@ -226,14 +123,14 @@ describe('Matomo', () => {
   });
 
   it('sets no cookies unless told to, and says so first', () => {
-    const { window } = open('matomo', { url: 'https://stats.example.org', siteId: '3' });
+    const { window } = openPage('matomo', { url: 'https://stats.example.org', siteId: '3' });
     expect((window._paq as unknown[])[0]).toEqual(['disableCookies']);
   });
 });
 
 describe('Plausible', () => {
   it('leaves what the public snippet leaves', () => {
-    const { window, requested } = open('plausible', { domain: 'example.org' }, ['page_view', 'sign_up']);
+    const { window, requested } = openPage('plausible', { domain: 'example.org' }, ['page_view', 'sign_up']);
     expect(areArguments(bagOf(window.plausible).q)).toBe(true);
     expect(entries(bagOf(window.plausible).q)).toEqual([['pageview'], ['sign_up']]);
     expect(requested).toEqual([
@@ -250,8 +147,8 @@ describe('image pixel', () => {
   const url = 'https://pixel.example.org/p.gif?e={event}';
 
   it('touches nothing and requests an image for each event', () => {
-    expect(open('image-pixel', { url })).toEqual({ window: {}, requested: [] });
-    expect(open('image-pixel', { url }, ['page_view', 'purchase'])).toEqual({
+    expect(openPage('image-pixel', { url })).toMatchObject({ window: {}, requested: [] });
+    expect(openPage('image-pixel', { url }, ['page_view', 'purchase'])).toMatchObject({
       window: {},
       requested: [
         { do: 'image', src: url },

@@ -10,21 +10,49 @@ module.exports = function googleTag(standIn) {
   const configured = new Set();
   const client = `${standIn.number()}.${Math.floor(Date.now() / 1000)}`;
 
-  function collect(id, event) {
-    const query = { v: 2, tid: id, cid: client, en: event, dl: standIn.page(), dt: document.title };
-    standIn.beacon('https://www.google-analytics.com/g/collect', query);
+  /** Where each of Google's products that share the tag hears of an event. `what` is behind the / of `send_to`. */
+  const collectors = {
+    G(id, event) {
+      const query = { v: 2, tid: id, cid: client, en: event, dl: standIn.page(), dt: document.title };
+      standIn.beacon('https://www.google-analytics.com/g/collect', query);
+    },
+    AW(id, event, what) {
+      const [host, kind] = what
+        ? ['www.googleadservices.com', 'conversion']
+        : ['googleads.g.doubleclick.net', 'viewthroughconversion'];
+      const query = { en: event, url: standIn.page(), ...(what ? { label: what } : {}) };
+      standIn.image(`https://${host}/pagead/${kind}/${id.slice(3)}/`, query);
+    },
+    DC(id, event, what = '') {
+      const [group, tag] = what.split(/[/+]/);
+      const page = encodeURIComponent(standIn.page());
+      const path = `src=${id.slice(3)};type=${group};cat=${tag};ord=${standIn.number()};~oref=${page}`;
+      // Google counts activities alone.
+      if (event === 'conversion') standIn.image(`https://ad.doubleclick.net/activity;${path}`, {});
+    },
+  };
+
+  function collect(target, event) {
+    const [id, ...what] = target.split('/');
+    const collector = collectors[id.split('-')[0]];
+    if (configured.has(id) && collector) collector(id, event, what.join('/') || undefined);
+  }
+
+  function setCookies(id) {
+    if (!id.startsWith('G-')) return standIn.cookie('_gcl_au', `1.1.${client}`, 90);
+    standIn.cookie('_ga', `GA1.1.${client}`, 730);
+    standIn.cookie(`_ga_${id.slice(2)}`, `GS2.1.s${Math.floor(Date.now() / 1000)}$o1$g0`, 730);
   }
 
   const commands = {
     config(id, options = {}) {
       configured.add(id);
-      standIn.cookie('_ga', `GA1.1.${client}`, 730);
-      standIn.cookie(`_ga_${id.slice(2)}`, `GS2.1.s${Math.floor(Date.now() / 1000)}$o1$g0`, 730);
+      setCookies(id);
       if (options.send_page_view !== false) collect(id, 'page_view');
     },
     event(name, options = {}) {
       const targets = options.send_to ? [options.send_to].flat() : [...configured];
-      targets.filter((id) => configured.has(id)).forEach((id) => collect(id, name));
+      targets.forEach((target) => collect(target, name));
     },
   };
 

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import {
   approvalSchema,
+  DELIVERIES,
   hashSchema,
   LIMITS,
   personSchema,
   pixelContentSchema,
   pixelStateSchema,
-  plainText,
+  placementSchema,
   reviewStateSchema,
   slugSchema,
   versionSchema,
 } from './pixel';
 import { categorySchema } from './category';
+import { plainText } from './plain-text';
 import { snapshotSummarySchema } from './snapshot';
 
 /** The bodies that the admin API takes. An unknown field is refused, never ignored. */
@@ -56,14 +58,26 @@ export type Approve = z.infer<typeof approveSchema>;
 export type Publish = z.infer<typeof publishSchema>;
 export type SendBack = z.infer<typeof sendBackSchema>;
 
+export const LIST_SORTS = ['updated', 'name', 'vendor', 'state', 'owner', 'review'] as const;
+
 export const listQuerySchema = z.strictObject({
   search: z.string().trim().max(120).default(''),
   state: pixelStateSchema.optional(),
+  category: categorySchema.optional(),
+  vendor: z.string().max(60).optional(),
+  /** An owner's e-mail address. */
+  owner: z.string().max(254).optional(),
+  /** `overdue`: its day has passed. `soon`: within the next 14 days. */
+  review: z.enum(['overdue', 'soon']).optional(),
+  /** Only pixels that may run on this path. */
+  path: z.string().max(LIMITS.path).optional(),
   /** Only pixels whose newest version waits for approval. */
   waiting: z
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
     .optional(),
+  sort: z.enum(LIST_SORTS).default('updated'),
+  order: z.enum(['asc', 'desc']).default('desc'),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(25),
 });
@@ -84,6 +98,12 @@ export const pixelSummarySchema = z.object({
   live: z.number().int().nullable(),
   approved: z.number().int().nullable(),
   pauseReason: z.string(),
+  /** Left out: we inject it. */
+  delivery: z.enum(DELIVERIES).optional(),
+  /** Where its newest version runs. */
+  placement: placementSchema.optional(),
+  /** When somebody has to look at it again (RFC 3339): the approval's day and the interval. Null: never approved. */
+  reviewDueAt: z.string().nullable().optional(),
   updatedAt: z.string(),
   updatedBy: personSchema,
 });
@@ -112,8 +132,50 @@ export const activitySchema = z.object({
   snapshot: z.number().int().nullable(),
   /** A sentence in English, for example `Approved version 2.` */
   summary: z.string(),
+  /** SHA-256 over the entry and the hash of the one before it. Left out: the entry is older than the chain. */
+  hash: hashSchema.optional(),
 });
 export type Activity = z.infer<typeof activitySchema>;
+
+/** What somebody wrote about a version, outside of a decision. */
+export const commentSchema = z.object({
+  id: z.number().int(),
+  version: z.number().int(),
+  person: personSchema,
+  at: z.string(),
+  text: z.string(),
+});
+export type Comment = z.infer<typeof commentSchema>;
+export const writeCommentSchema = z.strictObject({
+  version: versionNumber,
+  text: plainText('the comment', 1, LIMITS.comment),
+});
+export type WriteComment = z.infer<typeof writeCommentSchema>;
+
+/** Something about a pixel that deserves a look. Words for each code are the screen's. */
+export const FINDING_CODES = [
+  /** Another pixel sends to the same vendor under another id. `details.names` */
+  'several_ids',
+  /** The consent category is not the vendor's usual one. `details.usual` */
+  'unusual_category',
+  /** Said to be necessary, while the vendor is no such thing. `details.usual` */
+  'hidden_in_necessary',
+  /** The purpose is hard to read. */
+  'hard_to_read',
+  /** The vendor's definition marks it as able to do anything on the page. */
+  'high_risk',
+  /** Two events serve the same goal, word by word. `details.goal` */
+  'same_goal_twice',
+  /** Every path that it includes is excluded again. */
+  'runs_nowhere',
+  /** Listed, but put into the site by something else, so that consent is not ours to check. */
+  'not_injected_by_us',
+] as const;
+export const findingSchema = z.object({
+  code: z.enum(FINDING_CODES),
+  details: z.record(z.string(), z.string()),
+});
+export type Finding = z.infer<typeof findingSchema>;
 
 export const pixelDetailSchema = z.object({
   pixel: pixelSummarySchema,
@@ -121,6 +183,10 @@ export const pixelDetailSchema = z.object({
   versions: z.array(versionSchema),
   approvals: z.array(approvalSchema),
   activity: z.array(activitySchema),
+  /** Oldest first. */
+  comments: z.array(commentSchema).optional(),
+  /** About the newest version. */
+  findings: z.array(findingSchema).optional(),
   actions: z.record(z.enum(ACTIONS), permissionAnswerSchema),
 });
 export type PixelDetail = z.infer<typeof pixelDetailSchema>;
@@ -154,6 +220,8 @@ export const PERMISSIONS = {
   restore: 'plugin::pixel-inventory.restore',
   retire: 'plugin::pixel-inventory.retire',
   activity: 'plugin::pixel-inventory.activity',
+  'custom-code': 'plugin::pixel-inventory.custom-code',
+  settings: 'plugin::pixel-inventory.settings',
 } as const;
 export type PermissionKey = keyof typeof PERMISSIONS;
 
@@ -168,4 +236,6 @@ export const PERMISSION_NAMES: Record<PermissionKey, string> = {
   restore: 'Go back to an earlier publication',
   retire: 'Retire pixels',
   activity: 'See the audit log',
+  'custom-code': 'Add and edit custom code',
+  settings: 'Change the settings',
 };

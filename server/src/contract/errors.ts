@@ -9,6 +9,7 @@ export const ERRORS = {
   unknown_vendor: 'There is no vendor "{vendor}" in the catalogue. Choose one from the list.',
   pixel_not_found: 'There is no pixel "{slug}". It may have been renamed, or the address is mistyped.',
   version_not_found: 'The pixel "{slug}" has no version {version}.',
+  entry_not_found: 'There is no such entry.',
   snapshot_not_found: 'There is no publication number {number}.',
   slug_taken: 'There is a pixel with the short name "{slug}" already. Choose another one.',
   edit_conflict:
@@ -29,6 +30,8 @@ export const ERRORS = {
     'Somebody published number {current} while you were looking at number {expected}. Look at what changed, then publish again.',
   publish_changed:
     'What waits to go live has changed since you looked. Look at the list again, then publish.',
+  import_changed:
+    'The inventory or the file has changed since you looked at the preview. Nothing was imported. Look at it again, then import.',
   already_current: 'Publication {number} is the current one.',
   approval_broken:
     'The approval of "{slug}" does not fit its content any more. Nothing was published. Submit the pixel for approval again.',

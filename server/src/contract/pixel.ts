@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { categorySchema } from './category';
+import { plainText } from './plain-text';
+import { TRIGGERS_PER_EVENT, triggerSchema } from './trigger';
 
 /** Limits on what an editor types. Characters unless another unit is named. */
 export const LIMITS = {
@@ -8,6 +10,7 @@ export const LIMITS = {
   purpose: 1000,
   goal: 300,
   events: 50,
+  triggers: TRIGGERS_PER_EVENT,
   rulesPerList: 50,
   path: 500,
   reason: 500,
@@ -15,19 +18,6 @@ export const LIMITS = {
   reviewDaysMin: 1,
   reviewDaysMax: 730,
 } as const;
-
-// Control characters other than tab and line breaks have no business in a text that people read.
-
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-
-/** A trimmed text of `min` to `max` characters; `what` names it in messages ("the name"). */
-export const plainText = (what: string, min: number, max: number) =>
-  z
-    .string({ error: `Please fill in ${what}.` })
-    .trim()
-    .min(min, min > 1 ? `Please write at least ${min} characters for ${what}.` : `Please fill in ${what}.`)
-    .max(max, `Please keep ${what} under ${max} characters.`)
-    .refine((text) => !CONTROL.test(text), `There is an invisible control character in ${what}.`);
 
 /** A stable name of a pixel, for addresses and for tools that compare sites. */
 export const slugSchema = z
@@ -100,7 +90,19 @@ export type EventName = z.infer<typeof eventNameSchema>;
 const pixelEventSchema = z.strictObject({
   name: eventNameSchema,
   goal: plainText('the goal: which decision does this event help with?', 5, LIMITS.goal),
+  /** What sets the event off. Left out: opening a page for `page_view`, else a call of the site's own code. */
+  triggers: z
+    .array(triggerSchema)
+    .min(1, 'Say what sets the event off: add at least one trigger.')
+    .max(LIMITS.triggers, `At most ${LIMITS.triggers} triggers for an event.`)
+    .optional(),
 });
+export type PixelEvent = z.infer<typeof pixelEventSchema>;
+
+/** A language tag as Strapi's locales use it: `de`, `pt-BR`. */
+export const localeSchema = z
+  .string()
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}$/, 'Expected a language such as de or pt-BR.');
 
 export const ownerSchema = z.strictObject({
   name: plainText("the owner's name", 1, LIMITS.name),
@@ -112,6 +114,9 @@ export type Owner = z.infer<typeof ownerSchema>;
 
 const unique = <T>(values: T[]): boolean => new Set(values).size === values.length;
 
+export const DELIVERIES = ['injected', 'declared'] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+
 /** What an editor fills in. `settings` is checked by the vendor's own schema in a second step. */
 export const pixelContentSchema = z.strictObject({
   name: plainText('the name', 1, LIMITS.name),
@@ -119,7 +124,14 @@ export const pixelContentSchema = z.strictObject({
     .string({ error: 'Please choose a vendor.' })
     .regex(/^[a-z0-9-]{1,60}$/, 'Please choose a vendor.'),
   settings: z.record(z.string().max(60), z.unknown(), { error: "Please fill in the vendor's settings." }),
+  /**
+   * `declared`: something else puts the pixel into the site or into mails. It is listed and told to visitors, but we
+   * do not inject it, and its settings may be left empty. Left out: we inject it.
+   */
+  delivery: z.enum(DELIVERIES, { error: 'Choose injected or declared.' }).optional(),
   purpose: plainText('the purpose', LIMITS.purposeMin, LIMITS.purpose),
+  /** The purpose in further languages, for visitors who read those. */
+  purposeIn: z.record(localeSchema, plainText('the purpose', LIMITS.purposeMin, LIMITS.purpose)).optional(),
   categories: z
     .array(categorySchema, { error: 'Choose at least one consent category.' })
     .min(1, 'Choose at least one consent category.')
@@ -186,6 +198,8 @@ export const approvalSchema = z.object({
   person: personSchema,
   comment: z.string(),
   at: z.string(),
+  /** One of the authors approved it, while the two-person rule was off. */
+  alone: z.boolean().optional(),
 });
 export type Approval = z.infer<typeof approvalSchema>;
 

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { categorySchema } from './category';
-import { eventNameSchema, hashSchema, personSchema, placementSchema, slugSchema } from './pixel';
+import {
+  eventNameSchema,
+  hashSchema,
+  localeSchema,
+  personSchema,
+  placementSchema,
+  slugSchema,
+} from './pixel';
 import { browserStepSchema } from './step';
+import { triggerSchema } from './trigger';
 
 /** One pixel as it was approved, compiled: the vendor's steps in place of its settings. */
 export const snapshotPixelSchema = z.strictObject({
@@ -11,6 +19,8 @@ export const snapshotPixelSchema = z.strictObject({
   vendor: z.string(),
   vendorName: z.string(),
   purpose: z.string(),
+  /** The purpose in further languages. */
+  purposeIn: z.record(localeSchema, z.string()).optional(),
   categories: z.array(categorySchema),
   placement: placementSchema,
   /** Hash of the content that was compiled. */
@@ -18,14 +28,20 @@ export const snapshotPixelSchema = z.strictObject({
   /** Hash that the approver signed. Anything but `hash` means: not approved. */
   approvedHash: hashSchema.nullable(),
   paused: z.boolean(),
+  /** Something else puts it into the site: visitors are told of it, and we never run it. */
+  declared: z.literal(true).optional(),
   /** From this moment on (RFC 3339) the pixel is stopped because nobody reviewed it; null: never. */
   stopsAt: z.iso.datetime().nullable(),
   /** Steps that prepare the vendor's script; run once a page. */
   setup: z.array(browserStepSchema),
-  /** The declared events and no others: each with its goal and the steps that report it. */
+  /** The declared events and no others: each with its goal, what sets it off and the steps that report it. */
   events: z.partialRecord(
     eventNameSchema,
-    z.strictObject({ goal: z.string(), steps: z.array(browserStepSchema) }),
+    z.strictObject({
+      goal: z.string(),
+      triggers: z.array(triggerSchema),
+      steps: z.array(browserStepSchema),
+    }),
   ),
   /** Image that reports a page view where scripts are switched off. */
   noscript: z.string().nullable(),
@@ -46,6 +62,9 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 
 const SNAPSHOT_CAUSES = ['publish', 'pause', 'resume', 'retire', 'rollback'] as const;
 
+/** An earlier publication of at most so many pixels names them in the history. */
+export const HISTORY_LISTS_PIXELS = 200;
+
 /** What is kept beside a snapshot about how it came to be. */
 export const snapshotSummarySchema = z.object({
   number: z.number().int(),
@@ -56,6 +75,13 @@ export const snapshotSummarySchema = z.object({
   hash: hashSchema,
   person: personSchema,
   at: z.string(),
+  /**
+   * In the order of their slugs. An entry of the history that has many (more than `HISTORY_LISTS_PIXELS`) leaves them out:
+   * then there are fewer here than `pixelCount` says.
+   */
   pixels: z.array(z.object({ slug: z.string(), version: z.number(), name: z.string(), paused: z.boolean() })),
+  /** How many pixels it has, and how many of them are stopped. */
+  pixelCount: z.number().int().optional(),
+  pausedCount: z.number().int().optional(),
 });
 export type SnapshotSummary = z.infer<typeof snapshotSummarySchema>;

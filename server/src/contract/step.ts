@@ -79,11 +79,15 @@ const methodsStepSchema = z.strictObject({
   methods: z.array(nameSchema).min(1).max(60),
 });
 
-/** Calls a global function or a method. */
+/**
+ * Calls a global function or a method. With `after`, the address of a script, a function that is not there yet is
+ * called when that script has loaded: for vendors whose script has no queue that one could fill before.
+ */
 const callStepSchema = z.strictObject({
   do: z.literal('call'),
   path: pathSchema,
   args: z.array(stepValueSchema).max(20),
+  after: httpsUrlSchema.optional(),
 });
 
 /** Loads a vendor's script, asynchronously. The same address is loaded once a page. */
@@ -104,6 +108,12 @@ const scriptStepSchema = z.strictObject({
  */
 const imageStepSchema = z.strictObject({ do: z.literal('image'), src: httpsUrlSchema });
 
+/** Characters of an `html` step. */
+const HTML_LIMIT = 20_000;
+
+/** Appends elements to the end of the body; scripts among them run, one after the other. */
+const htmlStepSchema = z.strictObject({ do: z.literal('html'), html: z.string().max(HTML_LIMIT) });
+
 /** One declarative browser instruction. The browser interprets these kinds and no others. */
 export const browserStepSchema = z.discriminatedUnion('do', [
   setStepSchema,
@@ -113,5 +123,6 @@ export const browserStepSchema = z.discriminatedUnion('do', [
   callStepSchema,
   scriptStepSchema,
   imageStepSchema,
+  htmlStepSchema,
 ]);
 export type BrowserStep = z.infer<typeof browserStepSchema>;

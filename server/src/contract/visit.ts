@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { categorySchema } from './category';
-import { eventNameSchema } from './pixel';
+import { eventNameSchema, localeSchema } from './pixel';
 import { browserStepSchema } from './step';
+import { triggerSchema } from './trigger';
 
 /** What a visitor chose. `necessary` is not a choice and never in it. */
 export const consentChoiceSchema = z.strictObject({
@@ -25,6 +26,7 @@ export type Visit = z.infer<typeof visitSchema>;
 
 /** Why a pixel does not run. */
 const BLOCK_REASONS = [
+  'declared',
   'not_approved',
   'paused',
   'review_overdue',
@@ -36,11 +38,18 @@ const BLOCK_REASONS = [
 export const blockReasonSchema = z.enum(BLOCK_REASONS);
 export type BlockReason = z.infer<typeof blockReasonSchema>;
 
+/** Triggers are left out where they are those that `triggersOf` names anyway: most events, and every page carries them. */
+const planEventSchema = z.strictObject({
+  triggers: z.array(triggerSchema).optional(),
+  steps: z.array(browserStepSchema),
+});
+export type PlanEvent = z.infer<typeof planEventSchema>;
+
 /** What a browser needs to run one allowed pixel. */
 export const pixelPlanSchema = z.strictObject({
   id: z.string(),
   setup: z.array(browserStepSchema),
-  events: z.partialRecord(eventNameSchema, z.array(browserStepSchema)),
+  events: z.partialRecord(eventNameSchema, planEventSchema),
 });
 export type PixelPlan = z.infer<typeof pixelPlanSchema>;
 
@@ -88,7 +97,14 @@ export const noticeSchema = z.strictObject({
   categories: z.array(
     z.strictObject({
       key: categorySchema,
-      pixels: z.array(z.strictObject({ vendor: z.string(), purpose: z.string() })),
+      pixels: z.array(
+        z.strictObject({
+          vendor: z.string(),
+          purpose: z.string(),
+          /** The purpose in further languages. */
+          purposeIn: z.record(localeSchema, z.string()).optional(),
+        }),
+      ),
     }),
   ),
 });

@@ -7,7 +7,7 @@ export interface SettingField {
   /** What it looks like and where to find it. */
   help: string;
   example: string;
-  input: 'text' | 'url' | 'checkbox';
+  input: 'text' | 'url' | 'checkbox' | 'code';
 }
 
 type Settings = z.ZodObject<z.ZodRawShape>;
@@ -25,6 +25,14 @@ export interface VendorDefinition<S extends Settings = Settings> {
   /** Stable: it is stored with every pixel. */
   key: string;
   name: string;
+  /** Who learns of an event, as in "tells Meta that …"; null: whoever the settings name, `hosts` says it. */
+  company: string | null;
+  /** Colour of the tile with its initials, six hexadecimal digits after #. Ours, no part of anybody's logo. */
+  colour: string;
+  /** False: nothing of it can be put into a page by us (a mail tool's open pixel); it can only be declared. */
+  injectable?: false;
+  /** It can do anything on the page: behind a permission of its own, and marked wherever it shows. */
+  risk?: 'custom_code';
   /** The usual consent category. */
   category: Category;
   /** In plain words, for visitors and editors. */
@@ -47,6 +55,13 @@ export interface VendorDefinition<S extends Settings = Settings> {
   /** Steps that prepare the vendor's script and, as a rule, load it. They report nothing by themselves. */
   browser: (settings: z.infer<S>) => BrowserStep[];
   events: VendorEvents<z.infer<S>>;
+  /** What the vendor knows the pixel by, to find the same one twice; '' where it has no such thing. */
+  identity: (settings: z.infer<S>) => string;
+  /**
+   * Read the settings out of the snippet that the vendor hands out, as far as they stand there; null: it is none of
+   * this vendor's. Gets at most 20,000 characters and answers in linear time.
+   */
+  recognise?: (snippet: string) => { [K in keyof z.input<S>]?: string } | null;
   /** Image that reports a page view where scripts are switched off; null: not with these settings. */
   noscript?: (settings: z.infer<S>) => string | null;
   /** How an audit recognises the vendor. `*` in a cookie's name stands for any characters. */
@@ -88,6 +103,7 @@ export const defineVendor = <S extends Settings>(definition: VendorDefinition<S>
     ...rest,
     hosts: (settings) => definition.hosts(parse(settings)),
     browser: (settings) => definition.browser(parse(settings)),
+    identity: (settings) => definition.identity(parse(settings)),
     events: guardEvents(definition.events, parse),
     ...(noscript ? { noscript: (settings: Raw) => noscript(parse(settings)) } : {}),
   };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { defineVendor } from './define-vendor';
 import { googleEvent, googleTag } from './google-tag';
 import { idSetting } from './id-setting';
+import { readSnippet } from './read-snippet';
 import { settingsOf } from './settings';
 import { eventsNamed, NEUTRAL_NAMES } from './steps';
 
@@ -19,6 +20,8 @@ type Settings = z.infer<typeof settings>;
 export const googleAnalytics4 = defineVendor({
   key: 'google-analytics-4',
   name: 'Google Analytics 4',
+  company: 'Google',
+  colour: '#a34700',
   category: 'measurement',
   about: {
     who: 'Google, with its service for website statistics.',
@@ -46,6 +49,11 @@ export const googleAnalytics4 = defineVendor({
   events: eventsNamed(NEUTRAL_NAMES, ({ measurementId }: Settings, name) => [
     googleEvent(measurementId, name),
   ]),
+  identity: ({ measurementId }) => measurementId,
+  recognise: readSnippet({
+    settings: { measurementId: [/(?<![\w-])(G-[A-Z0-9]{6,12})(?![\w-])/] },
+    signs: [/googletagmanager\.com\/gtag\/js\?id=G-/],
+  }),
   audit: {
     cookies: ['_ga', '_ga_*'],
     hosts: ['www.googletagmanager.com', '*.google-analytics.com', '*.analytics.google.com'],
@@ -96,7 +104,7 @@ export const googleAnalytics4 = defineVendor({
     },
     {
       settings: { measurementId: 'AW-123456789' },
-      message: 'a Google Ads id (AW-…). Enter a measurement id',
+      message: 'a Google Ads id (AW-…). Choose Google Ads as the vendor, or enter a measurement id',
     },
     { settings: { measurementId: 'G-XXXXXXXXXX' }, message: 'a placeholder' },
     { settings: { measurementId: 'g-abc123def4' }, message: 'capital letters' },

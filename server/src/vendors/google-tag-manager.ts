@@ -1,5 +1,6 @@
 import { defineVendor } from './define-vendor';
 import { idSetting } from './id-setting';
+import { readSnippet } from './read-snippet';
 import { settingsOf } from './settings';
 import { eventsNamed, NEUTRAL_NAMES, push, script } from './steps';
 
@@ -16,6 +17,8 @@ const settings = settingsOf({
 export const googleTagManager = defineVendor({
   key: 'google-tag-manager',
   name: 'Google Tag Manager',
+  company: 'Google',
+  colour: '#1d5fa8',
   category: 'marketing',
   about: {
     who: 'Google, with its service that loads the tags of other companies.',
@@ -48,6 +51,11 @@ export const googleTagManager = defineVendor({
     script(`https://www.googletagmanager.com/gtm.js?id=${containerId}`),
   ],
   events: eventsNamed(NEUTRAL_NAMES, (_, name) => [push('dataLayer', { event: name })]),
+  identity: ({ containerId }) => containerId,
+  recognise: readSnippet({
+    settings: { containerId: [/(?<![\w-])(GTM-[A-Z0-9]{4,9})(?![\w-])/] },
+    signs: [/googletagmanager\.com\/(?:gtm\.js|ns\.html)/],
+  }),
   audit: {
     cookies: ['_gcl_au'],
     hosts: ['www.googletagmanager.com'],

@@ -25,10 +25,12 @@ const LOOK_ALIKES: LookAlike[] = [
   { shape: /^GTM-/i, what: 'a Google Tag Manager container (GTM-…)', vendor: 'Google Tag Manager' },
   { shape: /^G-/i, what: 'a Google Analytics 4 measurement id (G-…)', vendor: 'Google Analytics 4' },
   { shape: /^UA-\d/i, what: 'an id of Universal Analytics (UA-…), which Google has ended', vendor: null },
-  { shape: /^AW-\d/i, what: 'a Google Ads id (AW-…)', vendor: null },
+  { shape: /^AW-\d/i, what: 'a Google Ads id (AW-…)', vendor: 'Google Ads' },
+  { shape: /^DC-\d/i, what: 'a Floodlight id (DC-…)', vendor: 'Floodlight' },
   { shape: /^GT-/i, what: 'a Google tag id (GT-…)', vendor: null },
   { shape: /^C[A-Z0-9]{19}$/, what: 'a TikTok pixel id', vendor: 'TikTok Pixel' },
   { shape: /^\d{15,16}$/, what: 'a Meta pixel id', vendor: 'Meta Pixel' },
+  { shape: /^[at]2_/, what: 'a Reddit pixel id', vendor: 'Reddit Pixel' },
   { shape: /^https?:/i, what: 'a web address', vendor: null },
 ];
 
@@ -37,10 +39,9 @@ const PLACEHOLDER = /X{5,}$/i;
 const mixUp = (text: string, { vendor, what, example }: IdShape): string | null => {
   const other = LOOK_ALIKES.find((candidate) => candidate.vendor !== vendor && candidate.shape.test(text));
   if (!other) return null;
-  const enter = `nter ${what} such as ${example}.`;
   return other.vendor
-    ? `That looks like ${other.what}. Choose ${other.vendor} as the vendor, or e${enter}`
-    : `That looks like ${other.what}. E${enter}`;
+    ? `That looks like ${other.what}. Choose ${other.vendor} as the vendor, or enter ${what} such as ${example}.`
+    : `That looks like ${other.what}. Enter ${what} such as ${example}.`;
 };
 
 const objection = (text: string, id: IdShape): string | null => {

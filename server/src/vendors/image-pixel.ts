@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { defineVendor } from './define-vendor';
+import { firstIn } from './read-snippet';
 import { checkedText, settingsOf } from './settings';
 import { eventsNamed, NEUTRAL_NAMES } from './steps';
 import { addressObjection, hostOf, tidyAddress } from './web-address';
@@ -34,9 +35,17 @@ const withoutScript = (url: string): string | null => {
   return kept.length > 0 ? `${path}?${kept.join('&')}` : path;
 };
 
+/** An image that nobody shall see: of one dot, or hidden. A picture is no pixel. */
+const HIDDEN =
+  /\b(?:width|height)\s{0,3}[=:]\s{0,3}["']?[01](?:px)?(?![\w.])|display:\s{0,3}none|visibility:\s{0,3}hidden/i;
+const IMAGE = /<img\b[^<>]{0,400}?\ssrc\s{0,3}=\s{0,3}["']?((?:https:)?\/\/[^\s"'<>]{1,1500})/i;
+const BARE_IMAGE = /^\s{0,99}(https:\/\/[^\s"'<>?]{1,1000}\.(?:gif|png)(?:\?[^\s"'<>]{0,1000})?)\s{0,99}$/i;
+
 export const imagePixel = defineVendor({
   key: 'image-pixel',
   name: 'Image pixel',
+  company: null,
+  colour: '#5a5f6b',
   category: 'marketing',
   about: {
     who: 'The company whose server the image comes from.',
@@ -60,6 +69,11 @@ export const imagePixel = defineVendor({
   browser: () => [],
   events: eventsNamed(NEUTRAL_NAMES, ({ url }: Settings) => [{ do: 'image', src: url }]),
   noscript: ({ url }) => withoutScript(url),
+  identity: ({ url }) => url,
+  recognise: (snippet) => {
+    const address = firstIn(snippet, HIDDEN.test(snippet) ? [IMAGE, BARE_IMAGE] : [BARE_IMAGE]);
+    return address === null ? null : { url: address.replaceAll('&amp;', '&').replace(/^\/\//, 'https://') };
+  },
   audit: { cookies: [], hosts: [], globals: [] },
   examples: [
     {

@@ -1,5 +1,6 @@
 import { defineVendor } from './define-vendor';
 import { idSetting } from './id-setting';
+import { readSnippet } from './read-snippet';
 import { settingsOf } from './settings';
 import { push, script, set } from './steps';
 
@@ -16,6 +17,8 @@ const settings = settingsOf({
 export const linkedinInsight = defineVendor({
   key: 'linkedin-insight',
   name: 'LinkedIn Insight Tag',
+  company: 'LinkedIn',
+  colour: '#0b5a8f',
   category: 'marketing',
   about: {
     who: 'LinkedIn, the network for working life, a company of Microsoft.',
@@ -73,6 +76,16 @@ export const linkedinInsight = defineVendor({
     },
   },
   noscript: ({ partnerId }) => `https://px.ads.linkedin.com/collect/?pid=${partnerId}&fmt=gif`,
+  identity: ({ partnerId }) => partnerId,
+  recognise: readSnippet({
+    settings: {
+      partnerId: [
+        /_linkedin_partner_id\s{0,9}=\s{0,9}['"]?(\d{5,9})\b/,
+        /\bpx\d?\.ads\.linkedin\.com\/collect\/?\?[^\s"'<>]{0,200}?\bpid=(\d{5,9})\b/,
+      ],
+    },
+    signs: [/snap\.licdn\.com\/li\.lms-analytics/, /\b_linkedin_partner_id\b/],
+  }),
   audit: {
     cookies: ['li_fat_id', 'bcookie', 'li_sugr', 'UserMatchHistory', 'AnalyticsSyncHistory', 'lidc'],
     hosts: ['snap.licdn.com', 'px.ads.linkedin.com', 'px4.ads.linkedin.com'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineVendor } from './define-vendor';
+import { firstIn, foundParts } from './read-snippet';
 import { checkedText, settingsOf } from './settings';
 import { eventsNamed, NEUTRAL_NAMES, push, script } from './steps';
 import { addressObjection, hostOf, tidyAddress } from './web-address';
@@ -31,9 +32,20 @@ const settings = settingsOf({
   cookies: z.boolean({ error: 'Say yes or no to cookies.' }).default(false),
 });
 
+/** What only a snippet of Matomo holds. */
+const SIGN = /\b_paq\b|\b(?:matomo|piwik)\.(?:js|php)\b/;
+const ADDRESSES = [
+  /\bu\s{0,9}=\s{0,9}['"](?:https?:)?(\/\/[^'"\s<>]{1,500})['"]/,
+  /['"(=\s](?:https?:)?(\/\/[^\s'"<>]{1,500}?\/)(?:matomo|piwik)\.(?:php|js)\b/,
+  /^https?:(\/\/[^\s'"<>]{1,500}?\/)(?:matomo|piwik)\.(?:php|js)\b/,
+];
+const SITE_IDS = [/setSiteId['"]\s{0,9},\s{0,9}['"]?(\d{1,9})\b/, /\bidsite=(\d{1,9})\b/];
+
 export const matomo = defineVendor({
   key: 'matomo',
   name: 'Matomo',
+  company: null,
+  colour: '#2f6b2f',
   category: 'measurement',
   about: {
     who: 'Matomo, a statistics program that organisations run themselves or rent.',
@@ -99,6 +111,15 @@ export const matomo = defineVendor({
     page_view: { name: 'page view', steps: () => [push('_paq', ['trackPageView'])] },
   },
   noscript: ({ url, siteId }) => `${url}matomo.php?idsite=${siteId}&rec=1`,
+  identity: ({ url, siteId }) => `${url} ${siteId}`,
+  recognise: (snippet) => {
+    if (!SIGN.test(snippet)) return null;
+    const address = firstIn(snippet, ADDRESSES);
+    return foundParts({
+      url: address === null ? null : `https:${address}`,
+      siteId: firstIn(snippet, SITE_IDS),
+    });
+  },
   audit: {
     cookies: ['_pk_id.*', '_pk_ses.*', '_pk_ref.*'],
     hosts: ['*.matomo.cloud'],

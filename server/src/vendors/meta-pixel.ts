@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { BrowserStep } from '../contract';
 import { defineVendor } from './define-vendor';
 import { idSetting } from './id-setting';
+import { readSnippet } from './read-snippet';
 import { settingsOf } from './settings';
 import { AD_NAMES, call, eventsNamed, script } from './steps';
 
@@ -36,6 +37,8 @@ const stub: BrowserStep = {
 export const metaPixel = defineVendor({
   key: 'meta-pixel',
   name: 'Meta Pixel',
+  company: 'Meta',
+  colour: '#0a4fb3',
   category: 'marketing',
   about: {
     who: 'Meta, the company behind Facebook and Instagram.',
@@ -76,6 +79,16 @@ export const metaPixel = defineVendor({
     call('fbq', 'trackSingle', pixelId, name),
   ]),
   noscript: ({ pixelId }) => `https://www.facebook.com/tr?id=${pixelId}&ev=PageView&noscript=1`,
+  identity: ({ pixelId }) => pixelId,
+  recognise: readSnippet({
+    settings: {
+      pixelId: [
+        /\bfbq\(\s{0,9}['"]init['"]\s{0,9},\s{0,9}['"]?(\d{15,16})\b/,
+        /facebook\.com\/tr\/?\?[^\s"'<>]{0,200}?\bid=(\d{15,16})\b/,
+      ],
+    },
+    signs: [/connect\.facebook\.net\/\w{1,20}\/fbevents\.js/, /\bfbq\(\s{0,9}['"]init['"]/],
+  }),
   audit: {
     cookies: ['_fbp', '_fbc'],
     hosts: ['connect.facebook.net', 'www.facebook.com'],

@@ -1,4 +1,5 @@
 import { defineVendor } from './define-vendor';
+import { firstIn, foundParts } from './read-snippet';
 import { checkedText, isSnippet, settingsOf } from './settings';
 import { call, eventsNamed, NEUTRAL_NAMES, script } from './steps';
 import { isHostName } from './web-address';
@@ -25,9 +26,17 @@ const settings = settingsOf({
     .default(DEFAULT_HOST),
 });
 
+/** What only a snippet of Plausible holds. */
+const SIGN =
+  /\bplausible\.io\/js\/|\bplausible\.(?:init|q)\b|\bplausible\(|\sdata-domain=["'][^"'<>]{1,300}["'][^<>]{0,300}\/js\/(?:script|plausible)[\w.-]{0,80}\.js/;
+const SCRIPT_HOST = /https:\/\/([a-zA-Z0-9.-]{1,253})\/js\/(?:script|plausible|pa-)[\w.-]{0,80}\.js/;
+const DOMAIN = /\sdata-domain=["']([a-zA-Z0-9.-]{3,253})[,"']/;
+
 export const plausible = defineVendor({
   key: 'plausible',
   name: 'Plausible',
+  company: null,
+  colour: '#4b3fb5',
   category: 'measurement',
   about: {
     who: 'Plausible, a small statistics service from Estonia that organisations can also run themselves.',
@@ -65,6 +74,15 @@ export const plausible = defineVendor({
     script(`https://${scriptHost}/js/script.manual.js`, { 'data-domain': domain }),
   ],
   events: eventsNamed({ ...NEUTRAL_NAMES, page_view: 'pageview' }, (_, name) => [call('plausible', name)]),
+  identity: ({ domain, scriptHost }) => `${scriptHost} ${domain}`,
+  recognise: (snippet) => {
+    if (!SIGN.test(snippet)) return null;
+    const host = firstIn(snippet, [SCRIPT_HOST]);
+    return foundParts({
+      domain: firstIn(snippet, [DOMAIN]),
+      scriptHost: host === DEFAULT_HOST ? null : host,
+    });
+  },
   audit: { cookies: [], hosts: ['plausible.io'], globals: ['plausible'] },
   examples: [
     {

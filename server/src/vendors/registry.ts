@@ -1,25 +1,83 @@
 import type { z } from 'zod';
 import type { Issue } from '../contract';
 import type { Vendor } from './define-vendor';
+import { amplitude } from './amplitude';
+import { criteoOneTag } from './criteo-onetag';
+import { customHtml } from './custom-html';
+import { fathom } from './fathom';
+import { floodlight } from './floodlight';
+import { goatCounter } from './goat-counter';
+import { googleAds } from './google-ads';
 import { googleAnalytics4 } from './google-analytics-4';
 import { googleTagManager } from './google-tag-manager';
+import { hotjar } from './hotjar';
+import { hubspot } from './hubspot';
 import { imagePixel } from './image-pixel';
+import { intercom } from './intercom';
+import { klaviyo } from './klaviyo';
 import { linkedinInsight } from './linkedin-insight';
+import { mailchimp } from './mailchimp';
 import { matomo } from './matomo';
 import { metaPixel } from './meta-pixel';
+import { microsoftClarity } from './microsoft-clarity';
+import { microsoftUet } from './microsoft-uet';
+import { mixpanel } from './mixpanel';
+import { outbrain } from './outbrain';
+import { pinterestTag } from './pinterest-tag';
 import { plausible } from './plausible';
+import { posthog } from './posthog';
+import { quoraPixel } from './quora-pixel';
+import { redditPixel } from './reddit-pixel';
+import { scriptByAddress } from './script-by-address';
+import { segment } from './segment';
+import { sendgrid } from './sendgrid';
+import { shopifyWebPixel } from './shopify-web-pixel';
+import { snapchatPixel } from './snapchat-pixel';
+import { spotifyPixel } from './spotify-pixel';
+import { taboola } from './taboola';
 import { tiktokPixel } from './tiktok-pixel';
+import { umami } from './umami';
+import { xPixel } from './x-pixel';
 
 /** The catalogue, in the order in which a form offers it. */
 export const vendors: readonly Vendor[] = [
   metaPixel,
   googleAnalytics4,
+  googleAds,
   googleTagManager,
+  floodlight,
   tiktokPixel,
   linkedinInsight,
+  pinterestTag,
+  snapchatPixel,
+  redditPixel,
+  xPixel,
+  microsoftUet,
+  microsoftClarity,
+  criteoOneTag,
+  taboola,
+  outbrain,
+  quoraPixel,
+  spotifyPixel,
+  hotjar,
   matomo,
   plausible,
+  umami,
+  fathom,
+  goatCounter,
+  posthog,
+  mixpanel,
+  amplitude,
+  segment,
+  hubspot,
+  klaviyo,
+  mailchimp,
+  intercom,
+  sendgrid,
+  shopifyWebPixel,
   imagePixel,
+  scriptByAddress,
+  customHtml,
 ];
 
 export const vendorKeys: readonly string[] = vendors.map((vendor) => vendor.key);

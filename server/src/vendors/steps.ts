@@ -8,6 +8,14 @@ export const call = (path: string, ...args: StepValue[]): BrowserStep => ({
   args,
 });
 
+/** Call the function at a dotted path as soon as the script that brings it has loaded. */
+export const callAfter = (after: string, path: string, ...args: StepValue[]): BrowserStep => ({
+  do: 'call',
+  path: path.split('.'),
+  args,
+  after,
+});
+
 /** Append a value to the global array of this name. */
 export const push = (name: string, value: StepValue): BrowserStep => ({ do: 'push', path: [name], value });
 

@@ -1,5 +1,6 @@
 import { defineVendor } from './define-vendor';
 import { idSetting } from './id-setting';
+import { readSnippet } from './read-snippet';
 import { settingsOf } from './settings';
 import { AD_NAMES, call, eventsNamed, script, set, setOnce } from './steps';
 
@@ -38,6 +39,8 @@ const settings = settingsOf({
 export const tiktokPixel = defineVendor({
   key: 'tiktok-pixel',
   name: 'TikTok Pixel',
+  company: 'TikTok',
+  colour: '#1f2430',
   category: 'marketing',
   about: {
     who: 'TikTok, the video app of the company ByteDance.',
@@ -81,6 +84,17 @@ export const tiktokPixel = defineVendor({
     page_view: { name: 'Pageview', steps: () => [call('ttq.page')] },
     ...eventsNamed(AD_NAMES, (_, name) => [call('ttq.track', name)]),
   },
+  identity: ({ pixelId }) => pixelId,
+  recognise: readSnippet({
+    settings: {
+      pixelId: [
+        /\bttq\.load\(\s{0,9}['"](C[A-Z0-9]{19})['"]/,
+        /analytics\.tiktok\.com\/i18n\/pixel\/events\.js\?[^\s"'<>]{0,100}?\bsdkid=(C[A-Z0-9]{19})\b/,
+        /^\s{0,99}(C[A-Z0-9]{19})\s{0,99}$/,
+      ],
+    },
+    signs: [/analytics\.tiktok\.com\/i18n\/pixel/, /\bTiktokAnalyticsObject\b/],
+  }),
   audit: {
     cookies: ['_ttp', '_tt_enable_cookie', 'ttcsid*'],
     hosts: ['analytics.tiktok.com'],
