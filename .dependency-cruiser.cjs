@@ -30,12 +30,18 @@ module.exports = {
       { circular: true },
     ),
     only('contract', 'The contract needs zod and nothing else.', CONTRACT, [], ['zod']),
-    only('core', 'Decisions are pure: types of the contract, and its catalogue of errors.', CORE, [CONTRACT]),
+    only('core', 'Decisions are pure: types of the contract, and its two files without zod.', CORE, [
+      CONTRACT,
+    ]),
     rule(
       'core-types-only',
       'The browser bundles core, and must not carry zod with it.',
       { path: CORE },
-      { path: CONTRACT, pathNot: '^server/src/contract/errors', dependencyTypesNot: ['type-only'] },
+      {
+        path: CONTRACT,
+        pathNot: '^server/src/contract/(errors|triggers-of)',
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     only('vendors', 'A vendor is data.', VENDORS, [CONTRACT, CORE], ['zod']),
     rule(
@@ -64,9 +70,9 @@ module.exports = {
     ),
     rule(
       'admin',
-      'The admin screens share the contract and the catalogue of vendors, no more.',
+      'The admin screens share the contract and the catalogue; the form tries a path and looks for findings as the server does.',
       { path: ADMIN },
-      { path: '^server/', pathNot: [CONTRACT, VENDORS] },
+      { path: '^server/', pathNot: [CONTRACT, VENDORS, `${CORE}(explain-placement|findings)\\.ts$`] },
     ),
     rule(
       'browser',

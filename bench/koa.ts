@@ -43,6 +43,7 @@ const snapshot = (): PreparedSnapshot =>
         events: {
           page_view: {
             goal: 'Which ad shall we go on paying for?',
+            triggers: [{ kind: 'page_view' }],
             steps: [{ do: 'call', path: ['fbq'], args: ['track', 'PageView'] }],
           },
         },

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const target = 'es2019';
+const target = 'es2020';
 const styleTarget = ['chrome90', 'firefox90', 'safari14'];
 
 /** Hand styles over as a minified text. */

@@ -79,9 +79,10 @@ const run = async () => {
   const kept = hasData(options.dataDir);
   say('Starting. It takes about ten seconds.');
   steps.push(markRunning(options.dataDir, options.port));
-  steps.push(await serve(ROOT, options));
+  const fill = !kept && !options.empty;
+  steps.push(await serve(ROOT, { ...options, fill }));
   const ready = addresses(options);
-  say(welcome({ ...ready, kept }));
+  say(welcome({ ...ready, kept, filled: fill }));
   if (options.json) say(`DEMO_READY ${JSON.stringify(ready)}`);
 };
 

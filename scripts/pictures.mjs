@@ -69,11 +69,11 @@ const BEFORE = [
 ];
 
 /** Start the demo. Answers with its addresses and its people, and a function that stops it. */
-const startDemo = (dataDir) =>
+const startDemo = (dataDir, args) =>
   new Promise((resolve, reject) => {
     const own = ['--port', '0', '--stand-in-port', '0', '--data-dir', dataDir, '--json'];
     const script = path.join(ROOT, 'scripts/demo.mjs');
-    const child = spawn(process.execPath, [script, ...own, ...process.argv.slice(2)], {
+    const child = spawn(process.execPath, [script, ...own, ...args, ...process.argv.slice(2)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const ended = new Promise((end) => child.once('exit', end));
@@ -234,9 +234,17 @@ const takePublish = async (approver, demo) => {
 
 const takeInventory = async (browser, demo, name, look) => {
   const editor = await signIn(browser, demo, demo.users.editor, look);
-  await goTo(editor, demo, '', 'Spring campaign');
+  await goTo(editor, demo, '/inventory', 'Spring campaign');
   await take(editor, name);
   await editor.context().close();
+};
+
+/** The first screen that anybody sees, on the inventory that the demo begins with. */
+const takeOverview = async (browser, demo, name, look) => {
+  const approver = await signIn(browser, demo, demo.users.approver, look);
+  await goTo(approver, demo, '', 'Do we know our pixels?');
+  await take(approver, name);
+  await approver.context().close();
 };
 
 const takeBanner = async (browser, demo, name, look) => {
@@ -278,22 +286,29 @@ const takeAll = async (browser, demo) => {
   await takeBanner(browser, demo, 'shop-phone', PHONE);
 };
 
-const run = async (dataDir) => {
-  const demo = await startDemo(dataDir);
-  let browser;
+const takeOverviews = async (browser, demo) => {
+  await takeOverview(browser, demo, 'overview', DESK);
+  await takeOverview(browser, demo, 'overview-dark', { ...DESK, colorScheme: 'dark' });
+  await takeOverview(browser, demo, 'overview-phone', PHONE);
+};
+
+/** Start a demo with data of its own, take pictures of it, and leave nothing behind. */
+const run = async (args, takeThem) => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'pictures-'));
   try {
-    browser = await launch();
-    await takeAll(browser, demo);
+    const demo = await startDemo(dataDir, args);
+    const browser = await launch().catch((error) => demo.stop().then(() => Promise.reject(error)));
+    try {
+      await takeThem(browser, demo);
+    } finally {
+      await browser.close();
+      await demo.stop();
+    }
   } finally {
-    await browser?.close();
-    await demo.stop();
+    rmSync(dataDir, { recursive: true, force: true });
   }
 };
 
 mkdirSync(IMAGES, { recursive: true });
-const dataDir = mkdtempSync(path.join(tmpdir(), 'pictures-'));
-try {
-  await run(dataDir);
-} finally {
-  rmSync(dataDir, { recursive: true, force: true });
-}
+await run([], takeOverviews);
+await run(['--empty'], takeAll);

@@ -1,8 +1,15 @@
-// A nonce can be read only while the script that carries it runs, and only as a property.
-const nonce = (document.currentScript as HTMLScriptElement | null)?.nonce;
+/** The loader's own nonce. It can be read only while the script that carries it runs, and only as a property. */
+export const nonce = (document.currentScript as HTMLScriptElement | null)?.nonce;
 
-/** Scripts of other types are data, or wait for some other tool. */
-const runs = ({ type }: HTMLScriptElement): boolean => /^$|javascript|^module$/.test(type);
+/** Whether a browser runs a script. Those of other types are data, or wait for some other tool. */
+export const runs = ({ type }: HTMLScriptElement): boolean => /^$|javascript|^module$/.test(type);
+
+const ofAddress = (src: string): HTMLScriptElement | undefined =>
+  Array.from(document.scripts).find((other) => other.src === src && runs(other));
+
+/** Do something when the page's script of this address has loaded; never, where there is none or it fails. */
+export const whenLoaded = (src: string, run: () => void): void =>
+  ofAddress(new URL(src).href)?.addEventListener('load', run);
 
 /**
  * Add an external script, asynchronously. Where the page has a script of this address already, nothing happens.
@@ -11,7 +18,7 @@ const runs = ({ type }: HTMLScriptElement): boolean => /^$|javascript|^module$/.
 export const addScript = (src: string, prepare: (script: HTMLScriptElement) => void): void => {
   const script = document.createElement('script');
   script.src = src;
-  if (Array.from(document.scripts).some((other) => other.src === script.src && runs(other))) return;
+  if (ofAddress(script.src)) return;
   script.async = true;
   if (nonce) script.nonce = nonce;
   prepare(script);

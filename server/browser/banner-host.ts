@@ -18,5 +18,8 @@ export interface BannerHost {
   ready: (show: (what: Show) => void) => void;
 }
 
+/** Marks our own elements in a page, in which nothing that a visitor does is told to anybody. */
+export const OURS = 'data-pixel-inventory';
+
 /** The script element that loads the banner carries the host, so that no global name is needed. */
 export type BannerScript = HTMLScriptElement & { pixelInventory?: BannerHost };

@@ -95,3 +95,6 @@ const begin = (): void => {
 };
 if (document.body) begin();
 else document.addEventListener('DOMContentLoaded', begin);
+
+// In a package of CommonJS, a file that exports nothing makes the bundler wrap all that it imports into functions.
+export {};

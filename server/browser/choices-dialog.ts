@@ -3,6 +3,7 @@ import { answers, type Asking } from './answers';
 import type { Granted } from './choice';
 import { button, element } from './element';
 import type { Offer } from './offer';
+import { purposeOf } from './purpose';
 import type { Texts } from './texts';
 
 type Category = Notice['categories'][number];
@@ -13,9 +14,7 @@ const services = ({ pixels }: Category, label: string): Node | string =>
     : element(
         'ul',
         { 'aria-label': label },
-        ...pixels.map(({ vendor, purpose }) =>
-          element('li', {}, element('strong', {}, vendor), element('span', {}, purpose)),
-        ),
+        ...pixels.map((pixel) => element('li', {}, element('strong', {}, pixel.vendor), purposeOf(pixel))),
       );
 
 const checkbox = (key: OptionalCategory, offer: Offer, granted: Granted): HTMLInputElement => {

@@ -1,4 +1,5 @@
 import banner from './banner.css';
+import { OURS } from './banner-host';
 import choices from './choices.css';
 
 const styles = banner + choices;
@@ -26,6 +27,7 @@ const dress = (root: ShadowRoot): void => {
  */
 export const layer = (where: 'first' | 'last', lang: string, dir: string): ShadowRoot => {
   const host = document.createElement('div');
+  host.setAttribute(OURS, '');
   host.lang = lang;
   host.dir = dir;
   const root = host.attachShadow({ mode: 'open' });

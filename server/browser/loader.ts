@@ -58,3 +58,6 @@ whenPlan((plan) => {
     console.debug('pixel-inventory: nothing runs', error);
   }
 });
+
+// In a package of CommonJS, a file that exports nothing makes the bundler wrap all that it imports into functions.
+export {};

@@ -16,8 +16,8 @@ export interface PageConsent {
   recheck: () => void;
   /** Call `listener` after every change. Answers with a function that ends it. */
   listen: ChoiceListeners['listen'];
-  /** Report an event to the pixels that run, and to those that a choice made before it is about to allow. */
-  track: (event: string) => void;
+  /** Tell the name that the site's code calls to the pixels that run, and to those that a choice made before is about to allow. */
+  track: (name: string) => void;
 }
 
 /** What a visitor granted by the time the server made a plan. */
@@ -31,7 +31,7 @@ export const pageConsent = (page: PagePlan, ask: () => void): PageConsent => {
   const { prefix } = page;
   const pixels = pagePixels();
   const { listen, tell } = choiceListeners();
-  // Events that happen while the server is asked, a list for each question.
+  // What the site's code calls while the server is asked, a list for each question.
   const held = new Set<string[]>();
   let granted = storedChoice();
   // The stored choice that was last looked at, and the one by whose plan pixels ran on this page.
@@ -39,34 +39,34 @@ export const pageConsent = (page: PagePlan, ask: () => void): PageConsent => {
   let applied: Granted = null;
   let line: Promise<unknown> = Promise.resolve();
 
-  const run = (plan: PagePlan, events: readonly string[]): void => {
+  const run = (plan: PagePlan, calls: readonly string[]): void => {
     applied = grantedBy(plan);
-    pixels.run(plan, events);
+    pixels.run(plan, calls);
   };
 
   const askIfNeeded = (plan: PagePlan): void => {
     if (plan.ask && (plan.kind === 'private' || !granted)) ask();
   };
 
-  const apply = (plan: PagePlan, events: readonly string[]): void => {
+  const apply = (plan: PagePlan, calls: readonly string[]): void => {
     const before = granted;
     granted = grantedBy(plan);
     // A vendor's script cannot be unloaded: only a fresh page is without it.
     if (takesBack(applied, granted) && pixels.exceeds(plan)) return location.reload();
-    run(plan, events);
+    run(plan, calls);
     if (!sameChoice(before, granted)) tell(granted);
     askIfNeeded(plan);
   };
 
   // One question at a time, so that two quick choices end as the visitor left them.
   const settle = (question: () => Promise<[PagePlan, Granted]>): Promise<boolean> => {
-    const events: string[] = [];
-    held.add(events);
+    const calls: string[] = [];
+    held.add(calls);
     const answer = line.then(async () => {
       try {
         const [plan, choice] = await question();
         seen = choice;
-        apply(plan, events);
+        apply(plan, calls);
         return true;
       } catch (error) {
         console.debug('pixel-inventory: the site did not answer', error);
@@ -74,7 +74,7 @@ export const pageConsent = (page: PagePlan, ask: () => void): PageConsent => {
         if (takesBack(applied, storedChoice())) pixels.silence();
         return false;
       } finally {
-        held.delete(events);
+        held.delete(calls);
       }
     });
     line = answer.then((done) => done && recheck());
@@ -109,9 +109,9 @@ export const pageConsent = (page: PagePlan, ask: () => void): PageConsent => {
       }),
     recheck,
     listen,
-    track: (event) => {
-      pixels.fire(event);
-      for (const events of held) events.push(event);
+    track: (name) => {
+      pixels.call(name);
+      for (const calls of held) calls.push(name);
     },
   };
 };

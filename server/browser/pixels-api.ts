@@ -12,10 +12,11 @@ import type { PageConsent } from './page-consent';
  */
 export interface PixelsApi {
   /**
-   * Report an event. It reaches the pixels that declared it and that the visitor allows; an event that nobody
-   * declared does nothing. Nothing is kept for a consent that comes later.
+   * Call a name. It sets off the events that wait for it, of the pixels that the visitor allows; a name that none of
+   * them waits for does nothing. `page_view` says that the site shows a new page without having loaded one. Nothing
+   * is kept for a consent that comes later.
    */
-  track: (event: string) => void;
+  track: (name: string) => void;
   /** Call a function with this object, at once. */
   push: (...calls: ((pixels: PixelsApi) => void)[]) => void;
   consent: {
@@ -47,7 +48,7 @@ export const installApi = (consent: PageConsent, open: () => void): void => {
   const waiting = window.pixels;
   if (!isFree(waiting)) return;
   const api: PixelsApi = {
-    track: (event) => consent.track(event),
+    track: (name) => consent.track(name),
     push: (...calls) => {
       for (const call of calls) {
         try {

@@ -1,10 +1,12 @@
 import type { BrowserStep, StepValue } from '../src/contract';
-import { addScript } from './add-script';
+import { addHtml } from './add-html';
+import { addScript, whenLoaded } from './add-script';
 
 type Bag = Record<string, unknown>;
 type Queue = { push(entry: unknown): void };
 type StubStep = Extract<BrowserStep, { do: 'stub' }>;
 type MethodsStep = Extract<BrowserStep, { do: 'methods' }>;
+type CallStep = Extract<BrowserStep, { do: 'call' }>;
 type ScriptStep = Extract<BrowserStep, { do: 'script' }>;
 
 const root = window as unknown as Bag;
@@ -64,6 +66,26 @@ const loadScript = ({ src, attrs, integrity }: ScriptStep): void => {
   });
 };
 
+const callFunction = ({ path, args }: CallStep): void => {
+  const bag = holder(path, false);
+  Reflect.apply(bag[lastOf(path)] as () => void, bag, args.map(resolve));
+};
+
+const isThere = (path: string[]): boolean =>
+  path.reduce<unknown>((bag, name) => (bag as Bag | undefined)?.[name], root) !== undefined;
+
+const callNowOrLater = (step: CallStep): void => {
+  if (!step.after || isThere(step.path)) return callFunction(step);
+  whenLoaded(step.after, () => {
+    // Nobody else catches what happens in a listener, and a page's own error log is not for our pixels.
+    try {
+      callFunction(step);
+    } catch (error) {
+      console.debug('pixel-inventory: a call failed', error);
+    }
+  });
+};
+
 const fillIn = (address: string, event: string): string => {
   const values: Record<string, string> = {
     page_path: location.pathname,
@@ -95,16 +117,17 @@ const runStep = (step: BrowserStep, event: string): void => {
     case 'methods':
       settle(holder(step.path, true), lastOf(step.path), () => makeMethods(step));
       break;
-    case 'call': {
-      const bag = holder(step.path, false);
-      Reflect.apply(bag[lastOf(step.path)] as () => void, bag, step.args.map(resolve));
+    case 'call':
+      callNowOrLater(step);
       break;
-    }
     case 'script':
       loadScript(step);
       break;
     case 'image':
       new Image().src = fillIn(step.src, event);
+      break;
+    case 'html':
+      addHtml(step.html);
       break;
     default:
       throw new TypeError('A step of an unknown kind');

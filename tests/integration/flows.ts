@@ -29,14 +29,33 @@ const seen = (detail: PixelDetail) => ({
   hash: detail.versions[0]?.hash,
 });
 
+let lastId = 100_000_000_000_000;
+
+/** Settings that no other pixel has: an inventory takes each id once. */
+const freshSettings = () => {
+  lastId += 1;
+  return { pixelId: String(lastId) };
+};
+
+/** The settings of added pixels by their slugs, so that saving keeps a pixel's id. */
+const settingsOf = new Map<string, PixelContent['settings']>();
+
 /** What people do in the admin screens, one call each. */
 export const createFlows = (app: TestApp) => ({
-  add: async (user: TestUser, changes: Partial<PixelContent> = {}) =>
-    dataOf<PixelDetail>(await app.call(user, 'post', '/pixels', { content: content(changes) })),
+  /** Without settings of its own, a pixel gets an id that no other one has. */
+  add: async (user: TestUser, changes: Partial<PixelContent> = {}) => {
+    const body = { content: content({ settings: freshSettings(), ...changes }) };
+    const detail = dataOf<PixelDetail>(await app.call(user, 'post', '/pixels', body));
+    settingsOf.set(detail.pixel.slug, body.content.settings);
+    return detail;
+  },
   read: async (user: TestUser, slug: string) =>
     dataOf<PixelDetail>(await app.call(user, 'get', `/pixels/${slug}`)),
   save: (user: TestUser, slug: string, baseVersion: number, changes: Partial<PixelContent>) =>
-    app.call(user, 'put', `/pixels/${slug}`, { baseVersion, content: content(changes) }),
+    app.call(user, 'put', `/pixels/${slug}`, {
+      baseVersion,
+      content: content({ settings: settingsOf.get(slug) ?? {}, ...changes }),
+    }),
   submit: (user: TestUser, detail: PixelDetail) =>
     app.call(user, 'post', `/pixels/${detail.pixel.slug}/submit`, seen(detail)),
   approve: (user: TestUser, detail: PixelDetail) =>

@@ -1,6 +1,8 @@
 import type { PixelDetail, Publications } from '../../server/src/contract';
 import { content, HASH_B } from '../fakes/pixels';
 import { addApproved, createFlows, dataOf, refusalOf, type Flows } from './flows';
+import { governanceSuite } from './governance-suite';
+import { inventorySuite } from './inventory-suite';
 import { startApp, type TestApp, type TestUser } from './strapi-app';
 
 /** What has to hold on every database. */
@@ -32,7 +34,7 @@ export const storageSuite = (options: Parameters<typeof startApp>[0]): void => {
       });
       expect(detail.versions[0]).toMatchObject({
         number: 1,
-        content: content({ name: 'Frühling & Sommer' }),
+        content: { ...content({ name: 'Frühling & Sommer' }), settings: expect.anything() as unknown },
       });
       expect(detail.activity[0]?.summary).toBe('Added the pixel "Frühling & Sommer".');
     });
@@ -288,8 +290,11 @@ export const storageSuite = (options: Parameters<typeof startApp>[0]): void => {
     });
   });
 
+  inventorySuite(() => ({ app, flows, ana, ben }));
+  governanceSuite(() => ({ app, flows, ana, ben, cleo }));
+
   describe('history', () => {
-    it.each(['version', 'approval', 'snapshot', 'activity'])(
+    it.each(['version', 'approval', 'comment', 'snapshot', 'activity'])(
       'keeps every row of %s as it was',
       async (name) => {
         const uid = `plugin::pixel-inventory.${name}` as 'plugin::pixel-inventory.version';
@@ -308,7 +313,7 @@ export const storageSuite = (options: Parameters<typeof startApp>[0]): void => {
       },
     );
 
-    it.each(['pixel', 'version', 'snapshot'])(
+    it.each(['pixel', 'version', 'snapshot', 'activity'])(
       'has a real unique index for %s in the database',
       async (name) => {
         const uid = `plugin::pixel-inventory.${name}` as 'plugin::pixel-inventory.pixel';

@@ -18,6 +18,10 @@ interface Options {
   pages?: (strapi: Core.Strapi) => void;
   /** Keep what an earlier app of this name wrote. */
   keep?: boolean;
+  /** Where mails go; nowhere by default, as Strapi's own sender would look for their receivers' servers. */
+  mail?: { send: (mail: Record<string, string>) => Promise<unknown> };
+  /** Content types of the app by their names, each with its attributes; drafts and publishing included. */
+  content?: Record<string, Record<string, { type: string }>>;
   /** The plugin is in the app's own node_modules, as after `npm install`, in place of this checkout. */
   installed?: boolean;
 }
@@ -73,6 +77,19 @@ const configFiles = (dir: string, options: Options) => ({
   logger: { level: 'error' },
 });
 
+const writeContentType = (dir: string, name: string, attributes: Record<string, { type: string }>): void => {
+  const folder = path.join(dir, 'src/api', name, 'content-types', name);
+  mkdirSync(folder, { recursive: true });
+  const schema = {
+    kind: 'collectionType',
+    collectionName: `${name}s`,
+    info: { singularName: name, pluralName: `${name}s`, displayName: name },
+    options: { draftAndPublish: true },
+    attributes,
+  };
+  writeFileSync(path.join(folder, 'schema.json'), JSON.stringify(schema));
+};
+
 const writeApp = (dir: string, options: Options): void => {
   if (!options.keep) rmSync(dir, { recursive: true, force: true });
   for (const folder of ['config', 'public/uploads', 'src'])
@@ -86,6 +103,9 @@ const writeApp = (dir: string, options: Options): void => {
       ...(options.installed ? { dependencies: { 'strapi-plugin-pixel-inventory': '*' } } : {}),
     }),
   );
+  for (const [name, attributes] of Object.entries(options.content ?? {})) {
+    writeContentType(dir, name, attributes);
+  }
   for (const [name, config] of Object.entries(configFiles(dir, options))) {
     writeFileSync(
       path.join(dir, 'config', `${name}.js`),
@@ -123,6 +143,7 @@ export const startApp = async (options: Options) => {
   await strapi.register();
   options.pages?.(strapi);
   await strapi.bootstrap();
+  strapi.plugin('email')['provider'] = options.mail ?? { send: () => Promise.resolve() };
   strapi.isLoaded = true;
   strapi.server.mount();
   const http = () => supertest(strapi.server.httpServer);
@@ -134,8 +155,15 @@ export const startApp = async (options: Options) => {
     return { email, token: data.token };
   };
 
-  /** Add a user of the admin panel with exactly these permissions of the plugin; `super`: the super admin. */
-  const addUser = async (firstname: string, permissions: string[] | 'super'): Promise<TestUser> => {
+  /**
+   * Add a user of the admin panel with exactly these permissions of the plugin; `super`: the super admin. `more` are
+   * permissions beside the plugin's.
+   */
+  const addUser = async (
+    firstname: string,
+    permissions: string[] | 'super',
+    more: unknown[] = [],
+  ): Promise<TestUser> => {
     const roles = adminService(strapi, 'role');
     const role =
       permissions === 'super'
@@ -148,7 +176,7 @@ export const startApp = async (options: Options) => {
         properties: {},
         conditions: [],
       }));
-      await roles.assignPermissions(role.id, actions);
+      await roles.assignPermissions(role.id, [...actions, ...more]);
     }
     const email = `${firstname.toLowerCase()}@example.org`;
     await adminService(strapi, 'user').create({

@@ -156,6 +156,26 @@ it.each(cases)('%s', (_why, action, pixel, person, ...[expected, seen]) => {
   expect(judge(action, pixel, person, seen)?.code ?? null).toBe(expected);
 });
 
+describe('with the two-person rule off', () => {
+  const alone = (action: Action, pixel: PixelRecord, seen?: Seen) =>
+    judge(action, pixel, ana, seen, false)?.code ?? null;
+
+  it('lets an author approve, and changes nothing else', () => {
+    expect(alone('approve', waiting)).toBeNull();
+    expect(alone('approve', record())).toBe('not_in_review');
+    expect(alone('approve', waiting, { version: 1, hash: HASH_B })).toBe('version_outdated');
+    expect(alone('approve', record({ review: 'in_review', retired: true }))).toBe('retired');
+    expect(alone('resume', live)).toBe('not_paused');
+  });
+
+  it('goes on counting authors after one of them approved', () => {
+    const signed = record({ review: 'approved', approved: 1 });
+    expect(edited(signed, HASH_B, ben, true).headAuthors).toEqual([ana, ben]);
+    expect(edited(signed, HASH_B, ana, true).headAuthors).toEqual([ana]);
+    expect(edited(signed, HASH_B, ben).headAuthors).toEqual([ben]);
+  });
+});
+
 const states: [PixelRecord, PixelState, ReviewState | null][] = [
   [record(), 'draft', null],
   [waiting, 'in_review', null],

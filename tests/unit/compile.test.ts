@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Approval, Version } from '../../server/src/contract';
+import { snapshotPixelSchema, type PixelContent } from '../../server/src/contract';
 import {
+  compilePixel,
   compileSnapshot,
   contentHash,
   restorePixels,
@@ -9,6 +11,7 @@ import {
 } from '../../server/src/core/compile';
 import { canonicalJson } from '../../server/src/core/hash';
 import { sha256 } from '../../server/src/io/sha256';
+import { compileVendor } from '../../server/src/vendors/compile-vendor';
 import { ana, ben, content, HASH_B, snapshotPixel } from '../fakes/pixels';
 
 const hash = contentHash(content(), sha256);
@@ -87,6 +90,73 @@ describe('verifyApproval', () => {
 
   it.each(broken)('refuses when %s', (_why, ofVersion, signed) => {
     expect(verifyApproval(ofVersion, signed, sha256)?.code).toBe('approval_broken');
+  });
+});
+
+describe('verifyApproval of what an author signed', () => {
+  const own = { ...approval, person: ana };
+  const cases: [string, Approval, proven: boolean, holds: boolean][] = [
+    ['marked and proven', { ...own, alone: true }, true, true],
+    ['marked, and not proven', { ...own, alone: true }, false, false],
+    ['proven, and not marked', own, true, false],
+    ['for another content', { ...own, alone: true, hash: HASH_B }, true, false],
+    ['sent back', { ...own, alone: true, outcome: 'sent_back' }, true, false],
+  ];
+
+  it.each(cases)('%s', (_why, signed, proven, holds) => {
+    expect(verifyApproval(version, signed, sha256, proven) === null).toBe(holds);
+  });
+});
+
+describe('compilePixel', () => {
+  const GOAL = 'Which ad shall we go on paying for?';
+  const compiled = (changes: Partial<PixelContent>) => {
+    const pixel = content(changes);
+    const vendor = compileVendor(pixel);
+    if (!vendor) throw new Error('The vendor is missing.');
+    return snapshotPixelSchema.parse(compilePixel({ ...version, content: pixel }, approval, false, vendor));
+  };
+
+  it('gives each event what sets it off, as it was chosen or as its name says', () => {
+    const { events } = compiled({
+      events: [
+        { name: 'page_view', goal: GOAL },
+        { name: 'purchase', goal: GOAL },
+        { name: 'generate_lead', goal: GOAL, triggers: [{ kind: 'form', on: { by: 'any' }, once: true }] },
+      ],
+    });
+    expect(
+      Object.entries(events).map(([name, { triggers, steps }]) => [name, triggers, steps.length]),
+    ).toEqual([
+      ['page_view', [{ kind: 'page_view' }], 1],
+      ['purchase', [{ kind: 'named', name: 'purchase' }], 1],
+      ['generate_lead', [{ kind: 'form', on: { by: 'any' }, once: true }], 1],
+    ]);
+  });
+
+  it('lists what something else puts into the site, without steps and without a look at its settings', () => {
+    const pixel = compiled({ delivery: 'declared', settings: {} });
+    expect(pixel).toMatchObject({
+      declared: true,
+      vendorName: 'Meta Pixel',
+      setup: [],
+      noscript: null,
+      hosts: [],
+    });
+    expect(pixel.events.page_view).toMatchObject({ steps: [] });
+    expect(() => compileVendor(content({ settings: {} }))).toThrow();
+  });
+
+  it('says nothing more of a pixel that we inject and whose purpose is in one language', () => {
+    const keys = Object.keys(compiled({}));
+    expect(Object.keys(compiled({ delivery: 'injected' }))).toEqual(keys);
+    expect(keys).not.toContain('declared');
+    expect(keys).not.toContain('purposeIn');
+  });
+
+  it('keeps the purpose in further languages', () => {
+    const purposeIn = { de: 'Sagt uns, welche Anzeigen etwas bringen.' };
+    expect(compiled({ purposeIn }).purposeIn).toEqual(purposeIn);
   });
 });
 

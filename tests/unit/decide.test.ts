@@ -12,6 +12,7 @@ interface PixelCase {
   exclude?: PathRule[];
   approvedHash?: string | null;
   paused?: boolean;
+  declared?: true;
   stopsAt?: string;
   placement?: null;
   events?: null;
@@ -67,7 +68,13 @@ describe('decide', () => {
   const pixel = snapshotPixel({
     id: 'meta',
     setup: [{ do: 'script', src: 'https://vendor.example/a.js' }],
-    events: { page_view: { goal: 'Which ad?', steps: [{ do: 'call', path: ['fbq'], args: ['track'] }] } },
+    events: {
+      page_view: {
+        goal: 'Which ad?',
+        triggers: [{ kind: 'page_view' }],
+        steps: [{ do: 'call', path: ['fbq'], args: ['track'] }],
+      },
+    },
   });
 
   it('hands out what the browser needs and nothing of the goals', () => {
@@ -76,7 +83,7 @@ describe('decide', () => {
       {
         id: 'meta',
         setup: pixel.setup,
-        events: { page_view: [{ do: 'call', path: ['fbq'], args: ['track'] }] },
+        events: { page_view: { steps: [{ do: 'call', path: ['fbq'], args: ['track'] }] } },
       },
     ]);
   });

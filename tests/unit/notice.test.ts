@@ -33,6 +33,14 @@ describe('notice', () => {
     });
   });
 
+  it('names what something else puts into the site, and hands on the purpose in further languages', () => {
+    const purposeIn = { de: 'Welche Anzeigen wirken', 'pt-BR': 'Quais anúncios funcionam' };
+    const pixel = snapshotPixel({ vendorName: 'Meta', purpose: 'Which ads work', purposeIn, declared: true });
+    expect(noticeSchema.parse(notice(snapshotOf([pixel]))).categories).toEqual([
+      { key: 'marketing', pixels: [{ vendor: 'Meta', purpose: 'Which ads work', purposeIn }] },
+    ]);
+  });
+
   it.each([
     ['paused', { paused: true }],
     ['not approved', { approvedHash: null }],

@@ -1,5 +1,5 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import { pagePlanSchema, type SnapshotPixel } from '../../server/src/contract';
+import { pagePlanSchema, type SnapshotPixel, type Trigger } from '../../server/src/contract';
 import { prepare } from '../../server/src/core/decide';
 import { embedJson, escapeAttribute } from '../../server/src/core/embed-json';
 import { PLAN_ELEMENT_ID, planWriter, writePage } from '../../server/src/core/page-plan';
@@ -89,8 +89,8 @@ describe('the plan of a visitor', () => {
       choice,
       banner: NAMES.banner,
       pixels: [
-        { id: 'session', setup: [], events: { page_view: [] } },
-        { id: 'stats', setup: [], events: { page_view: [] } },
+        { id: 'session', setup: [], events: { page_view: { steps: [] } } },
+        { id: 'stats', setup: [], events: { page_view: { steps: [] } } },
       ],
     });
   });
@@ -115,6 +115,21 @@ describe('the plan of a visitor', () => {
     ],
   ])('asks or not: %s', (_, visit, list, ask) => {
     expect(read(writer(...list).plan(visit)).ask).toBe(ask);
+  });
+
+  it('names what sets an event off only where a browser could not tell by the event’s name', () => {
+    const purchase: Trigger[] = [{ kind: 'named', name: 'purchase' }];
+    const events = (triggers: Trigger[]): SnapshotPixel['events'] => ({
+      page_view: { goal: 'Which ad?', triggers, steps: [] },
+      purchase: { goal: 'Which ad?', triggers: purchase, steps: [] },
+    });
+    const planned = (triggers: Trigger[]) =>
+      read(writer(snapshotPixel({ categories: ['necessary'], events: events(triggers) })).plan(visitOf()))
+        .pixels[0]?.events;
+    expect(planned([{ kind: 'page_view' }])).toEqual({ page_view: { steps: [] }, purchase: { steps: [] } });
+    for (const triggers of [purchase, [], [{ kind: 'page_view' }, ...purchase]] satisfies Trigger[][]) {
+      expect(planned(triggers)).toEqual({ page_view: { triggers, steps: [] }, purchase: { steps: [] } });
+    }
   });
 
   it('is the same for everybody on a shared page: no choice, and only what needs none', () => {
@@ -146,7 +161,18 @@ describe('what goes into a page', () => {
         { do: 'set', path: ['x'], value: { [text]: text } },
         { do: 'script', src: `https://vendor.example/${text}`, attrs: { 'data-x': text } },
       ],
-      events: { page_view: { goal: text, steps: [{ do: 'call', path: ['x'], args: [text] }] } },
+      events: {
+        page_view: {
+          goal: text,
+          triggers: [{ kind: 'page_view' }, { kind: 'click', on: { by: 'text', text } }],
+          steps: [{ do: 'html', html: text }],
+        },
+        purchase: {
+          goal: text,
+          triggers: [{ kind: 'page_view' }],
+          steps: [{ do: 'call', path: ['x'], args: [text] }],
+        },
+      },
       noscript: `https://vendor.example/?${text}`,
     });
     const { head, bodyStart } = writer(hostile).privatePage(visitOf({ choice: chosen('marketing') }));
@@ -160,10 +186,16 @@ describe('what goes into a page', () => {
 
   it('has an image for visitors without scripts only for a page view that is declared and allowed', () => {
     const image = 'https://vendor.example/tr?id=1&ev=PageView&noscript=1';
-    const events = { purchase: { goal: 'Which ad?', steps: [] } };
+    const events: SnapshotPixel['events'] = {
+      purchase: { goal: 'Which ad?', triggers: [{ kind: 'page_view' }], steps: [] },
+    };
+    const late: SnapshotPixel['events'] = {
+      page_view: { goal: 'Which ad?', triggers: [{ kind: 'time', seconds: 30 }], steps: [] },
+    };
     const plans = writer(
       snapshotPixel({ id: 'a', noscript: image }),
       snapshotPixel({ id: 'b', noscript: 'https://vendor.example/undeclared', events }),
+      snapshotPixel({ id: 'd', noscript: 'https://vendor.example/later', events: late }),
       snapshotPixel({ id: 'c', noscript: 'https://vendor.example/refused', categories: ['measurement'] }),
     );
     const { bodyStart } = plans.privatePage(visitOf({ choice: chosen('marketing') }));

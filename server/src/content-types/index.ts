@@ -27,13 +27,35 @@ const pixel = defineTable(
     pauseReason: longText,
     retired: flag,
     changedAt: moment,
+    delivery: { type: 'string' },
+    placement: { type: 'json' },
+    approvedAt: { type: 'datetime' },
+    reviewDueAt: { type: 'datetime' },
+    /** What the vendor knows it by; empty where it has no such thing. */
+    identity: longText,
+    /** Hash of vendor and identity; null where it has none or is retired. Unique, so that nobody adds an id twice. */
+    identityKey: { type: 'string' },
+    /** For finding and sorting: the same on every database. */
+    searchText: longText,
+    categoryList: { type: 'string' },
+    ownerKey: { type: 'string' },
+    sortName: { type: 'string' },
+    sortOwner: { type: 'string' },
+    stateRank: optionalInteger,
     ...person,
   },
   [
     { columns: ['slug'], unique: true },
+    { columns: ['identity_key'], unique: true },
     { columns: ['state'] },
     { columns: ['review'] },
+    { columns: ['vendor'] },
     { columns: ['changed_at'] },
+    { columns: ['review_due_at'] },
+    { columns: ['owner_key'] },
+    { columns: ['sort_name'] },
+    { columns: ['sort_owner'] },
+    { columns: ['state_rank'] },
   ],
 );
 
@@ -47,7 +69,17 @@ const version = defineTable(
 const approval = defineTable(
   'approval',
   'approvals',
-  { pixel: text, version: integer, hash: text, outcome: text, comment: longText, at: moment, ...person },
+  {
+    pixel: text,
+    version: integer,
+    hash: text,
+    outcome: text,
+    comment: longText,
+    /** One of the authors signed, while the two-person rule was off. */
+    alone: { type: 'boolean' },
+    at: moment,
+    ...person,
+  },
   [{ columns: ['pixel', 'version'] }],
 );
 
@@ -61,10 +93,22 @@ const snapshot = defineTable(
     hash: text,
     content: json,
     pixels: json,
+    pixelCount: optionalInteger,
+    pausedCount: optionalInteger,
+    /** The newest entry of the audit log when it was made: number and hash. */
+    logNumber: optionalInteger,
+    logHash: { type: 'string' },
     at: moment,
     ...person,
   },
-  [{ columns: ['number'], unique: true }],
+  [{ columns: ['number'], unique: true }, { columns: ['log_number'] }],
+);
+
+const comment = defineTable(
+  'comment',
+  'comments',
+  { pixel: text, version: integer, text: longText, at: moment, ...person },
+  [{ columns: ['pixel'] }],
 );
 
 const activity = defineTable(
@@ -76,10 +120,19 @@ const activity = defineTable(
     version: optionalInteger,
     snapshot: optionalInteger,
     summary: longText,
+    /** Its place in the chain, from 1 and without gaps; null: it is older than the chain. */
+    number: optionalInteger,
+    /** SHA-256 over the entry and the hash of the one before it. */
+    hash: { type: 'string' },
     at: moment,
     ...person,
   },
-  [{ columns: ['pixel'] }, { columns: ['at'] }],
+  [
+    { columns: ['number'], unique: true },
+    { columns: ['pixel'] },
+    { columns: ['action'] },
+    { columns: ['at'] },
+  ],
 );
 
-export const contentTypes = { pixel, version, approval, snapshot, activity };
+export const contentTypes = { pixel, version, approval, comment, snapshot, activity };

@@ -1,16 +1,17 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { done, pageQuerySchema } from '../contract';
+import { activityQuerySchema, done } from '../contract';
 import { getServices } from '../services';
 import { check, send } from './respond';
 
-/** The audit log: who did what, when. */
-export const activities = ({ strapi }: { strapi: Core.Strapi }) => ({
-  find: async (ctx: Context) => {
-    const query = check(pageQuerySchema, ctx.query);
-    if (!query.ok) return send(ctx, query);
-    const { page, pageSize } = query.value;
-    const found = await getServices(strapi).inventory.activity(page, pageSize);
-    send(ctx, done({ ...found, page, pageSize }));
-  },
-});
+/** The audit log: who did what, when, and whether it is as it was written. */
+export const activities = ({ strapi }: { strapi: Core.Strapi }) => {
+  const { auditLog } = getServices(strapi);
+  return {
+    find: async (ctx: Context) => {
+      const query = check(activityQuerySchema, ctx.query);
+      send(ctx, query.ok ? done(await auditLog.list(query.value)) : query);
+    },
+    check: async (ctx: Context) => send(ctx, done(await auditLog.check())),
+  };
+};

@@ -1,5 +1,23 @@
 import { activities } from './activities';
+import { bulk } from './bulk';
+import { comments } from './comments';
+import { entries } from './entries';
+import { exchange } from './exchange';
+import { overview } from './overview';
 import { pixels } from './pixels';
 import { publications } from './publications';
+import { settings } from './settings';
+import { why } from './why';
 
-export const controllers = { pixels, publications, activities };
+export const controllers = {
+  pixels,
+  publications,
+  activities,
+  bulk,
+  exchange,
+  comments,
+  entries,
+  overview,
+  settings,
+  why,
+};

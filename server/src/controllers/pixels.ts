@@ -15,6 +15,7 @@ import {
 } from '../contract';
 import { getServices } from '../services';
 import { check, paramOf, personOf, send, withBody } from './respond';
+import { rightsOf } from './rights';
 
 const slugOf = (ctx: Context): string => paramOf(ctx, 'slug');
 
@@ -32,9 +33,17 @@ export const pixels = ({ strapi }: { strapi: Core.Strapi }) => {
       send(ctx, query.ok ? done(await inventory.list(query.value)) : query);
     },
     findOne: async (ctx: Context) => send(ctx, await inventory.detail(slugOf(ctx), personOf(ctx))),
-    create: (ctx: Context) => withBody(ctx, createPixelSchema, inventory.create, 201),
+    create: (ctx: Context) =>
+      withBody(
+        ctx,
+        createPixelSchema,
+        (input, person) => inventory.create(input, person, rightsOf(ctx)),
+        201,
+      ),
     save: (ctx: Context) =>
-      withBody(ctx, savePixelSchema, (input, person) => inventory.save(slugOf(ctx), input, person)),
+      withBody(ctx, savePixelSchema, (input, person) =>
+        inventory.save(slugOf(ctx), input, person, rightsOf(ctx)),
+      ),
     submit: (ctx: Context) =>
       withBody(ctx, submitSchema, (input, person) => inventory.submit(slugOf(ctx), input, person)),
     approve: (ctx: Context) =>

@@ -20,6 +20,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   pixel_not_found: 404,
   version_not_found: 404,
   snapshot_not_found: 404,
+  entry_not_found: 404,
   too_large: 413,
   too_many: 429,
 };

@@ -37,19 +37,21 @@ const REVIEW_WORDS: Record<ReviewState, string> = {
 const inReview = (record: PixelRecord): Refusal | null =>
   record.review === 'in_review' ? null : refuse('not_in_review', { review: REVIEW_WORDS[record.review] });
 
-type Rule = (record: PixelRecord, person: Person, seen: Seen) => Refusal | null;
+/** Whether a person had a hand in the newest version. */
+export const isAuthor = (record: PixelRecord, person: Person): boolean =>
+  record.headAuthors.some((author) => samePerson(author, person));
+
+type Rule = (record: PixelRecord, person: Person, seen: Seen, twoPersonRule: boolean) => Refusal | null;
 
 const RULES: Record<Action, Rule> = {
   edit: () => null,
   submit: (record, _person, seen) =>
     outdated(record, seen) ??
     (record.review === 'draft' ? null : refuse('not_a_draft', { review: REVIEW_WORDS[record.review] })),
-  approve: (record, person, seen) =>
+  approve: (record, person, seen, twoPersonRule) =>
     outdated(record, seen) ??
     inReview(record) ??
-    (record.headAuthors.some((author) => samePerson(author, person))
-      ? refuse('author_cannot_approve')
-      : null),
+    (twoPersonRule && isAuthor(record, person) ? refuse('author_cannot_approve') : null),
   send_back: (record, _person, seen) => outdated(record, seen) ?? inReview(record),
   pause: (record) => {
     if (record.live === null) return refuse('not_live');
@@ -64,13 +66,16 @@ const RULES: Record<Action, Rule> = {
  * says what holds whatever somebody's roles are.
  *
  * @param seen What the person was looking at; needed where they decide about a version.
+ * @param twoPersonRule Whether a version has to be approved by somebody who had no hand in it.
  */
 export const judge = (
   action: Action,
   record: PixelRecord,
   person: Person,
   seen: Seen = { version: record.head, hash: record.headHash },
-): Refusal | null => (record.retired ? refuse('retired') : RULES[action](record, person, seen));
+  twoPersonRule = true,
+): Refusal | null =>
+  record.retired ? refuse('retired') : RULES[action](record, person, seen, twoPersonRule);
 
 /** The record of a pixel that was just added. */
 export const firstRecord = (slug: string, hash: string, author: Person): PixelRecord => ({
@@ -88,21 +93,28 @@ export const firstRecord = (slug: string, hash: string, author: Person): PixelRe
 
 /**
  * Add a person to those who had a hand in the newest version. Somebody else signed for everything up to an approved
- * version, so the authors start anew after it.
+ * version, so the authors start anew after it; not where an author signed alone.
  */
-const authorsAfterEdit = (record: PixelRecord, editor: Person): Person[] => {
-  if (record.review === 'approved') return [editor];
-  return record.headAuthors.some((author) => samePerson(author, editor))
-    ? record.headAuthors
-    : [...record.headAuthors, editor];
+const authorsAfterEdit = (record: PixelRecord, editor: Person, signedAlone: boolean): Person[] => {
+  if (record.review === 'approved' && !signedAlone) return [editor];
+  return isAuthor(record, editor) ? record.headAuthors : [...record.headAuthors, editor];
 };
 
-/** The record after an edit: a new draft. What is approved and live stays so. */
-export const edited = (record: PixelRecord, hash: string, editor: Person): PixelRecord => ({
+/**
+ * The record after an edit: a new draft. What is approved and live stays so.
+ *
+ * @param signedAlone Whether the newest version was approved by one of its authors.
+ */
+export const edited = (
+  record: PixelRecord,
+  hash: string,
+  editor: Person,
+  signedAlone = false,
+): PixelRecord => ({
   ...record,
   head: record.head + 1,
   headHash: hash,
-  headAuthors: authorsAfterEdit(record, editor),
+  headAuthors: authorsAfterEdit(record, editor, signedAlone),
   review: 'draft',
 });
 

@@ -1,5 +1,6 @@
 import type { Approval, PixelContent, Refusal, Snapshot, SnapshotPixel, Version } from '../contract';
 import { refuse } from '../contract/errors';
+import { triggersOf } from '../contract/triggers-of';
 import { samePerson } from './approval';
 import { canonicalJson, type Sha256 } from './hash';
 
@@ -20,14 +21,21 @@ export const contentHash = (content: PixelContent, sha256: Sha256): string => sh
 export const snapshotHash = (pixels: SnapshotPixel[], sha256: Sha256): string =>
   sha256(canonicalJson(pixels));
 
+/** Say whether an approval was given by somebody who had a hand in the version. */
+export const isByAuthor = (version: Version, approval: Approval): boolean =>
+  version.authors.some((author) => samePerson(author, approval.person));
+
 /**
  * Check again, from the stored rows, that somebody else signed exactly this content. Whoever changes a row in the
  * database past the application is found here, and nothing is published.
+ *
+ * @param provenAlone Whether the audit log bears out that the two-person rule was off when an author signed.
  */
 export const verifyApproval = (
   version: Version,
   approval: Approval | undefined,
   sha256: Sha256,
+  provenAlone = false,
 ): Refusal | null => {
   const holds =
     approval !== undefined &&
@@ -36,7 +44,7 @@ export const verifyApproval = (
     approval.version === version.number &&
     approval.hash === version.hash &&
     contentHash(version.content, sha256) === version.hash &&
-    !version.authors.some((author) => samePerson(author, approval.person));
+    (!isByAuthor(version, approval) || (approval.alone === true && provenAlone));
   return holds ? null : refuse('approval_broken', { slug: version.pixel });
 };
 
@@ -55,17 +63,19 @@ export const compilePixel = (
     vendor: content.vendor,
     vendorName: vendor.name,
     purpose: content.purpose,
+    ...(content.purposeIn ? { purposeIn: content.purposeIn } : {}),
     categories: content.categories,
     placement: content.placement,
     hash: version.hash,
     approvedHash: approval.hash,
     paused,
+    ...(content.delivery === 'declared' ? { declared: true } : {}),
     stopsAt: null,
     setup: vendor.setup,
     events: Object.fromEntries(
       content.events.map((event) => [
         event.name,
-        { goal: event.goal, steps: vendor.events[event.name] ?? [] },
+        { goal: event.goal, triggers: triggersOf(event), steps: vendor.events[event.name] ?? [] },
       ]),
     ),
     noscript: vendor.noscript,

@@ -124,7 +124,8 @@ export const matchParts = (pattern: readonly Part[], parts: readonly string[]): 
   return at === pattern.length;
 };
 
-const matchRule = (rule: CompiledRule, path: string, parts: readonly string[]): boolean => {
+/** Say whether one rule matches a path and its parts. */
+export const matchRule = (rule: CompiledRule, path: string, parts: readonly string[]): boolean => {
   if (path === '') return false;
   if (rule.kind === 'wildcard') return matchParts(rule.parts, parts);
   return path === rule.path || (rule.kind === 'prefix' && rule.path !== '' && path.startsWith(rule.below));

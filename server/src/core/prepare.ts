@@ -1,6 +1,7 @@
 import type { BlockReason, PixelPlan, Snapshot, SnapshotPixel } from '../contract';
 import { categoryMask, type CategoryMask } from './consent';
 import { embedJson, escapeAttribute } from './embed-json';
+import { opensWithPage, toPlanEvents } from './plan-events';
 import { compilePlacement, type CompiledPlacement } from './placement';
 import { indexPlacements, type PlacementIndex } from './placement-index';
 
@@ -31,7 +32,7 @@ export interface PreparedSnapshot {
 const toPlan = ({ id, setup, events }: SnapshotPixel): PixelPlan => ({
   id,
   setup,
-  events: Object.fromEntries(Object.entries(events).map(([name, event]) => [name, event.steps])),
+  events: toPlanEvents(events),
 });
 
 const toStop = (stopsAt: string | null): number => {
@@ -44,7 +45,8 @@ const toStop = (stopsAt: string | null): number => {
 const writeImage = (address: string): string =>
   `<noscript><img height="1" width="1" hidden alt="" src="${escapeAttribute(address)}"></noscript>`;
 
-const standing = ({ hash, approvedHash, paused }: SnapshotPixel): BlockReason | null => {
+const standing = ({ declared, hash, approvedHash, paused }: SnapshotPixel): BlockReason | null => {
+  if (declared) return 'declared';
   if (approvedHash === null || approvedHash !== hash) return 'not_approved';
   return paused ? 'paused' : null;
 };
@@ -59,7 +61,7 @@ const preparePixel = (pixel: SnapshotPixel): PreparedPixel => {
     stopsAt: toStop(pixel.stopsAt),
     plan,
     json: embedJson(plan),
-    image: pixel.events.page_view && pixel.noscript !== null ? writeImage(pixel.noscript) : '',
+    image: pixel.noscript !== null && opensWithPage(pixel.events) ? writeImage(pixel.noscript) : '',
   };
 };
 

@@ -13,7 +13,14 @@ const redirectAll = (value: Json, standIn: string): Json => {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redirectAll(item, standIn)]));
 };
 
+// In markup and in scripts (`s.src = "https://…"`). An address that is made of parts stays, and leads nowhere here.
+const ADDRESS = /\b(src|href|action)(\s*=\s*["'`]?)https:\/\//gi;
+
+const redirectMarkup = (html: string, standIn: string): string =>
+  html.replace(ADDRESS, (_, name: string, before: string) => `${name}${before}${standIn}/`);
+
 const redirectStep = (step: BrowserStep, standIn: string): BrowserStep => {
+  if (step.do === 'html') return { ...step, html: redirectMarkup(step.html, standIn) };
   const redirected = redirectAll(step, standIn) as BrowserStep;
   // The stand-in serves other bytes than those that the vendor's checksum is of.
   if (redirected.do === 'script') delete redirected.integrity;
@@ -36,7 +43,8 @@ const redirectPixel = (pixel: SnapshotPixel, standIn: string): SnapshotPixel => 
 
 /**
  * Send everything that would go to a vendor to an address on this machine: `https://host/path` becomes
- * `<standIn>/host/path` in every step and image. For demonstrations and tests alone.
+ * `<standIn>/host/path` in every step and image; in markup where it stands in `src`, `href` or `action`. For
+ * demonstrations and tests alone.
  */
 export const rewriteVendorOrigins = (snapshot: Snapshot, standIn: string): Snapshot => ({
   ...snapshot,

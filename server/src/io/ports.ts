@@ -1,15 +1,21 @@
 import type {
   Activity,
+  ActivityQuery,
   Approval,
+  Comment,
   ListQuery,
+  PermissionKey,
   Person,
   PixelContent,
   PixelRecord,
   PixelSummary,
+  Placement,
+  Settings,
   Snapshot,
   SnapshotSummary,
   Version,
 } from '../contract';
+import type { Entry, Link, LinkedEntry } from '../core/activity-chain';
 
 /** A pixel's row as it was read: `revision` says which state of it a writer starts from. */
 export interface StoredPixel {
@@ -21,8 +27,42 @@ export interface StoredPixel {
 /** What the inventory lists about a pixel besides its record. */
 export interface PixelFacts {
   content: PixelContent;
+  /** What the vendor knows it by, and a hash of both that no two pixels in use share; null: it has no such thing. */
+  identity: string;
+  identityKey: string | null;
   person: Person;
   at: string;
+}
+
+/** What a write changes besides the record. What is left out stays as it was. */
+export interface PixelChange {
+  facts?: PixelFacts;
+  approval?: { approvedAt: string; reviewDueAt: string };
+}
+
+/** What the inventory is asked for: a query with everything that the database cannot know filled in. */
+export interface PixelQuery extends Omit<ListQuery, 'review' | 'path'> {
+  /** Keys of the vendors whose name holds the words of `search`. */
+  vendorsFound: string[];
+  /** Due moments (RFC 3339), from `from` on (null: whenever), but before `before`. */
+  due?: { from: string | null; before: string };
+  /** Judges where a pixel may run. */
+  runs?: (placement: Placement) => boolean;
+}
+
+/** A pixel in use that has one of the identities asked for. */
+export interface IdentityHolder {
+  slug: string;
+  name: string;
+  identityKey: string;
+}
+
+/** A pixel in use with what its vendor knows it by: '' where there is no such thing. */
+export interface PixelIdentity {
+  slug: string;
+  name: string;
+  vendor: string;
+  identity: string;
 }
 
 /** Thrown where a row changed between reading and writing; the transaction is rolled back and tried again. */
@@ -33,16 +73,25 @@ export interface PixelStore {
   /** Every pixel that is not retired. */
   active: () => Promise<StoredPixel[]>;
   all: () => Promise<StoredPixel[]>;
-  list(query: ListQuery): Promise<{ items: PixelSummary[]; total: number }>;
+  /** One query answers; with `runs` two: the placements of all that match, then the rows of the page. */
+  list(query: PixelQuery): Promise<{ items: PixelSummary[]; total: number }>;
+  /** Who has these identity keys. */
+  withIdentity: (keys: string[]) => Promise<IdentityHolder[]>;
+  /** Free the identities of pixels that are about to get others, within a transaction. */
+  releaseIdentities: (slugs: string[]) => Promise<void>;
+  /** Every pixel in use, with what its vendor knows it by. */
+  identities: () => Promise<PixelIdentity[]>;
+  /** Pixels in use of the same vendor under other ids; none for one without an id. At most `limit`. */
+  othersOfVendor: (slug: string, limit: number) => Promise<PixelIdentity[]>;
   /** Slugs that start with this text. */
   slugsLike: (start: string) => Promise<string[]>;
-  /** Throws ConflictError where the slug is taken. */
+  /** Throws ConflictError where the slug or the identity is taken. */
   insert: (record: PixelRecord, facts: PixelFacts) => Promise<void>;
   /**
-   * Throws ConflictError where somebody else wrote the row since it was read. Without facts, it stays listed with what
-   * its last edit said, and by whom.
+   * Throws ConflictError where somebody else wrote the row since it was read, or has its identity. Without facts, it
+   * stays listed with what its last edit said, and by whom.
    */
-  save: (stored: StoredPixel, record: PixelRecord, facts?: PixelFacts) => Promise<void>;
+  save: (stored: StoredPixel, record: PixelRecord, change?: PixelChange) => Promise<void>;
 }
 
 export interface PixelVersion {
@@ -50,11 +99,20 @@ export interface PixelVersion {
   version: number;
 }
 
+/** What the newest version of a pixel says. */
+export interface HeadContent {
+  slug: string;
+  content: PixelContent;
+}
+
 export interface VersionStore {
   /** Newest first. */
   ofPixel: (slug: string) => Promise<Version[]>;
   find: (slug: string, number: number) => Promise<Version | null>;
   some: (wanted: PixelVersion[]) => Promise<Version[]>;
+  /** What the newest version of each pixel in use says, in the order of their slugs. One query. */
+  heads: () => Promise<HeadContent[]>;
+  latestAt: () => Promise<string | null>;
   /** Throws ConflictError where the number is taken. */
   insert: (version: Version) => Promise<void>;
 }
@@ -64,7 +122,14 @@ export interface ApprovalStore {
   ofPixel: (slug: string) => Promise<Approval[]>;
   /** The newest approval of each of these versions that has one. */
   some: (wanted: PixelVersion[]) => Promise<Approval[]>;
+  latestAt: () => Promise<string | null>;
   insert: (approval: Approval) => Promise<void>;
+}
+
+/** How a snapshot came to be. */
+export interface SnapshotOrigin extends Pick<SnapshotSummary, 'cause' | 'restored' | 'hash' | 'person'> {
+  /** The entry of the audit log about it. */
+  log: Link;
 }
 
 export interface SnapshotStore {
@@ -72,17 +137,69 @@ export interface SnapshotStore {
   latestNumber: () => Promise<number>;
   latest: () => Promise<Snapshot | null>;
   find: (number: number) => Promise<Snapshot | null>;
-  /** Newest first. */
+  /** Newest first. Of the earlier ones, those with many pixels come without them. */
   history: (limit: number) => Promise<SnapshotSummary[]>;
   /** Throws ConflictError where the number is taken. */
-  insert: (snapshot: Snapshot, summary: Omit<SnapshotSummary, 'number' | 'at' | 'pixels'>) => Promise<void>;
+  insert: (snapshot: Snapshot, origin: SnapshotOrigin) => Promise<void>;
+  /** What publications noted of the audit log, for entries with numbers from `from` to `to`. */
+  notes: (from: number, to: number) => Promise<Link[]>;
+  /** The highest number of an entry that a publication noted; 0: none did. */
+  lastNote: () => Promise<number>;
 }
 
 export interface ActivityStore {
-  append: (entry: Omit<Activity, 'id'>) => Promise<void>;
+  /** Chain an entry to the newest one, and answer with its place. Throws ConflictError where somebody was faster. */
+  append: (entry: Entry) => Promise<Link>;
   /** Newest first. */
   ofPixel: (slug: string, limit: number) => Promise<Activity[]>;
-  page(page: number, pageSize: number): Promise<{ items: Activity[]; total: number }>;
+  /** Newest first. */
+  page(query: ActivityQuery): Promise<{ items: Activity[]; total: number }>;
+  /** Newest first. */
+  lately: (limit: number) => Promise<Activity[]>;
+  /** The next entries of the chain after this number, in its order. */
+  after: (number: number, limit: number) => Promise<LinkedEntry[]>;
+  withActions: (actions: string[]) => Promise<LinkedEntry[]>;
+  lastWithActions: (actions: string[]) => Promise<LinkedEntry | null>;
+  aboutVersions: (action: string, wanted: PixelVersion[]) => Promise<LinkedEntry[]>;
+  /** The links of those of these numbers that there are. */
+  links: (numbers: number[]) => Promise<Link[]>;
+  /** The number before which an entry without a place was slipped in after the chain began; null: there is none. */
+  strayBefore: () => Promise<number | null>;
+  latestAt: () => Promise<string | null>;
+}
+
+export interface CommentStore {
+  /** Oldest first. */
+  ofPixel: (slug: string) => Promise<Comment[]>;
+  insert: (pixel: string, comment: Omit<Comment, 'id'>) => Promise<void>;
+  latestAt: () => Promise<string | null>;
+}
+
+export interface SettingsStore {
+  read: () => Promise<Settings>;
+  write: (settings: Settings) => Promise<void>;
+}
+
+export interface PeopleStore {
+  /** Everybody with an account in use whose role includes a permission. */
+  whoMay: (permission: PermissionKey) => Promise<Person[]>;
+  /** Those of these people who have an account in use, as it is now. */
+  stillHere: (people: Person[]) => Promise<Person[]>;
+}
+
+/** An entry of the site's content that somebody asks for. */
+export interface EntryAsked {
+  uid: string;
+  documentId: string;
+  /** Left out: the site's usual one. */
+  locale?: string | undefined;
+  /** The asker's rights, as Strapi's permission engine holds them. */
+  ability: unknown;
+}
+
+export interface EntryStore {
+  /** The fields that the asker may read. */
+  read: (asked: EntryAsked) => Promise<Record<string, unknown> | 'missing' | 'forbidden'>;
 }
 
 export interface Stores {
@@ -91,9 +208,26 @@ export interface Stores {
   approvals: ApprovalStore;
   snapshots: SnapshotStore;
   activities: ActivityStore;
+  comments: CommentStore;
+  settings: SettingsStore;
+  people: PeopleStore;
+  entries: EntryStore;
   /**
    * Run work in one transaction: all of it happens, or nothing. After a ConflictError it is rolled back and run again,
    * from the reading on.
    */
   transact: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** A CSV file as it was read: its records with the row that a spreadsheet shows them in, and what is broken in which. */
+export interface CsvReading {
+  records: { row: number; cells: string[] }[];
+  faults: ReadonlyMap<number, string>;
+}
+
+/** Reads and writes CSV (RFC 4180). */
+export interface Csv {
+  /** Commas, semicolons or tabs: whatever the headings are separated by. Empty rows are left out. */
+  read: (text: string) => CsvReading;
+  write: (headings: string[], rows: string[][]) => string;
 }

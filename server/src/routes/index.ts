@@ -2,14 +2,14 @@ import type { PermissionKey } from '../contract';
 
 type Method = 'GET' | 'POST' | 'PUT';
 
-/** A route of the admin API: for signed-in users of the panel who hold the named permission. */
-const route = (method: Method, path: string, handler: string, permission: PermissionKey) => ({
+/** A route of the admin API: for signed-in users of the panel who hold one of the named permissions. */
+const route = (method: Method, path: string, handler: string, ...anyOf: PermissionKey[]) => ({
   method,
   path,
   handler,
   config: {
     policies: ['admin::isAuthenticatedAdmin'],
-    middlewares: [{ name: 'plugin::pixel-inventory.has-permission', config: { permission } }],
+    middlewares: [{ name: 'plugin::pixel-inventory.has-permission', config: { anyOf } }],
   },
 });
 
@@ -27,10 +27,22 @@ export const routes = {
       route('POST', '/pixels/:slug/pause', 'pixels.pause', 'pause'),
       route('POST', '/pixels/:slug/resume', 'pixels.resume', 'publish'),
       route('POST', '/pixels/:slug/retire', 'pixels.retire', 'retire'),
+      route('POST', '/bulk/submit', 'bulk.submit', 'submit'),
+      route('POST', '/bulk/pause', 'bulk.pause', 'pause'),
+      route('GET', '/export', 'exchange.export', 'read'),
+      route('POST', '/import/preview', 'exchange.preview', 'edit'),
+      route('POST', '/import', 'exchange.import', 'edit'),
       route('GET', '/publications', 'publications.find', 'read'),
       route('POST', '/publications', 'publications.publish', 'publish'),
       route('POST', '/publications/:number/restore', 'publications.restore', 'restore'),
       route('GET', '/activity', 'activities.find', 'activity'),
+      route('GET', '/activity/check', 'activities.check', 'activity'),
+      route('POST', '/pixels/:slug/why', 'why.explain', 'read'),
+      route('POST', '/pixels/:slug/comments', 'comments.write', 'edit', 'approve'),
+      route('GET', '/settings', 'settings.find', 'settings'),
+      route('PUT', '/settings', 'settings.save', 'settings'),
+      route('GET', '/overview', 'overview.find', 'read'),
+      route('GET', '/entries/:uid/:documentId', 'entries.findOne', 'read'),
     ],
   },
 };

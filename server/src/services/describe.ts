@@ -1,6 +1,5 @@
-import type { Activity, Person } from '../contract';
-
-type Entry = Omit<Activity, 'id'>;
+import type { Person } from '../contract';
+import type { Entry } from '../core/activity-chain';
 
 interface About {
   pixel?: string;

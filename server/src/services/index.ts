@@ -4,16 +4,38 @@ import { prepare, type PreparedSnapshot } from '../core/decide';
 import { rewriteVendorOrigins } from '../core/vendor-stand-in';
 import { systemClock } from '../io/clock';
 import { readConfig } from '../io/config';
+import { csv } from '../io/csv';
 import { sha256 } from '../io/sha256';
 import { watchSnapshots } from '../io/snapshot-watch';
+import { createMailer, createScreenAddress } from '../io/mailer';
 import { createStores } from '../io/stores';
+import { createAuditLog, type AuditLog } from './audit-log';
+import { createBulk, type Bulk } from './bulk';
+import { createComments, type CommentService } from './comments';
+import { createDrafts } from './drafts';
+import { createEntries, type EntryService } from './entries';
+import { createExchange, type Exchange } from './exchange';
 import { createInventory, type Inventory } from './inventory';
+import { createLoneApprovals } from './lone-approvals';
+import { createMails, type Mails } from './mails';
+import { createOverview, type OverviewService } from './overview';
 import { createPublications, type PublicationService } from './publications';
+import { createSettings, type SettingsService } from './settings';
+import { createWhy, type WhyService } from './why';
 
 export interface Services {
   config: Config;
   inventory: Inventory;
   publications: PublicationService;
+  bulk: Bulk;
+  exchange: Exchange;
+  auditLog: AuditLog;
+  comments: CommentService;
+  entries: EntryService;
+  mails: Mails;
+  overview: OverviewService;
+  settings: SettingsService;
+  why: WhyService;
   snapshots: ReturnType<typeof watchSnapshots<PreparedSnapshot>>;
 }
 
@@ -34,10 +56,33 @@ const create = (strapi: Core.Strapi): Services => {
       ),
   });
   const parts = { stores, clock: systemClock, sha256 };
+  const drafts = createDrafts(parts);
+  const onError = (error: unknown) => strapi.log.error(`pixel-inventory: ${String(error)}`);
+  const settings = createSettings(parts);
+  const loneApprovals = createLoneApprovals(parts);
+  const mails = createMails({
+    ...parts,
+    settings,
+    deliver: createMailer(strapi),
+    screenOf: createScreenAddress(strapi),
+    onError,
+  });
+  const inventory = createInventory({ ...parts, drafts, settings, loneApprovals, mails });
+  const publications = createPublications({ ...parts, loneApprovals, onPublished: snapshots.refresh });
+  const reading = { ...parts, settings, live: snapshots.current };
   return {
     config,
-    inventory: createInventory(parts),
-    publications: createPublications({ ...parts, onPublished: snapshots.refresh }),
+    inventory,
+    publications,
+    bulk: createBulk({ inventory, publications, onError }),
+    exchange: createExchange({ ...parts, drafts, csv }),
+    auditLog: createAuditLog(parts),
+    comments: createComments(parts),
+    entries: createEntries({ ...reading, entries: stores.entries }),
+    mails,
+    overview: createOverview(reading),
+    settings,
+    why: createWhy(reading),
     snapshots,
   };
 };

@@ -1,69 +1,105 @@
-import slugify from '@sindresorhus/slugify';
 import {
   ACTIONS,
   done,
   refuse,
   sentence,
   type Action,
+  type Approval,
   type Approve,
   type CreatePixel,
   type ListQuery,
   type Outcome,
   type Person,
-  type PixelContent,
   type PixelDetail,
   type PixelList,
   type PixelRecord,
+  type Placement,
   type SavePixel,
   type SendBack,
   type Submit,
+  type Version,
 } from '../contract';
 import * as approval from '../core/approval';
 import { contentHash } from '../core/compile';
 import type { Sha256 } from '../core/hash';
+import { foldText } from '../core/fold-text';
+import { compilePlacement, inPlacement, toSpots } from '../core/placement';
+import { APPROVE_ALONE } from '../core/lone-approval';
+import { dueRange, reviewDueAt } from '../core/review-due';
+import { normalisePath } from '../core/visit';
 import type { Clock } from '../io/clock';
-import type { StoredPixel, Stores } from '../io/ports';
-import { checkContent } from './check-content';
+import { ConflictError, type PixelChange, type PixelQuery, type StoredPixel, type Stores } from '../io/ports';
+import { vendors } from '../vendors';
+import { checkContent, type Rights } from './check-content';
 import { activity } from './describe';
+import type { Drafts } from './drafts';
+import { findingsAbout, OTHERS_NEEDED } from './findings';
+import { freeSlug } from './free-slug';
+import type { LoneApprovals } from './lone-approvals';
+import type { Mails } from './mails';
+import type { SettingsService } from './settings';
 
 interface Parts {
   stores: Stores;
   clock: Clock;
   sha256: Sha256;
+  drafts: Drafts;
+  settings: Pick<SettingsService, 'read'>;
+  loneApprovals: LoneApprovals;
+  mails: Pick<Mails, 'submitted' | 'decided'>;
 }
 
 const ACTIVITY_SHOWN = 50;
 
-const freeSlug = async (stores: Stores, name: string): Promise<string> => {
-  const base = slugify(name).slice(0, 70).replace(/-+$/, '') || 'pixel';
-  const taken = new Set(await stores.pixels.slugsLike(base));
-  if (!taken.has(base)) return base;
-  const next = Array.from({ length: taken.size }, (_, index) => index + 2).find(
-    (number) => !taken.has(`${base}-${number}`),
-  );
-  return `${base}-${next ?? taken.size + 2}`;
-};
-
-const actionsFor = (record: PixelRecord, person: Person): PixelDetail['actions'] => {
+const actionsFor = (record: PixelRecord, person: Person, twoPersonRule: boolean): PixelDetail['actions'] => {
   const answer = (action: Action) => {
-    const refusal = approval.judge(action, record, person);
+    const refusal = approval.judge(action, record, person, undefined, twoPersonRule);
     return { allowed: refusal === null, why: refusal ? sentence(refusal) : '' };
   };
   return Object.fromEntries(ACTIONS.map((action) => [action, answer(action)])) as PixelDetail['actions'];
 };
 
+/** Judge placements by one path, as a visitor's browser would ask for it. */
+const runsOn = (path: string): ((placement: Placement) => boolean) => {
+  const spots = toSpots(normalisePath(path.startsWith('/') ? path : `/${path}`));
+  return (placement) => inPlacement(compilePlacement(placement), spots);
+};
+
+const vendorsNamed = (search: string): string[] => {
+  const words = foldText(search);
+  return vendors.filter(({ name }) => foldText(name).includes(words)).map(({ key }) => key);
+};
+
+/** Fill in what the database cannot know: the time, the names of vendors, and how a path is read. */
+const completeQuery = ({ review, path, ...query }: ListQuery, now: string): PixelQuery => ({
+  ...query,
+  vendorsFound: query.search === '' ? [] : vendorsNamed(query.search),
+  ...(review ? { due: dueRange(review, now) } : {}),
+  ...(path ? { runs: runsOn(path) } : {}),
+});
+
 /** The use cases of the inventory and of approval: load, decide, save, each in one transaction. */
-export const createInventory = ({ stores, clock, sha256 }: Parts) => {
+export const createInventory = ({ stores, clock, sha256, drafts, settings, loneApprovals, mails }: Parts) => {
   const detail = async (slug: string, person: Person): Promise<Outcome<PixelDetail>> => {
     const stored = await stores.pixels.find(slug);
     if (!stored) return refuse('pixel_not_found', { slug });
-    const [versions, approvals, activities] = await Promise.all([
+    const [versions, approvals, activities, comments, others, { twoPersonRule }] = await Promise.all([
       stores.versions.ofPixel(slug),
       stores.approvals.ofPixel(slug),
       stores.activities.ofPixel(slug, ACTIVITY_SHOWN),
+      stores.comments.ofPixel(slug),
+      stores.pixels.othersOfVendor(slug, OTHERS_NEEDED),
+      settings.read(),
     ]);
-    const actions = actionsFor(stored.record, person);
-    return done({ pixel: stored.summary, versions, approvals, activity: activities, actions });
+    return done({
+      pixel: stored.summary,
+      versions,
+      approvals,
+      activity: activities,
+      comments,
+      findings: versions[0] ? findingsAbout(versions[0].content, others) : [],
+      actions: actionsFor(stored.record, person, twoPersonRule),
+    });
   };
 
   /** Run a use case on a pixel in one transaction, then answer with the pixel as it is afterwards. */
@@ -79,45 +115,35 @@ export const createInventory = ({ stores, clock, sha256 }: Parts) => {
     return outcome.ok ? detail(slug, person) : outcome;
   };
 
-  const insertVersion = (
-    record: PixelRecord,
-    content: PixelContent,
-    author: Person,
-    createdAt: string,
-  ): Promise<void> =>
-    stores.versions.insert({
-      pixel: record.slug,
-      number: record.head,
-      content,
-      hash: record.headHash,
-      author,
-      authors: record.headAuthors,
-      createdAt,
-    });
-
-  const create = async (input: CreatePixel, person: Person): Promise<Outcome<PixelDetail>> => {
-    const checked = checkContent(input.content);
+  const create = async (
+    input: CreatePixel,
+    person: Person,
+    rights: Rights,
+  ): Promise<Outcome<PixelDetail>> => {
+    const checked = checkContent(input.content, rights);
     if (!checked.ok) return checked;
     const content = checked.value;
     const outcome = await stores.transact(async (): Promise<Outcome<string>> => {
-      const at = clock.now();
-      const slug = input.slug ?? (await freeSlug(stores, content.name));
+      const slug = input.slug ?? (await freeSlug(content.name, stores.pixels.slugsLike));
       if (input.slug && (await stores.pixels.find(slug))) {
         return refuse('slug_taken', { slug }, [{ path: ['slug'], message: 'This short name is taken.' }]);
       }
-      const record = approval.firstRecord(slug, contentHash(content, sha256), person);
-      await stores.pixels.insert(record, { content, person, at });
-      await insertVersion(record, content, person, at);
-      await stores.activities.append(
-        activity(at, person, 'create', `Added the pixel "${content.name}".`, { pixel: slug, version: 1 }),
-      );
+      const same = await drafts.sameId(slug, content);
+      if (same) return refuse('invalid_input', {}, [same]);
+      const summary = `Added the pixel "${content.name}".`;
+      await drafts.add(slug, content, { person, at: clock.now(), summary });
       return done(slug);
     });
     return outcome.ok ? detail(outcome.value, person) : outcome;
   };
 
-  const save = async (slug: string, input: SavePixel, person: Person): Promise<Outcome<PixelDetail>> => {
-    const checked = checkContent(input.content);
+  const save = async (
+    slug: string,
+    input: SavePixel,
+    person: Person,
+    rights: Rights,
+  ): Promise<Outcome<PixelDetail>> => {
+    const checked = checkContent(input.content, rights);
     if (!checked.ok) return checked;
     const content = checked.value;
     return onPixel(slug, person, async (stored, at) => {
@@ -125,55 +151,98 @@ export const createInventory = ({ stores, clock, sha256 }: Parts) => {
       if (refusal) return refusal;
       const { head, headHash } = stored.record;
       if (input.baseVersion !== head) return refuse('edit_conflict', { head, base: input.baseVersion });
-      const hash = contentHash(content, sha256);
-      if (hash === headHash) return done(null);
-      const record = approval.edited(stored.record, hash, person);
-      await insertVersion(record, content, person, at);
-      await stores.pixels.save(stored, record, { content, person, at });
-      await stores.activities.append(
-        activity(at, person, 'edit', `Saved version ${record.head}.`, { pixel: slug, version: record.head }),
-      );
+      if (contentHash(content, sha256) === headHash) return done(null);
+      const same = await drafts.sameId(slug, content);
+      if (same) return refuse('invalid_input', {}, [same]);
+      await drafts.change(stored, content, { person, at, summary: `Saved version ${head + 1}.` });
       return done(null);
     });
   };
 
-  const submit = (slug: string, input: Submit, person: Person) =>
-    onPixel(slug, person, async (stored, at) => {
-      const refusal = approval.judge('submit', stored.record, person, input);
+  /** Mail about a version after what happened to it is stored. */
+  const thenMail = async (
+    number: number,
+    happened: Promise<Outcome<PixelDetail>>,
+    mail: (version: Version) => void,
+  ): Promise<Outcome<PixelDetail>> => {
+    const outcome = await happened;
+    const version = outcome.ok ? outcome.value.versions.find((each) => each.number === number) : undefined;
+    if (version) mail(version);
+    return outcome;
+  };
+
+  /** Without a hash, the number alone says which version is meant. */
+  const submit = (
+    slug: string,
+    input: Omit<Submit, 'hash'> & { hash?: string | undefined },
+    person: Person,
+  ) => {
+    const happened = onPixel(slug, person, async (stored, at) => {
+      const { version, hash = stored.record.headHash } = input;
+      const refusal = approval.judge('submit', stored.record, person, { version, hash });
       if (refusal) return refusal;
       await stores.pixels.save(stored, approval.submitted(stored.record));
       await stores.activities.append(
-        activity(at, person, 'submit', `Asked for approval of version ${input.version}.`, {
-          pixel: slug,
-          version: input.version,
-        }),
+        activity(at, person, 'submit', `Asked for approval of version ${version}.`, { pixel: slug, version }),
       );
       return done(null);
     });
+    return thenMail(input.version, happened, (version) => mails.submitted(version, person));
+  };
+
+  /** When somebody has to look again at a version that is approved now. */
+  const nextReview = async (slug: string, version: number, at: string): Promise<PixelChange> => {
+    const found = await stores.versions.find(slug, version);
+    if (!found) return {};
+    const due = reviewDueAt(at, found.content.reviewEveryDays);
+    return { approval: { approvedAt: at, reviewDueAt: due } };
+  };
+
+  /** Store a decision and what the audit log says of it. */
+  const sign = async (signed: Approval): Promise<void> => {
+    const { pixel, version, outcome, alone, comment, person, at } = signed;
+    const about = { pixel, version };
+    await stores.approvals.insert(signed);
+    if (outcome === 'sent_back') {
+      const words = `Sent version ${version} back: ${comment}`;
+      await stores.activities.append(activity(at, person, 'send_back', words, about));
+    } else if (!alone) {
+      await stores.activities.append(activity(at, person, 'approve', `Approved version ${version}.`, about));
+    } else {
+      const words = `Approved version ${version} alone, as the two-person rule is off.`;
+      await stores.activities.append(activity(at, person, APPROVE_ALONE, words, about));
+      // Somebody may have switched the rule on since it was read: then this starts over, and is refused.
+      const proven = await loneApprovals.proven([signed]);
+      if (!proven.has(signed)) throw new ConflictError('The two-person rule was switched on meanwhile.');
+    }
+  };
 
   const decideOn = (
     slug: string,
     input: Approve | SendBack,
     person: Person,
     outcome: 'approved' | 'sent_back',
-  ) =>
-    onPixel(slug, person, async (stored, at) => {
+  ) => {
+    const happened = onPixel(slug, person, async (stored, at) => {
       const isApproval = outcome === 'approved';
-      const refusal = approval.judge(isApproval ? 'approve' : 'send_back', stored.record, person, input);
+      const { twoPersonRule } = await settings.read();
+      const action = isApproval ? 'approve' : 'send_back';
+      const refusal = approval.judge(action, stored.record, person, input, twoPersonRule);
       if (refusal) return refusal;
       const { version, hash, comment } = input;
+      const alone = isApproval && approval.isAuthor(stored.record, person) ? { alone: true } : {};
       const record = isApproval ? approval.approved(stored.record) : approval.sentBack(stored.record);
-      await stores.approvals.insert({ pixel: slug, version, hash, outcome, comment, person, at });
-      await stores.pixels.save(stored, record);
-      const words = isApproval ? `Approved version ${version}.` : `Sent version ${version} back: ${comment}`;
-      await stores.activities.append(
-        activity(at, person, isApproval ? 'approve' : 'send_back', words, { pixel: slug, version }),
-      );
+      await stores.pixels.save(stored, record, isApproval ? await nextReview(slug, version, at) : {});
+      await sign({ pixel: slug, version, hash, outcome, comment, person, at, ...alone });
       return done(null);
     });
+    return thenMail(input.version, happened, (version) =>
+      mails.decided(version, person, outcome, input.comment),
+    );
+  };
 
   const list = async (query: ListQuery): Promise<PixelList> => {
-    const { items, total } = await stores.pixels.list(query);
+    const { items, total } = await stores.pixels.list(completeQuery(query, clock.now()));
     return { items, total, page: query.page, pageSize: query.pageSize };
   };
 
@@ -185,7 +254,6 @@ export const createInventory = ({ stores, clock, sha256 }: Parts) => {
     submit,
     approve: (slug: string, input: Approve, person: Person) => decideOn(slug, input, person, 'approved'),
     sendBack: (slug: string, input: SendBack, person: Person) => decideOn(slug, input, person, 'sent_back'),
-    activity: (page: number, pageSize: number) => stores.activities.page(page, pageSize),
   };
 };
 

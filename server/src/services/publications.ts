@@ -26,11 +26,13 @@ import type { Clock } from '../io/clock';
 import type { StoredPixel, Stores } from '../io/ports';
 import { compileVendor } from '../vendors/compile-vendor';
 import { activity } from './describe';
+import type { LoneApprovals } from './lone-approvals';
 
 interface Parts {
   stores: Stores;
   clock: Clock;
   sha256: Sha256;
+  loneApprovals: LoneApprovals;
   /** Told after a new snapshot is committed, so that pages follow at once. */
   onPublished: () => Promise<void>;
 }
@@ -45,6 +47,8 @@ interface Publication {
 }
 
 const HISTORY_SHOWN = 50;
+/** So many pixels stand by name in a line of the audit log. */
+const NAMES_SHOWN = 50;
 
 const versionKey = (pixel: string, version: number | null): string => `${pixel} ${version}`;
 
@@ -52,6 +56,11 @@ const wantedVersions = (pixels: StoredPixel[]) =>
   pixels.flatMap(({ record }) =>
     record.approved === null ? [] : [{ pixel: record.slug, version: record.approved }],
   );
+
+const namesOf = (names: string[]): string =>
+  names.length > NAMES_SHOWN
+    ? `${names.slice(0, NAMES_SHOWN).join(', ')} and ${names.length - NAMES_SHOWN} more`
+    : names.join(', ');
 
 /** Whether what waits is just what the person was shown. */
 const isAsSeen = (waiting: StoredPixel[], seen: Publish['versions']): boolean =>
@@ -61,19 +70,15 @@ const isAsSeen = (waiting: StoredPixel[], seen: Publish['versions']): boolean =>
   );
 
 /** Everything that changes what visitors get: each makes one immutable snapshot and its audit record, in one transaction. */
-export const createPublications = ({ stores, clock, sha256, onPublished }: Parts) => {
+export const createPublications = ({ stores, clock, sha256, loneApprovals, onPublished }: Parts) => {
   const write = async (publication: Publication, person: Person, at: string): Promise<void> => {
     const { number, cause, restored = null, summary, pixel } = publication;
     const snapshot = compileSnapshot(publication.pixels, number, at);
-    await stores.snapshots.insert(snapshot, {
-      cause,
-      restored,
-      hash: snapshotHash(snapshot.pixels, sha256),
-      person,
-    });
-    await stores.activities.append(
+    const log = await stores.activities.append(
       activity(at, person, cause, summary, { snapshot: number, ...(pixel ? { pixel } : {}) }),
     );
+    const hash = snapshotHash(snapshot.pixels, sha256);
+    await stores.snapshots.insert(snapshot, { cause, restored, hash, person, log });
   };
 
   const compileAll = async (pixels: StoredPixel[]): Promise<Outcome<SnapshotPixel[]>> => {
@@ -84,13 +89,14 @@ export const createPublications = ({ stores, clock, sha256, onPublished }: Parts
     ]);
     const versionOf = new Map<string, Version>(versions.map((v) => [versionKey(v.pixel, v.number), v]));
     const approvalOf = new Map<string, Approval>(approvals.map((a) => [versionKey(a.pixel, a.version), a]));
+    const proven = await loneApprovals.proven(approvals);
     const compiled: SnapshotPixel[] = [];
     for (const { record } of pixels.filter(({ record }) => record.approved !== null)) {
       const key = versionKey(record.slug, record.approved);
       const version = versionOf.get(key);
       const signed = approvalOf.get(key);
       if (!version || !signed) return refuse('approval_broken', { slug: record.slug });
-      const broken = verifyApproval(version, signed, sha256);
+      const broken = verifyApproval(version, signed, sha256, proven.has(signed));
       if (broken) return broken;
       const vendor = compileVendor(version.content);
       if (!vendor) return refuse('unknown_vendor', { vendor: version.content.vendor });
@@ -143,7 +149,7 @@ export const createPublications = ({ stores, clock, sha256, onPublished }: Parts
           pixels: compiled.value,
           number: current + 1,
           cause: 'publish',
-          summary: `Published ${names.join(', ')}.`,
+          summary: `Published ${namesOf(names)}.`,
         },
         person,
         at,

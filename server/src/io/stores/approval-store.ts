@@ -1,14 +1,24 @@
 import type { Core } from '@strapi/strapi';
 import { approvalSchema, type Approval } from '../../contract';
 import type { ApprovalStore } from '../ports';
-import { chunks, insertRow, momentOf, openTable, personColumns, personOfRow, type Row } from './database';
+import {
+  chunks,
+  insertRow,
+  latestAt,
+  momentOf,
+  openTable,
+  personColumns,
+  personOfRow,
+  type Row,
+} from './database';
 
-const fromRow = (row: Row): Approval =>
+const fromRow = ({ alone, ...row }: Row): Approval =>
   approvalSchema.parse({
     ...row,
     comment: row['comment'] ?? '',
     person: personOfRow(row),
     at: momentOf(row['at']),
+    ...(alone === true ? { alone } : {}),
   });
 
 const key = (approval: Approval): string => `${approval.pixel} ${approval.version}`;
@@ -31,7 +41,8 @@ export const createApprovalStore = (strapi: Core.Strapi): ApprovalStore => {
       const newest = new Map(found.flat().map((row) => [key(fromRow(row)), fromRow(row)]));
       return [...newest.values()];
     },
-    insert: ({ pixel, version, hash, outcome, comment, person, at }) =>
-      insertRow(table, { pixel, version, hash, outcome, comment, at, ...personColumns(person) }),
+    latestAt: () => latestAt(table),
+    insert: ({ person, alone = false, ...approval }) =>
+      insertRow(table, { ...approval, alone, ...personColumns(person) }),
   };
 };

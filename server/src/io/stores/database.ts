@@ -14,7 +14,7 @@ export interface Table {
   updateMany(params: { where: Row; data: Row }): Promise<{ count: number }>;
 }
 
-type TableName = 'pixel' | 'version' | 'approval' | 'snapshot' | 'activity';
+type TableName = 'pixel' | 'version' | 'approval' | 'snapshot' | 'activity' | 'comment';
 
 export const uidOf = (name: TableName) => `plugin::pixel-inventory.${name}` as UID.ContentType;
 
@@ -40,6 +40,15 @@ export const personOfRow = (row: Row): Person =>
   personSchema.parse({ id: row['personId'], name: row['personName'] ?? '', email: row['personEmail'] ?? '' });
 
 export const momentOf = (value: unknown): string => new Date(value as string | number | Date).toISOString();
+
+/** Whether a column holds nothing. */
+export const isEmpty = (value: unknown): value is null | undefined => value === null || value === undefined;
+
+/** The latest `at` of a table's rows; null: it has none. */
+export const latestAt = async (table: Table): Promise<string | null> => {
+  const row = await table.findOne({ select: ['at'], orderBy: { at: 'desc' } });
+  return row && momentOf(row['at']);
+};
 
 /** Pairs to look up in one query: few enough for every database's limit on parameters. */
 const CHUNK = 200;

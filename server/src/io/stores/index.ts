@@ -3,7 +3,11 @@ import { isRetryable } from '../database-conflict';
 import { ConflictError, type Stores } from '../ports';
 import { createActivityStore } from './activity-store';
 import { createApprovalStore } from './approval-store';
+import { createCommentStore } from './comment-store';
+import { createEntryStore } from './entry-store';
+import { createPeopleStore } from './people-store';
 import { createPixelStore } from './pixel-store';
+import { createSettingsStore } from './settings-store';
 import { createSnapshotStore } from './snapshot-store';
 import { createVersionStore } from './version-store';
 
@@ -33,5 +37,9 @@ export const createStores = (strapi: Core.Strapi): Stores => ({
   approvals: createApprovalStore(strapi),
   snapshots: createSnapshotStore(strapi),
   activities: createActivityStore(strapi),
+  comments: createCommentStore(strapi),
+  settings: createSettingsStore(strapi),
+  people: createPeopleStore(strapi),
+  entries: createEntryStore(strapi),
   transact: createTransact(strapi),
 });

@@ -2,7 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { uidOf } from './database';
 
 const refuseChange = () => {
-  throw new Error('Versions, approvals, publications and the audit log are kept as they were written.');
+  throw new Error(
+    'Versions, approvals, comments, publications and the audit log are kept as they were written.',
+  );
 };
 
 /**
@@ -11,7 +13,7 @@ const refuseChange = () => {
  */
 export const keepHistory = (strapi: Core.Strapi): void => {
   strapi.db.lifecycles.subscribe({
-    models: [uidOf('version'), uidOf('approval'), uidOf('snapshot'), uidOf('activity')],
+    models: [uidOf('version'), uidOf('approval'), uidOf('comment'), uidOf('snapshot'), uidOf('activity')],
     beforeUpdate: refuseChange,
     beforeUpdateMany: refuseChange,
     beforeDelete: refuseChange,

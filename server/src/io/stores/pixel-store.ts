@@ -1,91 +1,86 @@
 import type { Core } from '@strapi/strapi';
-import { pixelRecordSchema, pixelSummarySchema, type ListQuery, type PixelRecord } from '../../contract';
-import { pendingChange, pixelState } from '../../core/approval';
-import { ConflictError, type PixelFacts, type PixelStore, type StoredPixel } from '../ports';
-import { insertRow, momentOf, openTable, personColumns, personOfRow, type Row } from './database';
+import { isUniqueViolation } from '../database-conflict';
+import { ConflictError, type IdentityHolder, type PixelIdentity, type PixelStore } from '../ports';
+import { chunks, insertRow, openTable, type Row } from './database';
+import { changeColumns, pixelOfRow, recordColumns } from './pixel-columns';
+import { listPixels } from './pixel-list';
 
-const recordColumns = (record: PixelRecord): Row => ({
-  ...record,
-  state: pixelState(record),
-  change: pendingChange(record),
+const IDENTITY = ['slug', 'name', 'vendor', 'identity'];
+
+const identityOfRow = (row: Row): PixelIdentity => ({
+  slug: String(row['slug']),
+  name: String(row['name']),
+  vendor: String(row['vendor']),
+  identity: typeof row['identity'] === 'string' ? row['identity'] : '',
 });
 
-const factColumns = ({ content, person, at }: PixelFacts): Row => ({
-  name: content.name,
-  vendor: content.vendor,
-  categories: content.categories,
-  ownerName: content.owner.name,
-  ownerEmail: content.owner.email,
-  changedAt: at,
-  ...personColumns(person),
+const holderOfRow = (row: Row): IdentityHolder => ({
+  slug: String(row['slug']),
+  name: String(row['name']),
+  identityKey: String(row['identityKey']),
 });
-
-const fromRow = (row: Row): StoredPixel => {
-  const record = pixelRecordSchema.parse({ ...row, pauseReason: row['pauseReason'] ?? '' });
-  return {
-    record,
-    revision: Number(row['revision']),
-    summary: pixelSummarySchema.parse({
-      ...row,
-      ...record,
-      state: pixelState(record),
-      change: pendingChange(record),
-      updatedAt: momentOf(row['changedAt']),
-      updatedBy: personOfRow(row),
-    }),
-  };
-};
-
-const whereOf = (query: ListQuery): Row => {
-  const text = { $containsi: query.search };
-  return {
-    ...(query.state ? { state: query.state } : {}),
-    ...(query.waiting === undefined ? {} : { review: query.waiting ? 'in_review' : { $ne: 'in_review' } }),
-    ...(query.waiting ? { retired: false } : {}),
-    ...(query.search
-      ? { $or: [{ name: text }, { slug: text }, { vendor: text }, { ownerName: text }, { ownerEmail: text }] }
-      : {}),
-  };
-};
 
 /** Pixels, in Strapi's database. */
 export const createPixelStore = (strapi: Core.Strapi): PixelStore => {
   const table = openTable(strapi, 'pixel');
+
+  const update = async (where: Row, data: Row): Promise<number> => {
+    try {
+      return (await table.updateMany({ where, data })).count;
+    } catch (error) {
+      throw isUniqueViolation(error) ? new ConflictError('This id is taken.', { cause: error }) : error;
+    }
+  };
+
   return {
     find: async (slug) => {
       const row = await table.findOne({ where: { slug } });
-      return row && fromRow(row);
+      return row && pixelOfRow(row);
     },
-    active: async () => (await table.findMany({ where: { retired: false } })).map(fromRow),
-    all: async () => (await table.findMany({})).map(fromRow),
-    list: async (query) => {
-      const where = whereOf(query);
-      const [rows, total] = await Promise.all([
-        table.findMany({
-          where,
-          orderBy: [{ changedAt: 'desc' }, { id: 'desc' }],
-          limit: query.pageSize,
-          offset: (query.page - 1) * query.pageSize,
-        }),
-        table.count({ where }),
-      ]);
-      return { items: rows.map((row) => fromRow(row).summary), total };
+    active: async () => (await table.findMany({ where: { retired: false } })).map(pixelOfRow),
+    all: async () => (await table.findMany({})).map(pixelOfRow),
+    list: (query) => listPixels(strapi, query),
+    withIdentity: async (keys) => {
+      const found = await Promise.all(
+        chunks(keys).map((part) =>
+          table.findMany({
+            select: ['slug', 'name', 'identityKey'],
+            where: { identityKey: { $in: part } },
+          }),
+        ),
+      );
+      return found.flat().map(holderOfRow);
+    },
+    releaseIdentities: async (slugs) => {
+      for (const part of chunks(slugs)) await update({ slug: { $in: part } }, { identityKey: null });
+    },
+    identities: async () => {
+      const where = { retired: false };
+      return (await table.findMany({ select: IDENTITY, where })).map(identityOfRow);
+    },
+    othersOfVendor: async (slug, limit) => {
+      const own = await table.findOne({ select: IDENTITY, where: { slug } });
+      if (!own?.['identity']) return [];
+      const identity = { $notIn: ['', own['identity']] };
+      const where = { retired: false, vendor: own['vendor'], identity };
+      const rows = await table.findMany({ select: IDENTITY, where, orderBy: { slug: 'asc' }, limit });
+      return rows.map(identityOfRow);
     },
     slugsLike: async (start) => {
       const rows = await table.findMany({ select: ['slug'], where: { slug: { $startsWith: start } } });
       return rows.map((row) => String(row['slug']));
     },
     insert: (record, facts) =>
-      insertRow(table, { revision: 1, ...recordColumns(record), ...factColumns(facts) }),
-    save: async (stored, record, facts) => {
-      const { count } = await table.updateMany({
-        where: { slug: record.slug, revision: stored.revision },
-        data: {
+      insertRow(table, { revision: 1, ...changeColumns(record.slug, { facts }), ...recordColumns(record) }),
+    save: async (stored, record, change = {}) => {
+      const count = await update(
+        { slug: record.slug, revision: stored.revision },
+        {
           revision: stored.revision + 1,
+          ...changeColumns(record.slug, change),
           ...recordColumns(record),
-          ...(facts ? factColumns(facts) : {}),
         },
-      });
+      );
       if (count !== 1) throw new ConflictError(`The pixel ${record.slug} was changed meanwhile.`);
     },
   };

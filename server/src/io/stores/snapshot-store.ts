@@ -1,7 +1,22 @@
 import type { Core } from '@strapi/strapi';
-import { snapshotSchema, snapshotSummarySchema, type Snapshot, type SnapshotSummary } from '../../contract';
+import {
+  HISTORY_LISTS_PIXELS,
+  snapshotSchema,
+  snapshotSummarySchema,
+  type Snapshot,
+  type SnapshotSummary,
+} from '../../contract';
 import type { SnapshotStore } from '../ports';
-import { insertRow, momentOf, openTable, personColumns, personOfRow, type Row } from './database';
+import {
+  insertRow,
+  isEmpty,
+  momentOf,
+  openTable,
+  personColumns,
+  personOfRow,
+  type Row,
+  type Table,
+} from './database';
 
 const snapshotOf = (row: Row | null): Snapshot | null => {
   if (row === null) return null;
@@ -13,21 +28,43 @@ const snapshotOf = (row: Row | null): Snapshot | null => {
   );
 };
 
-const summaryOf = (row: Row): SnapshotSummary =>
-  snapshotSummarySchema.parse({ ...row, person: personOfRow(row), at: momentOf(row['at']) });
+const summaryOf = ({ pixelCount, pausedCount, ...row }: Row, pixels: unknown = []): SnapshotSummary =>
+  snapshotSummarySchema.parse({
+    ...row,
+    pixels,
+    ...(isEmpty(pixelCount) ? {} : { pixelCount, pausedCount }),
+    person: personOfRow(row),
+    at: momentOf(row['at']),
+  });
 
-/** Everything about a publication but its content, which may be large. */
+/** Everything about a publication but its content and the list of its pixels, which may be large. */
 const SUMMARY = [
   'number',
   'cause',
   'restored',
   'hash',
-  'pixels',
+  'pixelCount',
+  'pausedCount',
   'at',
   'personId',
   'personName',
   'personEmail',
 ];
+
+/** Whether the history names the pixels of this one. Publications from before they were counted are named. */
+const isListed = ({ pixelCount }: Row, at: number): boolean =>
+  at === 0 || isEmpty(pixelCount) || Number(pixelCount) <= HISTORY_LISTS_PIXELS;
+
+const readHistory = async (table: Table, limit: number): Promise<SnapshotSummary[]> => {
+  const rows = await table.findMany({ select: SUMMARY, orderBy: { number: 'desc' }, limit });
+  const listed = rows.filter(isListed).map((row) => row['number']);
+  const lists = await table.findMany({ select: ['number', 'pixels'], where: { number: { $in: listed } } });
+  const pixelsOf = new Map(lists.map((row) => [row['number'], row['pixels']]));
+  return rows.map((row) => summaryOf(row, pixelsOf.get(row['number'])));
+};
+
+const listOf = ({ pixels }: Snapshot) =>
+  pixels.map(({ id, version, name, paused }) => ({ slug: id, version, name, paused }));
 
 /** Snapshots, in Strapi's database. Reading one checks it; a broken one throws. */
 export const createSnapshotStore = (strapi: Core.Strapi): SnapshotStore => {
@@ -38,15 +75,29 @@ export const createSnapshotStore = (strapi: Core.Strapi): SnapshotStore => {
       Number((await table.findOne({ ...newest, select: ['number'] }))?.['number'] ?? 0),
     latest: async () => snapshotOf(await table.findOne(newest)),
     find: async (number) => snapshotOf(await table.findOne({ where: { number } })),
-    history: async (limit) => (await table.findMany({ ...newest, select: SUMMARY, limit })).map(summaryOf),
-    insert: (snapshot, { cause, restored, hash, person }) =>
+    history: (limit) => readHistory(table, limit),
+    notes: async (from, to) => {
+      const where = { logNumber: { $gte: from, $lte: to } };
+      const rows = await table.findMany({ select: ['logNumber', 'logHash'], where });
+      return rows.map((row) => ({ number: Number(row['logNumber']), hash: String(row['logHash']) }));
+    },
+    lastNote: async () => {
+      const where = { logNumber: { $notNull: true } };
+      const row = await table.findOne({ select: ['logNumber'], where, orderBy: { logNumber: 'desc' } });
+      return Number(row?.['logNumber'] ?? 0);
+    },
+    insert: (snapshot, { cause, restored, hash, person, log }) =>
       insertRow(table, {
         number: snapshot.number,
         cause,
         restored,
         hash,
         content: snapshot,
-        pixels: snapshot.pixels.map(({ id, version, name, paused }) => ({ slug: id, version, name, paused })),
+        pixels: listOf(snapshot),
+        pixelCount: snapshot.pixels.length,
+        pausedCount: snapshot.pixels.filter(({ paused }) => paused).length,
+        logNumber: log.number,
+        logHash: log.hash,
         at: snapshot.publishedAt,
         ...personColumns(person),
       }),

@@ -1,0 +1,205 @@
+import { createRequire } from 'node:module';
+import { load } from 'cheerio';
+import type { PixelDetail, Settings } from '../../server/src/contract';
+import { startSmtp, type ReceivedMail, type SmtpServer } from '../fakes/smtp';
+import { createFlows, dataOf, type Flows } from './flows';
+import { startApp, type TestApp, type TestUser } from './strapi-app';
+
+interface Transport {
+  sendMail(mail: Record<string, string>): Promise<unknown>;
+}
+
+// What Strapi's own provider sends with, so that headers are written as they are in earnest.
+const { createTransport } = createRequire(require.resolve('@strapi/provider-email-sendmail'))(
+  'nodemailer',
+) as {
+  createTransport: (options: Record<string, unknown>) => Transport;
+};
+
+let smtp: SmtpServer;
+let app: TestApp;
+let flows: Flows;
+let ana: TestUser;
+let ben: TestUser;
+let cleo: TestUser;
+
+const deliver = (mail: Record<string, string>) =>
+  createTransport({ host: '127.0.0.1', port: smtp.port, ignoreTLS: true }).sendMail({
+    from: 'cms@example.org',
+    ...mail,
+  });
+let send: (mail: Record<string, string>) => Promise<unknown> = deliver;
+
+beforeAll(async () => {
+  smtp = await startSmtp();
+  app = await startApp({ name: 'mails', mail: { send: (mail) => send(mail) } });
+  flows = createFlows(app);
+  ana = await app.addUser('Ana', ['read', 'edit', 'submit', 'approve']);
+  ben = await app.addUser('Ben', ['read', 'approve', 'edit']);
+  cleo = await app.addUser('Cleo', 'super');
+  await app.addUser('Reader', ['read', 'activity']);
+  await app.addUser('Gone', ['approve']);
+  await app.strapi.db
+    .query('admin::user')
+    .update({ where: { email: 'gone@example.org' }, data: { isActive: false } });
+}, 120_000);
+
+afterAll(async () => {
+  await app.stop();
+  await smtp.stop();
+});
+
+beforeEach(() => {
+  smtp.mails.length = 0;
+  smtp.refuse = '';
+  send = deliver;
+});
+
+const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
+  for (let tries = 0; tries < 100 && !(await isSo()); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  expect(await isSo()).toBe(true);
+};
+const arrived = async (count: number): Promise<ReceivedMail[]> => {
+  await until(() => smtp.mails.length >= count);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(smtp.mails).toHaveLength(count);
+  return smtp.mails;
+};
+const receivers = (mails: ReceivedMail[]) => mails.flatMap(({ to }) => to).sort();
+const decode = (text: string) =>
+  text
+    .replace(/=\r\n/g, '')
+    .replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString());
+/** Read a header in the form that mail programs show (RFC 2047). */
+const header = ({ headers }: ReceivedMail, name: string) =>
+  headers
+    .filter((line) => line.toLowerCase().startsWith(`${name}:`))
+    .map((line) =>
+      line
+        .slice(name.length + 2)
+        .replace(/=\?UTF-8\?Q\?([^?]*)\?=\s*/g, (_, word: string) => decode(word.replaceAll('_', ' '))),
+    );
+const part = ({ raw }: ReceivedMail, type: string): string => {
+  const found = raw.split(/\r\n--[^\r\n]+/).find((each) => each.includes(`Content-Type: ${type}`)) ?? '';
+  return decode(found.slice(found.indexOf('\r\n\r\n') + 4));
+};
+const set = async (mails: Partial<Settings['mails']>) =>
+  dataOf(await app.call(cleo, 'put', '/settings', { mails: { submitted: true, decided: true, ...mails } }));
+const submitNew = async (changes: Parameters<Flows['add']>[1]): Promise<PixelDetail> => {
+  const added = await flows.add(ana, changes);
+  return dataOf<PixelDetail>(await flows.submit(ana, added));
+};
+
+it('asks everybody who may approve, but for the authors', async () => {
+  const { pixel } = await submitNew({ name: 'Asked' });
+  const mails = await arrived(2);
+  expect(receivers(mails)).toEqual(['ben@example.org', 'cleo@example.org']);
+  for (const mail of mails) {
+    expect(header(mail, 'subject')).toEqual(['Please look at version 1 of "Asked"']);
+    expect(header(mail, 'to')).toHaveLength(1);
+    expect(part(mail, 'text/plain')).toContain('Ana Test asks for approval of version 1 of "Asked".');
+    expect(load(part(mail, 'text/html'))('a').attr('href')).toMatch(
+      new RegExp(`^http://.*/admin/plugins/pixel-inventory/pixels/${pixel.slug}$`),
+    );
+  }
+});
+
+it('leaves out an approver who had a hand in the version', async () => {
+  const added = await flows.add(ana, { name: 'Both' });
+  const changed = dataOf<PixelDetail>(
+    await flows.save(ben, added.pixel.slug, 1, { name: 'Both', purpose: 'Ben changed the purpose.' }),
+  );
+  dataOf(await flows.submit(ana, changed));
+  expect(receivers(await arrived(1))).toEqual(['cleo@example.org']);
+});
+
+it('tells every author what was decided, but not whoever decided', async () => {
+  const added = await flows.add(ana, { name: 'Decided' });
+  const changed = dataOf<PixelDetail>(
+    await flows.save(ben, added.pixel.slug, 1, { name: 'Decided', purpose: 'Ben changed the purpose.' }),
+  );
+  dataOf(await flows.submit(ana, changed));
+  await arrived(1);
+  smtp.mails.length = 0;
+  dataOf(await flows.sendBack(cleo, changed, 'Which ads?\nPlease say.'));
+  const mails = await arrived(2);
+  expect(receivers(mails)).toEqual(['ana@example.org', 'ben@example.org']);
+  expect(part(mails[0] as ReceivedMail, 'text/plain').replace(/\r/g, '')).toContain(
+    '> Which ads?\n> Please say.',
+  );
+  smtp.mails.length = 0;
+  dataOf(await flows.submit(ana, changed));
+  await arrived(1);
+  smtp.mails.length = 0;
+  dataOf(await flows.approve(cleo, changed));
+  expect((await arrived(2)).map((mail) => header(mail, 'subject')[0])).toEqual([
+    'Approved: version 2 of "Decided"',
+    'Approved: version 2 of "Decided"',
+  ]);
+});
+
+it('sends one mail about many that are submitted at once', async () => {
+  const items: { slug: string; version: number }[] = [];
+  for (let at = 0; at < 8; at += 1) {
+    const { pixel } = await flows.add(ana, { name: `Many ${at}` });
+    items.push({ slug: pixel.slug, version: 1 });
+  }
+  dataOf(await app.call(ana, 'post', '/bulk/submit', { items }));
+  const told = (who: string) =>
+    smtp.mails.filter(({ to }) => to.includes(who)).map((mail) => part(mail, 'text/plain'));
+  for (const who of ['ben@example.org', 'cleo@example.org']) {
+    const about = (at: number) => told(who).filter((text) => text.includes(`Many ${at}`));
+    await until(() => items.every((_, at) => about(at).length > 0));
+    for (const at of items.keys()) expect(about(at)).toHaveLength(1);
+  }
+  expect(smtp.mails.length).toBeLessThan(16);
+});
+
+it.each([
+  ['mails about submitted versions', { submitted: false }],
+  ['mails about decisions', { decided: false }],
+])('sends no %s where they are switched off', async (_what, off) => {
+  await set(off);
+  const { pixel, versions } = await submitNew({ name: 'Quiet' });
+  if (!('submitted' in off)) {
+    await arrived(2);
+    smtp.mails.length = 0;
+  }
+  const answer = await app.call(cleo, 'post', `/pixels/${pixel.slug}/approve`, {
+    version: 1,
+    hash: versions[0]?.hash,
+  });
+  expect(answer.status).toBe(200);
+  await arrived('decided' in off ? 0 : 1);
+  await set({});
+});
+
+it.each([
+  'Spring\r\nBcc: all@evil.example',
+  'Spring\nX-Evil: 1\n\n<h1>body</h1>',
+  'Spring"<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+])('sends the name %j as text, and as nothing else', async (name) => {
+  await submitNew({ name });
+  const mails = await arrived(2);
+  expect(receivers(mails)).toEqual(['ben@example.org', 'cleo@example.org']);
+  for (const mail of mails) {
+    expect([...header(mail, 'bcc'), ...header(mail, 'x-evil')]).toEqual([]);
+    const page = load(part(mail, 'text/html'));
+    expect(page('script, img, h1').length).toBe(0);
+    expect(page.text()).toContain(name.replace(/\s+/g, ' ').trim());
+  }
+});
+
+it('answers at once where the provider never does', async () => {
+  send = () => new Promise(() => undefined);
+  const begun = Date.now();
+  const submitted = await Promise.race([
+    submitNew({ name: 'Unanswered' }),
+    new Promise<null>((resolve) => setTimeout(() => resolve(null), 5_000)),
+  ]);
+  expect(submitted?.pixel.state).toBe('in_review');
+  expect(Date.now() - begun).toBeLessThan(5_000);
+});

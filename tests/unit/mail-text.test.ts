@@ -1,0 +1,111 @@
+import { load } from 'cheerio';
+import { decidedMail, oneLine, submittedMail, type MailItem } from '../../server/src/core/mail-text';
+
+const item = (changes: Partial<MailItem> = {}): MailItem => ({
+  name: 'Spring campaign',
+  version: 2,
+  url: 'https://cms.example.org/admin/plugins/pixel-inventory/pixels/spring-campaign',
+  ...changes,
+});
+
+it('asks for approval in plain words, with a link', () => {
+  const { subject, text, html } = submittedMail('Ana Editor', [item()]);
+  expect(subject).toBe('Please look at version 2 of "Spring campaign"');
+  expect(text).toBe(
+    `Ana Editor asks for approval of version 2 of "Spring campaign".
+
+Look at it and decide:
+https://cms.example.org/admin/plugins/pixel-inventory/pixels/spring-campaign
+
+You get this mail because your role may approve pixels. Somebody who may change the settings can switch these mails off.
+`,
+  );
+  expect(load(html)('a').attr('href')).toBe(item().url);
+});
+
+it('asks for many at once in one mail', () => {
+  const { subject, text } = submittedMail('Ana', [item(), item({ name: 'Autumn', version: 1 })]);
+  expect(subject).toBe('Please look at 2 versions');
+  expect(text).toContain('Spring campaign, version 2');
+  expect(text).toContain('Autumn, version 1');
+});
+
+it('tells authors what was decided, and what was said', () => {
+  const back = decidedMail({
+    by: 'Ben',
+    outcome: 'sent_back',
+    comment: 'Which ads?\nPlease say.',
+    item: item(),
+  });
+  expect(back.subject).toBe('Sent back: version 2 of "Spring campaign"');
+  expect(back.text).toContain('> Which ads?\n> Please say.');
+  expect(back.html).toContain('<blockquote>Which ads?<br>Please say.</blockquote>');
+  expect(back.text).toContain('It is a draft again');
+  const approved = decidedMail({ by: 'Ben', outcome: 'approved', comment: ' ', item: item() });
+  expect(approved.text).toContain('Ben approved version 2 of "Spring campaign".');
+  expect(approved.text).not.toContain('wrote');
+});
+
+const nasty: string[] = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</p></body><h1>Hello',
+  '&lt;b&gt;',
+  '<a href="https://evil.example">Look</a>',
+];
+
+it.each(nasty)('shows %j as text and as nothing else', (name) => {
+  const mails = [
+    submittedMail(name, [item({ name })]),
+    submittedMail(name, [item({ name }), item()]),
+    decidedMail({ by: name, outcome: 'sent_back', comment: name, item: item({ name }) }),
+  ];
+  for (const { html } of mails) {
+    const page = load(html);
+    const tags = new Set(
+      page('body *')
+        .toArray()
+        .map((element) => element.tagName),
+    );
+    expect([...tags].filter((tag) => !['p', 'a', 'blockquote', 'br'].includes(tag))).toEqual([]);
+    expect(
+      page('a')
+        .toArray()
+        .every((link) => link.attribs['href'] === item().url),
+    ).toBe(true);
+    expect(page.text()).toContain(name);
+  }
+});
+
+const injections: [string, string][] = [
+  ['Spring\r\nBcc: all@evil.example', 'Spring Bcc: all@evil.example'],
+  ['Spring\nSubject: other', 'Spring Subject: other'],
+  ['Spring\u2028X\u2029Y\u0085Z', 'Spring X Y Z'],
+  ['a\u202egpj.exe', 'a gpj.exe'],
+  ['half \ud83d', 'half'],
+];
+
+it.each(injections)('puts %j on one line', (text, expected) => {
+  expect(oneLine(text)).toBe(expected);
+  const { subject } = submittedMail('Ana', [item({ name: text })]);
+  expect(subject).toBe(`Please look at version 2 of "${expected}"`);
+  expect(
+    decidedMail({ by: text, outcome: 'approved', comment: '', item: item({ name: text }) }).subject,
+  ).not.toMatch(/[\r\n]/);
+});
+
+it('keeps a subject short, and whole characters', () => {
+  const { subject } = submittedMail('Ana', [item({ name: '😀'.repeat(200) })]);
+  expect([...subject]).toHaveLength(150);
+  expect(subject).not.toMatch(/\p{Surrogate}/u);
+});
+
+it.each(['', '/admin/plugins/x', 'javascript:alert(1)', 'https://x.example/"onclick="alert(1)'])(
+  'makes no link of %j',
+  (url) => {
+    const { text, html } = submittedMail('Ana', [item({ url })]);
+    expect(html).not.toContain('<a');
+    expect(text).not.toContain('Look at it and decide');
+  },
+);
