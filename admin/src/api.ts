@@ -2,31 +2,65 @@ import * as React from 'react';
 import { useFetchClient, type FetchClient } from '@strapi/strapi/admin';
 import { z } from 'zod';
 import {
+  activityCheckSchema,
+  activityListSchema,
+  bulkResultSchema,
+  entryPixelsSchema,
+  exportedSchema,
+  importPreviewSchema,
+  importResultSchema,
+  overviewSchema,
   pixelDetailSchema,
   pixelListSchema,
   publicationsSchema,
+  settingsSchema,
+  whyAnswerSchema,
+  type ActivityCheck,
+  type ActivityList,
   type Approve,
+  type BulkPause,
+  type BulkResult,
+  type BulkSubmit,
   type CreatePixel,
+  type EntryPixels,
+  type ExchangeFormat,
+  type Exported,
+  type Import,
+  type ImportPreview,
+  type ImportResult,
+  type ListQuery,
+  type Overview,
   type PixelDetail,
   type PixelList,
-  type PixelState,
   type Publications,
   type Publish,
   type SavePixel,
   type SendBack,
+  type Settings,
   type Submit,
+  type Why,
+  type WhyAnswer,
+  type WriteComment,
 } from '../../server/src/contract';
+import { contentTypesSchema, type ContentType } from './content-type';
 import { failureOf, type Failure } from './failure';
+import { localesSchema, type Locale } from './locale';
 import { PLUGIN_ID } from './plugin-id';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
-export interface PixelQuery {
-  search?: string;
-  state?: PixelState;
-  waiting?: boolean;
-  page?: number;
-  pageSize?: number;
+/** What the inventory is narrowed to and sorted by; what is left out is the server's usual. */
+export type PixelQuery = Partial<ListQuery>;
+
+/** What the audit log is narrowed to; an empty text is left out. */
+export interface ActivityFilter {
+  person: string;
+  action: string;
+  pixel: string;
+  from: string;
+  to: string;
+  page: number;
+  pageSize: number;
 }
 
 /** How many pixels there are, serve, and wait for somebody. */
@@ -46,15 +80,17 @@ const ask = async <T>(schema: z.ZodType<T>, request: Promise<{ data: unknown }>)
   }
 };
 
-const queryText = ({ search, state, waiting, page, pageSize }: PixelQuery): string => {
-  const query = new URLSearchParams();
-  if (search) query.set('search', search);
-  if (state) query.set('state', state);
-  if (waiting !== undefined) query.set('waiting', String(waiting));
-  if (page !== undefined) query.set('page', String(page));
-  if (pageSize !== undefined) query.set('pageSize', String(pageSize));
-  return query.toString();
-};
+const queryText = (query: PixelQuery): string =>
+  new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
+  ).toString();
+
+const activityText = (filter: ActivityFilter): string =>
+  new URLSearchParams(
+    Object.entries(filter).flatMap(([name, value]) => (value === '' ? [] : [[name, String(value)]])),
+  ).toString();
 
 const createApi = ({ get, post, put }: FetchClient) => {
   const at = (path: string): string => `/${PLUGIN_ID}${path}`;
@@ -63,14 +99,38 @@ const createApi = ({ get, post, put }: FetchClient) => {
   const list = (query: PixelQuery) =>
     ask<PixelList>(pixelListSchema, get(`${at('/pixels')}?${queryText(query)}`));
   const publications = () => ask<Publications>(publicationsSchema, get(at('/publications')));
+  const settings = () => ask<Settings>(settingsSchema, get(at('/settings')));
 
   return {
     list,
+    overview: () => ask<Overview>(overviewSchema, get(at('/overview'))),
+    activity: (filter: ActivityFilter) =>
+      ask<ActivityList>(activityListSchema, get(`${at('/activity')}?${activityText(filter)}`)),
+    checkActivity: () => ask<ActivityCheck>(activityCheckSchema, get(at('/activity/check'))),
+    settings,
+    /** Change these settings and leave the others as they are now, whoever set them. */
+    changeSettings: async (change: Partial<Settings>): Promise<Answer<Settings>> => {
+      const now = await settings();
+      if (!now.ok) return now;
+      return ask<Settings>(settingsSchema, put(at('/settings'), { ...now.value, ...change }));
+    },
+    contentTypes: () => ask<ContentType[]>(contentTypesSchema, get('/content-manager/content-types')),
+    /** `locale`: the entry's language; empty: the site's usual one. */
+    entryPixels: (uid: string, documentId: string, locale: string) =>
+      ask<EntryPixels>(
+        entryPixelsSchema,
+        get(
+          at(`/entries/${encodeURIComponent(uid)}/${encodeURIComponent(documentId)}`) +
+            (locale === '' ? '' : `?locale=${encodeURIComponent(locale)}`),
+        ),
+      ),
     publications,
     pixel: (slug: string) => detail(get(ofPixel(slug))),
     create: (body: CreatePixel) => detail(post(at('/pixels'), body)),
     save: (slug: string, body: SavePixel) => detail(put(ofPixel(slug), body)),
     submit: (slug: string, body: Submit) => detail(post(ofPixel(slug, '/submit'), body)),
+    comment: (slug: string, body: WriteComment) => detail(post(ofPixel(slug, '/comments'), body)),
+    why: (slug: string, body: Why) => ask<WhyAnswer>(whyAnswerSchema, post(ofPixel(slug, '/why'), body)),
     approve: (slug: string, body: Approve) => detail(post(ofPixel(slug, '/approve'), body)),
     sendBack: (slug: string, body: SendBack) => detail(post(ofPixel(slug, '/send-back'), body)),
     pause: (slug: string, reason: string) => detail(post(ofPixel(slug, '/pause'), { reason })),
@@ -79,6 +139,23 @@ const createApi = ({ get, post, put }: FetchClient) => {
     publish: (body: Publish) => ask<Publications>(publicationsSchema, post(at('/publications'), body)),
     restore: (number: number, expected: number) =>
       ask<Publications>(publicationsSchema, post(at(`/publications/${number}/restore`), { expected })),
+    bulkSubmit: (body: BulkSubmit) => ask<BulkResult>(bulkResultSchema, post(at('/bulk/submit'), body)),
+    bulkPause: (body: BulkPause) => ask<BulkResult>(bulkResultSchema, post(at('/bulk/pause'), body)),
+    exportPixels: (format: ExchangeFormat) =>
+      ask<Exported>(exportedSchema, get(at(`/export?format=${format}`))),
+    previewImport: (body: Import) =>
+      ask<ImportPreview>(importPreviewSchema, post(at('/import/preview'), body)),
+    importPixels: (body: Import) => ask<ImportResult>(importResultSchema, post(at('/import'), body)),
+    /** Strapi's languages; none where i18n is off or does not answer, as nothing depends on it. */
+    locales: async (): Promise<Locale[]> => {
+      try {
+        const { data } = await get<unknown>('/i18n/locales');
+        const parsed = localesSchema.safeParse(data);
+        return parsed.success ? parsed.data : [];
+      } catch {
+        return [];
+      }
+    },
     counts: async (): Promise<Counts | null> => {
       const [all, live, waiting, published] = await Promise.all([
         list({ pageSize: 1 }),

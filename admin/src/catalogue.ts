@@ -1,9 +1,25 @@
 import type { EventName, PixelContent } from '../../server/src/contract';
 import { EVENT_NAMES } from '../../server/src/contract';
-import { checkSettings, findVendor, vendors, type SettingField, type Vendor } from '../../server/src/vendors';
+import {
+  checkSettings,
+  findVendor,
+  recogniseSnippet,
+  vendors,
+  type RecognisedSnippet,
+  type SettingField,
+  type Vendor,
+} from '../../server/src/vendors';
 import type { VendorLabels } from './words/content-rows';
 
-export { checkSettings, findVendor, vendors, type Vendor };
+export {
+  checkSettings,
+  findVendor,
+  recogniseSnippet,
+  vendors,
+  type RecognisedSnippet,
+  type SettingField,
+  type Vendor,
+};
 
 /** The fields of a vendor's form, in the catalogue's order. */
 export const settingFields = (vendor: Vendor): [string, SettingField][] => Object.entries(vendor.fields);
@@ -33,24 +49,21 @@ export const hostsOf = ({ vendor: key, settings }: Configured): string[] => {
   return checked.ok ? vendor.hosts(checked.settings) : [];
 };
 
-const LONGEST_NAME = 20;
-
 /**
- * Who hears of an event, by the name that people know: what `about.who` begins with ("Meta, the company …").
- * Where it is a description, the host tells more; without one, the pixel's kind has to do.
+ * Who hears of an event, by the name that people know. Where the vendor can be anybody, the host tells more; without
+ * one, the pixel's kind has to do.
  */
 export const receiverOf = (configured: Configured): string => {
   const vendor = findVendor(configured.vendor);
   if (!vendor) return configured.vendor;
-  const [name = ''] = vendor.about.who.split(',');
-  if (name.length <= LONGEST_NAME && name !== vendor.about.who) return name;
-  return hostsOf(configured)[0] ?? vendor.name;
+  return vendor.company ?? hostsOf(configured)[0] ?? vendor.name;
 };
 
 /** The setting that tells a pixel from others of the same vendor. */
 export const idOf = ({ vendor: key, settings }: Configured): string => {
   const vendor = findVendor(key);
   const [first] = vendor ? settingFields(vendor) : [];
-  const value = first ? settings[first[0]] : '';
+  // Code tells nothing at a glance.
+  const value = first && first[1].input !== 'code' ? settings[first[0]] : '';
   return typeof value === 'string' ? value : '';
 };

@@ -1,5 +1,6 @@
 import type { PixelContent } from '../../server/src/contract';
 import { findVendor, hostsOf, idOf, labelsOf, receiverOf } from './catalogue';
+import { changeSentences } from './words/change-sentences';
 import { changeWarnings } from './words/change-warnings';
 import { contentChanges, type ContentChange } from './words/content-changes';
 import { contentRows, type ContentRow } from './words/content-rows';
@@ -17,6 +18,7 @@ export const sentenceOf = (content: PixelContent, words: Words): string =>
       placement: content.placement,
       categories: content.categories,
       ownerName: content.owner.name,
+      declared: content.delivery === 'declared',
     },
     words,
   );
@@ -26,6 +28,10 @@ export const rowsOf = (content: PixelContent, words: Words): ContentRow[] =>
 
 export const changesOf = (before: PixelContent, after: PixelContent, words: Words): ContentChange[] =>
   contentChanges(before, after, labelsOf, words);
+
+/** What a version changes, in sentences. */
+export const differenceOf = (before: PixelContent, after: PixelContent, words: Words): string[] =>
+  changeSentences(before, after, { labelsOf, receiver: receiverOf(after) }, words);
 
 /** What an approver has to look at first, compared with what was approved last. */
 export const warningsOf = (before: PixelContent | null, after: PixelContent, words: Words): string[] =>

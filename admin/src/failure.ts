@@ -7,7 +7,15 @@ import type { Issue } from '../../server/src/contract';
  */
 export interface Failure {
   kind:
-    'refused' | 'signed_out' | 'forbidden' | 'not_found' | 'unreachable' | 'broken' | 'unreadable' | 'left';
+    | 'refused'
+    | 'signed_out'
+    | 'forbidden'
+    | 'not_found'
+    | 'too_large'
+    | 'unreachable'
+    | 'broken'
+    | 'unreadable'
+    | 'left';
   code: string | null;
   message: string;
   issues: Issue[];
@@ -30,7 +38,12 @@ const refusalSchema = z.object({
   }),
 });
 
-const KINDS: Record<number, Failure['kind']> = { 401: 'signed_out', 403: 'forbidden', 404: 'not_found' };
+const KINDS: Record<number, Failure['kind']> = {
+  401: 'signed_out',
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'too_large',
+};
 
 const failure = (kind: Failure['kind']): Failure => ({ kind, code: null, message: '', issues: [] });
 

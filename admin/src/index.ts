@@ -1,12 +1,43 @@
 import { ListSearch } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { PERMISSIONS } from '../../server/src/contract';
-import { PLUGIN_ID } from './plugin-id';
+import { HOME, PLUGIN_ID } from './plugin-id';
+import { EntryPixelsPanel } from './side-panel/entry-pixels-panel';
+import { TEXTS_KEY } from './words/words';
+
+/** What we use of the content manager's interface for other plugins. */
+interface ContentManagerApis {
+  addEditViewSidePanel?: (panels: (typeof EntryPixelsPanel)[]) => void;
+}
 
 type Texts = Record<string, string>;
 
-const LOADERS: Record<string, () => Promise<{ default: Texts }>> = {
-  en: () => import('./translations/en.json'),
+interface Language {
+  screens: () => Promise<{ default: Texts }>;
+  /** What the server and the catalogue say, by its English text. */
+  texts?: () => Promise<{ default: Texts }>;
+}
+
+const LANGUAGES: Record<string, Language> = {
+  en: { screens: () => import('./translations/en.json') },
+  de: {
+    screens: () => import('./translations/de.json'),
+    texts: () => import('./translations/texts.de.json'),
+  },
+  es: {
+    screens: () => import('./translations/es.json'),
+    texts: () => import('./translations/texts.es.json'),
+  },
+  fr: {
+    screens: () => import('./translations/fr.json'),
+    texts: () => import('./translations/texts.fr.json'),
+  },
+};
+
+const loadLanguage = async ({ screens, texts }: Language): Promise<Texts> => {
+  const [{ default: said }, others] = await Promise.all([screens(), texts?.()]);
+  // One text that holds them all, for react-intl would read the braces in them as its own.
+  return others ? { ...said, [TEXTS_KEY]: JSON.stringify(others.default) } : said;
 };
 
 export default {
@@ -19,14 +50,34 @@ export default {
       Component: () => import('./pages/app'),
     });
     app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
+    app.widgets.register({
+      icon: ListSearch,
+      title: { id: `${PLUGIN_ID}.widget.title`, defaultMessage: 'Pixels' },
+      component: async () => (await import('./widget/pixels-widget')).PixelsWidget,
+      id: 'pixels',
+      pluginId: PLUGIN_ID,
+      permissions: [{ action: PERMISSIONS.read }],
+      link: {
+        label: { id: `${PLUGIN_ID}.widget.link`, defaultMessage: 'Open the overview' },
+        href: HOME,
+      },
+    });
+  },
+
+  /** Add to other plugins what they have room for; all of them have registered by now. */
+  bootstrap(app: Pick<StrapiApp, 'getPlugin'>): void {
+    const { addEditViewSidePanel }: ContentManagerApis = app.getPlugin('content-manager').apis;
+    addEditViewSidePanel?.([EntryPixelsPanel]);
   },
 
   /** Strapi fills what a language lacks from English. */
   async registerTrads({ locales }: { locales: string[] }): Promise<{ data: Texts; locale: string }[]> {
     const known = locales.flatMap((locale) => {
-      const load = LOADERS[locale];
-      return load ? [{ locale, load }] : [];
+      const language = LANGUAGES[locale];
+      return language ? [{ locale, language }] : [];
     });
-    return Promise.all(known.map(async ({ locale, load }) => ({ locale, data: (await load()).default })));
+    return Promise.all(
+      known.map(async ({ locale, language }) => ({ locale, data: await loadLanguage(language) })),
+    );
   },
 };

@@ -1,6 +1,7 @@
 import * as React from 'react';
-import { useRBAC } from '@strapi/strapi/admin';
+import { Page, useRBAC } from '@strapi/strapi/admin';
 import { PERMISSION_NAMES, PERMISSIONS, sentence, type PermissionKey } from '../../server/src/contract';
+import { allowedActionOf } from './allowed-action';
 
 export type May = Record<PermissionKey, boolean>;
 
@@ -22,16 +23,24 @@ const ASKED = KEYS.map((key) => ({ action: PERMISSIONS[key], subject: null }));
 
 const PermissionsContext = React.createContext<May>(NOBODY);
 
-const capitalise = (key: string): string => `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
+const mayOf = (granted: string): May => {
+  const keys = new Set(granted.split(','));
+  return Object.fromEntries(KEYS.map((key) => [key, keys.has(key)])) as May;
+};
 
-/** Ask Strapi once what the signed-in person's roles permit, and hand it to the screens below. */
+/** Ask Strapi what the signed-in person's roles permit. For what stands outside of the plugin's own screens. */
+export const useRoles = (): { may: May; isLoading: boolean } => {
+  const { allowedActions, isLoading } = useRBAC(ASKED);
+  const granted = KEYS.filter((key) => allowedActions[allowedActionOf(key)]).join();
+  return { may: React.useMemo(() => mayOf(granted), [granted]), isLoading };
+};
+
+/** Ask once, and hand it to the screens below, which wait for the first answer and stay through later ones. */
 export const PermissionsProvider = ({ children }: { children: React.ReactNode }) => {
-  const { allowedActions } = useRBAC(ASKED);
-  const granted = KEYS.map((key) => (allowedActions[`can${capitalise(key)}`] ? key : '')).join();
-  const may = React.useMemo(() => {
-    const keys = new Set(granted.split(','));
-    return Object.fromEntries(KEYS.map((key) => [key, keys.has(key)])) as May;
-  }, [granted]);
+  const { may, isLoading } = useRoles();
+  const known = React.useRef(false);
+  if (!isLoading) known.current = true;
+  if (!known.current) return <Page.Loading />;
   return <PermissionsContext.Provider value={may}>{children}</PermissionsContext.Provider>;
 };
 

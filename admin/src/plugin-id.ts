@@ -3,3 +3,6 @@ export const PLUGIN_ID = 'pixel-inventory';
 
 /** Where the plugin's screens begin in the admin panel. */
 export const HOME = `/plugins/${PLUGIN_ID}`;
+
+/** Where the list of pixels is. */
+export const INVENTORY = `${HOME}/inventory`;

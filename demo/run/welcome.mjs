@@ -13,7 +13,7 @@ const table = (rows) => {
 };
 
 /** What the person who started the demo reads when it is ready. */
-export const welcome = ({ shop, admin, standIn, users, kept }) => {
+export const welcome = ({ shop, admin, standIn, users, kept, filled }) => {
   const people = Object.values(users).map(({ role, email, password }) => [role, email, password]);
   return `
 The demo is running.${kept ? ' It has the data of the last time; npm run demo -- --reset starts over.' : ''}
@@ -26,7 +26,7 @@ People (for this demo alone)
 ${table(people)}
 
 What to try
-  1. Sign in to the admin panel as the editor and open Pixel inventory.
+  1. Sign in to the admin panel as the editor and open Pixel inventory${filled ? ': it holds what a small shop would have' : ''}.
   2. Add a pixel: Meta Pixel, id 123456789012345, consent Marketing, event "Page viewed".
      Save and submit it for approval.
   3. Try to approve it: the editor cannot. (The super admin may do everything, but not approve what
@@ -35,7 +35,7 @@ What to try
   5. Open the vendors' page beside the shop, and load the shop: nothing is received.
   6. Press "Reject all" and look around: still nothing.
   7. Press "Privacy choices" at the foot of the shop, then "Accept all": a PageView with your id arrives.
-  8. In the admin panel, open the pixel and press "Stop now". Reload the shop: nothing more arrives.
+  8. In the admin panel, open the pixel and press "Stop now". Reload the shop: nothing more arrives for your id.
 
 Ctrl-C stops everything.
 `;

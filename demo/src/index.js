@@ -1,5 +1,6 @@
 'use strict';
 
+const { fillInventory } = require('./inventory/fill');
 const { ensurePeople } = require('./people');
 const { shopRoutes } = require('./shop/routes');
 
@@ -13,5 +14,6 @@ module.exports = {
 
   async bootstrap({ strapi }) {
     await ensurePeople(strapi);
+    if (process.env.DEMO_FILL === 'true') await fillInventory(strapi);
   },
 };

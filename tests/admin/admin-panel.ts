@@ -10,7 +10,7 @@ const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 /** One person's window with the admin panel, signed in. */
 export interface Panel {
   page: Page;
-  /** Open one of the plugin's screens: `''` is the inventory, `/publish` … */
+  /** Open one of the plugin's screens: `''` is the overview, `/publish` … */
   open: (screen: string) => Promise<void>;
   /** What axe-core objects to on the screen that is open; empty: nothing. */
   objections: () => Promise<string[]>;

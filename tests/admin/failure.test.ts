@@ -45,6 +45,7 @@ describe('why something did not work', () => {
       'Your role',
     ],
     ['something that is gone', new FetchError(404, { message: 'Not Found', details: {} }), 'nothing here'],
+    ['more than Strapi lets in', new FetchError(413, { message: 'request entity too large' }), 'too large'],
     ['a crash', new FetchError(500, { message: 'Internal Server Error' }), 'wrong on the server'],
     ['a page of a proxy', new SyntaxError('Unexpected token <'), 'wrong on the server'],
     ['no network', new TypeError('Failed to fetch'), 'cannot be reached'],
@@ -54,6 +55,6 @@ describe('why something did not work', () => {
     const text = failureText(failureOf(error), english);
     if (words === '') expect(text).toBe('');
     else expect(text).toContain(words);
-    expect(text).not.toMatch(/Forbidden|Internal Server Error|fetch|token/i);
+    expect(text).not.toMatch(/Forbidden|Internal Server Error|fetch|token|entity/i);
   });
 });

@@ -1,4 +1,5 @@
-import { emptyValues } from '../../admin/src/pages/pixel-form/form-values';
+import { emptyValues, type FormValues } from '../../admin/src/pages/pixel-form/form-values';
+import { newTrigger } from '../../admin/src/pages/pixel-form/trigger-values';
 import { keptKey, readKept, writeKept, type TabStorage } from '../../admin/src/pages/pixel-form/kept-draft';
 
 const storage = (): TabStorage => {
@@ -15,7 +16,14 @@ const KEY = keptKey('jo@example.org', null);
 describe('what was typed is kept in the tab', () => {
   it('and comes back as it was, half filled in as it is', () => {
     const tab = storage();
-    const values = { ...emptyValues(), vendor: 'meta-pixel', goals: { purchase: 'Sales.' } };
+    const values: FormValues = {
+      ...emptyValues(),
+      vendor: 'meta-pixel',
+      delivery: 'declared',
+      goals: { purchase: 'Sales.' },
+      triggers: { purchase: [{ ...newTrigger('scroll', 'purchase'), percent: null }] },
+      purposeIn: { de: 'Zeigt' },
+    };
     writeKept(tab, KEY, { baseVersion: 3, values });
     expect(readKept(tab, KEY)).toEqual({ baseVersion: 3, values });
   });

@@ -65,6 +65,11 @@ describe('the sentence grows with the form', () => {
       },
       'on all pages but pages like /*/kids, once',
     ],
+    [
+      'what is only declared is said to be that',
+      { ...META, declared: true, categories: ['marketing'] },
+      'Something else puts it into the site, so this is declared and not checked.',
+    ],
     ['an owner of blanks is nobody', { ...META, ownerName: '  ' }, '… (who?) looks after it.'],
   ])('%s', (_, facts, expected) => {
     expect(pixelSentence({ ...NOTHING, ...facts }, english)).toContain(expected);

@@ -32,22 +32,36 @@ afterAll(async () => {
 
 const PIXEL = '/pixels/autumn-ads';
 
-const fillIn = async ({ page, button }: Panel, name: string): Promise<void> => {
-  await page.getByRole('combobox', { name: /Vendor/ }).click();
-  await page.getByRole('option', { name: 'Meta Pixel' }).click();
+/** Open a step of the form, by the row of steps above it. */
+const openStep = ({ page }: Panel, name: string): Promise<void> =>
+  page
+    .getByRole('navigation', { name: 'Steps' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click();
+
+const fillIn = async (panel: Panel, name: string): Promise<void> => {
+  const { page, button } = panel;
+  await page.getByRole('radio', { name: 'Meta Pixel', exact: true }).click();
+  await button('Next: Settings').click();
   await page.getByLabel(/Pixel id/).fill('123456789012345');
+  await button('Next: Purpose').click();
   await page.getByLabel(/^Name/).first().fill(name);
   await page.getByLabel(/^Purpose/).fill('Shows which ads brought somebody to the shop.');
-  await button('Choose Marketing').click();
+  await button('Next: Consent').click();
+  expect(await page.getByRole('checkbox', { name: 'Marketing' }).isChecked()).toBe(true);
+  await button('Next: Events').click();
   await page.getByRole('checkbox', { name: 'Page viewed' }).click();
   await page.getByLabel(/Goal of/).fill('Which ads are worth their money?');
+  await openStep(panel, 'Owner');
   await button('That is me').click();
+  await openStep(panel, 'Purpose');
 };
 
 const text = ({ page }: Panel): Promise<string> => page.getByRole('main').innerText();
 
-const rename = async ({ page }: Panel, name: string): Promise<void> => {
-  await page.getByLabel(/^Name/).first().fill(name);
+const rename = async (panel: Panel, name: string): Promise<void> => {
+  await openStep(panel, 'Purpose');
+  await panel.page.getByLabel(/^Name/).first().fill(name);
 };
 
 /** Wait until the pixel's own screen is open. */
@@ -55,7 +69,7 @@ const onPixel = ({ page }: Panel): Promise<void> => page.waitForURL((url) => url
 
 describe('somebody adds the first pixel', () => {
   it('and is told what to do when there is none', async () => {
-    await editor.open('');
+    await editor.open('/inventory');
     expect(await text(editor)).toContain('No pixel is listed yet.');
     expect(await editor.objections()).toEqual([]);
   });
@@ -93,6 +107,7 @@ describe('somebody adds the first pixel', () => {
   });
 
   it('and reads in one sentence what it does, and who is next', async () => {
+    await openStep(editor, 'Summary');
     await editor.button('Save and submit for approval').click();
     await onPixel(editor);
     await editor.page.getByText('Waiting for somebody other than Jo Finch to approve version 1.').waitFor();
@@ -159,7 +174,7 @@ describe('two people edit at once', () => {
   it('and the second one compares the two, and goes on with what was typed', async () => {
     await editor.open(`${PIXEL}/edit`);
     const other = await editor.page.context().newPage();
-    await other.goto(editor.page.url());
+    await other.goto(`${editor.page.url()}?step=purpose`);
     await other.getByLabel(/^Name/).first().fill('From the other tab');
     await other.getByRole('button', { name: 'Save draft' }).click();
     await other.waitForURL((url) => url.pathname.endsWith(PIXEL));
@@ -206,7 +221,7 @@ describe('in an emergency', () => {
 
 describe('whoever looks for something', () => {
   it('narrows the list in the address, and is shown the way back', async () => {
-    await approver.open('?search=zzz');
+    await approver.open('/inventory?search=zzz');
     expect(await text(approver)).toContain('No pixel fits your search and filter.');
     await approver.page.getByRole('link', { name: 'Show all pixels' }).click();
     await approver.page.getByRole('link', { name: 'From this tab' }).waitFor();
@@ -217,7 +232,7 @@ describe('whoever looks for something', () => {
     const { page } = approver;
     const failing = (url: URL): boolean => url.pathname === '/pixel-inventory/pixels';
     await page.route(failing, (route) => route.fulfill({ status: 500, body: '{"error":{"status":500}}' }));
-    await approver.open('');
+    await approver.open('/inventory');
     await page.getByText('This could not be loaded').waitFor();
     await page.unroute(failing);
     await approver.button('Try again').click();
@@ -226,7 +241,17 @@ describe('whoever looks for something', () => {
 });
 
 describe('every screen', () => {
-  const SCREENS = ['', '/pixels/new', PIXEL, `${PIXEL}/edit`, '/approvals', '/publish'];
+  const SCREENS = [
+    '',
+    '/inventory',
+    '/pixels/new',
+    PIXEL,
+    `${PIXEL}/edit`,
+    '/approvals',
+    '/publish',
+    '/activity',
+    '/settings',
+  ];
 
   it('fits a phone, and nothing scrolls sideways', async () => {
     const phone = await openPanel(browser, demo, demo.users.owner, { width: 390 });

@@ -63,7 +63,10 @@ export const heading = (page: Page, name: string) =>
 export const question = (page: Page) => page.getByRole('alertdialog');
 
 /** Open a screen of the plugin: by Strapi's own menu, then by the plugin's beside it. */
-export const openScreen = async (page: Page, name: 'Inventory' | 'Approvals' | 'Publish'): Promise<void> => {
+export const openScreen = async (
+  page: Page,
+  name: 'Overview' | 'Inventory' | 'Approvals' | 'Publish' | 'Activity' | 'Settings',
+): Promise<void> => {
   await page.getByRole('link', { name: 'Pixel inventory', exact: true }).click();
   const menu = page.getByRole('navigation', { name: 'Pixel inventory' });
   await menu.getByRole('link', { name: new RegExp(`^${name}`) }).click();
@@ -74,12 +77,6 @@ export const openPixel = async (page: Page, name: string): Promise<void> => {
   await openScreen(page, 'Inventory');
   await page.getByRole('link', { name, exact: true }).click();
   await heading(page, name);
-};
-
-/** Choose an option of a list. */
-export const choose = async (page: Page, label: string, option: string): Promise<void> => {
-  await page.getByRole('combobox', { name: label, exact: true }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
 };
 
 /** Type into the field with exactly this label. */
@@ -96,3 +93,10 @@ export const whyNot = async (page: Page, name: string): Promise<string> => {
   const id = await button.getAttribute('aria-describedby');
   return page.locator(`[id="${id}"]`).innerText();
 };
+
+/** Open a step of the form, by the row of steps above it. */
+export const openStep = (page: Page, name: string) =>
+  page
+    .getByRole('navigation', { name: 'Steps' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click();

@@ -394,3 +394,31 @@ describe('axe finds nothing', () => {
     expect(faults()).toEqual([]);
   });
 });
+
+describe('what a service is for', () => {
+  const purposeIn = {
+    de: 'Zeigt, welche Anzeigen zu Bestellungen führten.',
+    'pt-BR': 'Mostra quais anúncios vendem.',
+  };
+  const english = 'Shows which ads led to orders.';
+
+  test.each([
+    ['de', purposeIn.de, 'de'],
+    ['DE-at', purposeIn.de, 'de'],
+    ['pt-br', purposeIn['pt-BR'], 'pt-BR'],
+    ['pt', english, 'en'],
+    ['en', english, 'en'],
+    ['constructor', english, 'en'],
+    ['', english, 'en'],
+  ])('is said in the language of the page, where it was written in it: %j', async (lang, said, spoken) => {
+    const pixels = [marker('meta', ['marketing'], { purpose: english, purposeIn })];
+    const dialog = await openChoices(await open(await visitor({ pixels, lang })));
+    const purpose = dialog.getByRole('listitem').locator('span');
+    expect(await purpose.innerText()).toBe(said);
+    expect(
+      await purpose.evaluate((element) =>
+        (element.closest('[lang]') ?? (element.getRootNode() as ShadowRoot).host).getAttribute('lang'),
+      ),
+    ).toBe(spoken);
+  });
+});

@@ -54,10 +54,15 @@ const whenReady = (child: ChildProcess): Promise<Omit<DemoApp, 'stop'>> =>
 /**
  * Start the demo on free ports, with data of its own in `dataDir`, as `npm run demo` does. It builds only what is
  * missing or out of date: a first start can take two minutes, the next ones ten seconds. `args` are further options of
- * the command.
+ * the command. The inventory is empty, unless it is to be `filled` with the one of a small shop.
  */
-export const startDemo = async (options: { dataDir: string; args?: string[] }): Promise<DemoApp> => {
+export const startDemo = async (options: {
+  dataDir: string;
+  args?: string[];
+  filled?: boolean;
+}): Promise<DemoApp> => {
   const own = ['--port', '0', '--stand-in-port', '0', '--data-dir', options.dataDir, '--json'];
+  if (!options.filled) own.push('--empty');
   const child = spawn(process.execPath, [SCRIPT, ...own, ...(options.args ?? [])], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Jest's own NODE_ENV is not the demo's business.

@@ -108,6 +108,31 @@ describe('what the command says instead of starting', () => {
   });
 });
 
+it('opens on an inventory in every state, with a log that holds', async () => {
+  const filledDir = path.join(dataDir, 'filled');
+  const demo = await startDemo({ dataDir: filledDir, filled: true });
+  started.push(demo);
+  const ask = async (address: string): Promise<unknown> => {
+    const authorization = `Bearer ${await tokenOf(demo, demo.users.approver)}`;
+    const answer = await fetch(`${demo.shop}pixel-inventory${address}`, { headers: { authorization } });
+    return ((await answer.json()) as { data: unknown }).data;
+  };
+  expect(await ask('/overview')).toMatchObject({
+    states: { draft: 1, in_review: 1, approved: 1, live: 4, paused: 1, retired: 1 },
+    known: {
+      total: 8,
+      overdue: [{ slug: 'plausible-on-trial' }],
+      declared: [{ slug: 'bird-post-openings' }],
+    },
+    consent: { live: 3, wait: 3 },
+    waiting: expect.arrayContaining([
+      { pixel: expect.objectContaining({ slug: 'shop-analytics', state: 'live' }) as unknown, mine: true },
+    ]) as unknown,
+  });
+  expect(await ask('/activity/check')).toEqual({ holds: true, entries: 39, brokenAt: null });
+  await demo.stop();
+}, 300_000);
+
 it('keeps its data until it is told to start over, and leaves nothing running', async () => {
   const first = await start();
   expect(await askAdmin(first, first.users.editor, { content: content() })).toMatchObject({ status: 201 });

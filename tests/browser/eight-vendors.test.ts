@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { createVendorStandIn, type VendorStandIn } from '../../demo/vendor-stand-in';
+import { createVendorStandIn, VENDORS, type VendorStandIn } from '../../demo/vendor-stand-in';
 import { vendors, type Vendor } from '../../server/src/vendors';
 import { addApproved, createFlows, dataOf, type Flows } from '../integration/flows';
 import { MIDDLEWARES, startApp, type TestApp, type TestUser } from '../integration/strapi-app';
@@ -105,11 +105,13 @@ const idOf = (vendor: Vendor): string => {
 const retire = (slug: string) =>
   app.call(approver, 'post', `/pixels/${slug}/retire`, { reason: 'The test is over.' });
 
-it('knows eight vendors', () => {
-  expect(vendors).toHaveLength(8);
+const imitated = vendors.filter((vendor) => VENDORS.includes(vendor.name));
+
+it('knows at least eight vendors', () => {
+  expect(imitated.length).toBeGreaterThanOrEqual(8);
 });
 
-describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (name, vendor) => {
+describe.each(imitated.map((vendor) => [vendor.name, vendor] as const))('%s', (name, vendor) => {
   let slug: string;
 
   beforeAll(async () => {

@@ -25,7 +25,7 @@ const four = () => [
 const withVendor = () =>
   marker('vendor', ['marketing'], {
     setup: [{ do: 'script', src: `${site.vendor}/tag.js` }],
-    events: { page_view: [{ do: 'image', src: `${site.vendor}/hit?e={event}&p={page_path}` }] },
+    events: { page_view: { steps: [{ do: 'image', src: `${site.vendor}/hit?e={event}&p={page_path}` }] } },
   });
 
 describe('a page with the visitor’s own plan', () => {
@@ -77,7 +77,9 @@ describe('a page with the visitor’s own plan', () => {
   test('a pixel that fails stops alone, and for good', async () => {
     const pixels = [
       marker('bad', ['necessary'], { setup: [mark('bad: begins'), failing, mark('bad: goes on')] }),
-      marker('late', ['necessary'], { events: { page_view: [failing], purchase: [mark('late: purchase')] } }),
+      marker('late', ['necessary'], {
+        events: { page_view: { steps: [failing] }, purchase: { steps: [mark('late: purchase')] } },
+      }),
       marker('good', ['necessary']),
     ];
     const page = await open(await visitor({ pixels }));

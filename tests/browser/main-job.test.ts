@@ -4,11 +4,11 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { ERRORS } from '../../server/src/contract';
 import {
-  choose,
   faultsIn,
   heading,
   openPixel,
   openScreen,
+  openStep,
   press,
   question,
   see,
@@ -59,19 +59,23 @@ const startPixel = async (page: Page): Promise<void> => {
   await openScreen(page, 'Inventory');
   await page.getByRole('link', { name: 'Add a pixel' }).click();
   await heading(page, 'Add a pixel');
-  await choose(page, 'Vendor', 'Meta Pixel');
+  await page.getByRole('radio', { name: 'Meta Pixel', exact: true }).click();
+  await press(page, 'Next: Settings');
 };
 
 const describePixel = async (page: Page, name: string): Promise<void> => {
+  await openStep(page, 'Purpose');
   await type(page, 'Name', name);
   await type(page, 'Purpose', 'Shows us which of our ads led to visits.');
-  await tick(page, 'Marketing');
+  await openStep(page, 'Events');
   await tick(page, 'Page viewed');
   await type(page, 'Goal of “Page viewed”', 'Whether the spring ads bring people who stay.');
+  await openStep(page, 'Owner');
   await press(page, 'That is me');
 };
 
 const submit = async (page: Page, name: string): Promise<void> => {
+  await openStep(page, 'Summary');
   await press(page, 'Save and submit for approval');
   await heading(page, name);
 };
@@ -128,6 +132,10 @@ const addToCart = async (): Promise<void> => {
 
 part('tells the editor of an empty inventory what to do', async () => {
   editor = await signIn(browser, demo, demo.users.editor);
+  await openScreen(editor, 'Overview');
+  await heading(editor, 'Is our tracking in order?');
+  await editor.getByText('Start with what is on your site today').waitFor();
+  expect(await faultsIn(editor)).toEqual([]);
   await openScreen(editor, 'Inventory');
   await heading(editor, 'What runs on our site?');
   await editor.getByText('No pixel is listed yet. Add the first one').waitFor();
@@ -138,10 +146,10 @@ part('says what is wrong with an id before anything is saved', async () => {
   await startPixel(editor);
   const id = editor.getByRole('textbox', { name: 'Pixel id', exact: true });
   await id.fill('12345');
+  await openStep(editor, 'Summary');
+  await see(editor, 'Name at least one event. A pixel that reports nothing is not needed.');
   await press(editor, 'Save and submit for approval');
   await see(editor, `Expected a Meta pixel id: 15 or 16 digits, for example: ${ID}.`);
-  await see(editor, 'Choose at least one consent category.');
-  await see(editor, 'Name at least one event. A pixel that reports nothing is not needed.');
   expect(await id.evaluate((input) => input === document.activeElement)).toBe(true);
   expect(await faultsIn(editor)).toEqual([]);
 
@@ -236,6 +244,7 @@ part('asks again before a live pixel reports more', async () => {
   await openPixel(editor, NAME);
   await see(editor, 'Live');
   await editor.getByRole('link', { name: 'Edit', exact: true }).click();
+  await openStep(editor, 'Events');
   await tick(editor, 'Put into the cart');
   await type(editor, 'Goal of “Put into the cart”', 'Which ads lead to orders.');
   await submit(editor, NAME);
@@ -289,6 +298,11 @@ part('does not let an author approve, whatever they may do', async () => {
   expect(await whyNot(owner, 'Approve version 1')).toBe(ERRORS.author_cannot_approve);
   await openScreen(owner, 'Approvals');
   expect(await whyNot(owner, 'Approve version 1')).toBe(ERRORS.author_cannot_approve);
+  expect(await faultsIn(owner)).toEqual([]);
+
+  await openScreen(owner, 'Overview');
+  await see(owner, '2 pixels');
+  await see(owner, 'Waiting for somebody else');
   expect(await faultsIn(owner)).toEqual([]);
 
   await openScreen(owner, 'Inventory');

@@ -1,7 +1,7 @@
 import type { BrowserStep } from '../../server/src/contract';
-import { failing, mark, marker, traceOf, useVisits } from './pages/visits';
+import { expectTrace, failing, mark, marker, traceOf, useVisits } from './pages/visits';
 
-const { site, visitor, open } = useVisits();
+const { site, visitor, open, faults } = useVisits();
 
 /** Run steps as the set-up of a necessary pixel, on a page on which `before` has run. */
 const runOn = async (steps: BrowserStep[], before = '') => {
@@ -194,10 +194,53 @@ test('a script with an integrity that does not fit is not run', async () => {
 
 test('the address of an image is filled in, encoded', async () => {
   const src = `${site.vendor}/p.gif?e={event}&p={page_path}&r={random}&x={other}`;
-  const pixel = marker('image', ['necessary'], { setup: [], events: { page_view: [{ do: 'image', src }] } });
+  const pixel = marker('image', ['necessary'], {
+    setup: [],
+    events: { page_view: { steps: [{ do: 'image', src }] } },
+  });
   await open(await visitor({ pixels: [pixel] }), '/a&b/%3Cc%3E');
   expect(site.vendorLog).toHaveLength(1);
   expect(site.vendorLog[0]).toMatch(
     /^\/p\.gif\?e=page_view&p=%2Fa%26b%2F%253Cc%253E&r=\d{6,}&x=(?:\{|%7B)other(?:\}|%7D)$/,
   );
+});
+
+describe('a call that waits for a script', () => {
+  /** The script of this address brings `late`, which notes what it is called with. */
+  const BRINGS = `window.trace = []; const push = trace.push;
+    trace.push = (...got) => { push.apply(trace, got); if (got[0] === '/late.js') window.late = { track: (text) => trace.push(text) }; }`;
+  const waiting = (text: string, name = 'late'): BrowserStep => ({
+    do: 'call',
+    path: ['late', 'track'],
+    args: [text],
+    after: `${site.vendor}/${name}.js`,
+  });
+
+  test('comes after it, in the order of the steps, and holds up none', async () => {
+    const load: BrowserStep = { do: 'script', src: `${site.vendor}/late.js` };
+    const page = await runOn([load, waiting('one'), waiting('two'), mark('next step')], BRINGS);
+    await expectTrace(page, ['next step', '/late.js', 'one', 'two']);
+  });
+
+  test('comes at once where the function is there', async () => {
+    const page = await runOn(
+      [waiting('one'), mark('next step')],
+      'window.trace = []; window.late = { track: (text) => trace.push(text) }',
+    );
+    expect(await traceOf(page)).toEqual(['one', 'next step']);
+  });
+
+  test('never comes, and hurts nobody, where the script does not come or brings something else', async () => {
+    const load = (name: string): BrowserStep => ({ do: 'script', src: `${site.vendor}/${name}` });
+    const page = await runOn([
+      load('missing'),
+      waiting('one', 'missing'),
+      waiting('two', 'nobody-loads-it'),
+      load('other.js'),
+      waiting('three', 'other'),
+      mark('next step'),
+    ]);
+    await expectTrace(page, ['next step', '/other.js']);
+    expect(faults()).toEqual([]);
+  });
 });

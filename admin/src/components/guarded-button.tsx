@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Button, Flex, Typography, type ButtonProps } from '@strapi/design-system';
+import { useWords } from '../words/words';
 
 interface GuardedButtonProps extends Pick<ButtonProps, 'variant' | 'startIcon' | 'loading'> {
   /** Why the person cannot do it now; empty: they can. */
@@ -11,6 +12,7 @@ interface GuardedButtonProps extends Pick<ButtonProps, 'variant' | 'startIcon' |
 /** A button that says beside itself why it cannot be pressed, in place of vanishing. */
 export const GuardedButton = ({ why, children, ...button }: GuardedButtonProps) => {
   const id = React.useId();
+  const { tell } = useWords();
   if (why === '') return <Button {...button}>{children}</Button>;
   return (
     <Flex gap={3} wrap="wrap" alignItems="center">
@@ -18,7 +20,7 @@ export const GuardedButton = ({ why, children, ...button }: GuardedButtonProps) 
         {children}
       </Button>
       <Typography id={id} textColor="neutral600" tag="p" flex="1 1 24rem">
-        {why}
+        {tell(why)}
       </Typography>
     </Flex>
   );

@@ -1,38 +1,32 @@
 import { Badge, Box, Divider, Flex } from '@strapi/design-system';
 import { RESPONSIVE_DEFAULT_SPACING, SubNav } from '@strapi/strapi/admin';
-import { NavLink } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { Counts } from '../api';
-import { HOME } from '../plugin-id';
-import { useWords, type TextKey } from '../words/words';
+import { useMay } from '../permissions';
+import { useWords } from '../words/words';
+import { DESTINATIONS, whereIs, type Destination } from './destinations';
 
 interface NavigationProps {
   counts: Counts | null;
 }
 
-interface Destination {
-  to: string;
-  label: TextKey;
-  /** Says what the number stands for. */
-  waiting?: TextKey;
-  count?: (counts: Counts) => number;
-}
+/** Mark a screen's link as the current one, on the screens that belong to it too, which `NavLink` does not know. */
+const useMarks = () => {
+  const { pathname } = useLocation();
+  return (destination: Destination) => {
+    const where = whereIs(pathname, destination);
+    return where
+      ? ({ className: 'active', 'aria-current': where === 'page' ? 'page' : 'true' } as const)
+      : {};
+  };
+};
 
-const DESTINATIONS: Destination[] = [
-  { to: HOME, label: 'nav.inventory' },
-  {
-    to: `${HOME}/approvals`,
-    label: 'nav.approvals',
-    waiting: 'nav.approvals-waiting',
-    count: (counts) => counts.waiting,
-  },
-  {
-    to: `${HOME}/publish`,
-    label: 'nav.publish',
-    waiting: 'nav.publish-waiting',
-    count: (counts) => counts.unpublished,
-  },
-];
+/** The screens that this person may see. */
+const useDestinations = (): Destination[] => {
+  const may = useMay();
+  return DESTINATIONS.filter(({ permission }) => !permission || may[permission]);
+};
 
 const Waiting = ({ counts, destination }: NavigationProps & { destination: Destination }) => {
   const { say } = useWords();
@@ -48,6 +42,8 @@ const Waiting = ({ counts, destination }: NavigationProps & { destination: Desti
 /** The plugin's screens at the side, each with what waits there. */
 export const Navigation = ({ counts }: NavigationProps) => {
   const { say } = useWords();
+  const marks = useMarks();
+  const destinations = useDestinations();
   return (
     <SubNav.Main aria-label={say('plugin.name')}>
       <SubNav.Header label={say('plugin.name')} />
@@ -55,11 +51,12 @@ export const Navigation = ({ counts }: NavigationProps) => {
       <SubNav.Content>
         <Box padding={4} paddingLeft={2} paddingRight={2}>
           <Flex tag="ul" direction="column" alignItems="stretch" gap="2px">
-            {DESTINATIONS.map((destination) => (
+            {destinations.map((destination) => (
               <li key={destination.to}>
                 <SubNav.Link
+                  as={Link}
                   to={destination.to}
-                  end={destination.to === HOME}
+                  {...marks(destination)}
                   label={say(destination.label)}
                   endAction={<Waiting counts={counts} destination={destination} />}
                 />
@@ -72,7 +69,7 @@ export const Navigation = ({ counts }: NavigationProps) => {
   );
 };
 
-const RowLink = styled(NavLink)`
+const RowLink = styled(Link)`
   display: flex;
   align-items: center;
   gap: ${({ theme }) => theme.spaces[2]};
@@ -92,6 +89,8 @@ const RowLink = styled(NavLink)`
 /** The same on a phone, where Strapi leaves out the side. */
 export const NavigationRow = ({ counts }: NavigationProps) => {
   const { say } = useWords();
+  const marks = useMarks();
+  const destinations = useDestinations();
   return (
     <Box
       tag="nav"
@@ -101,9 +100,9 @@ export const NavigationRow = ({ counts }: NavigationProps) => {
       paddingLeft={RESPONSIVE_DEFAULT_SPACING}
       paddingRight={RESPONSIVE_DEFAULT_SPACING}
     >
-      <Flex gap={4}>
-        {DESTINATIONS.map((destination) => (
-          <RowLink key={destination.to} to={destination.to} end={destination.to === HOME}>
+      <Flex gap={4} wrap="wrap" style={{ rowGap: 0 }}>
+        {destinations.map((destination) => (
+          <RowLink key={destination.to} to={destination.to} {...marks(destination)}>
             {say(destination.label)}
             <Waiting counts={counts} destination={destination} />
           </RowLink>

@@ -5,12 +5,16 @@ import { Navigation, NavigationRow } from '../components/navigation';
 import { CountsProvider, useCounts } from '../counts';
 import { PermissionsProvider } from '../permissions';
 import { useWords } from '../words/words';
+import { ActivityPage } from './activity/activity-page';
 import { ApprovalsPage } from './approvals/approvals-page';
+import { ImportPage } from './import/import-page';
 import { InventoryPage } from './inventory/inventory-page';
+import { OverviewPage } from './overview/overview-page';
 import { EditPixelPage } from './pixel-form/edit-pixel-page';
 import { NewPixelPage } from './pixel-form/new-pixel-page';
 import { PixelPage } from './pixel/pixel-page';
 import { PublishPage } from './publish/publish-page';
+import { SettingsPage } from './settings/settings-page';
 
 const Nowhere = () => {
   const { say } = useWords();
@@ -23,12 +27,16 @@ const Screens = () => {
     <Layouts.Root sideNav={<Navigation counts={counts} />}>
       <NavigationRow counts={counts} />
       <Routes>
-        <Route index element={<InventoryPage />} />
+        <Route index element={<OverviewPage />} />
+        <Route path="inventory" element={<InventoryPage />} />
+        <Route path="import" element={<ImportPage />} />
         <Route path="pixels/new" element={<NewPixelPage />} />
         <Route path="pixels/:slug" element={<PixelPage />} />
         <Route path="pixels/:slug/edit" element={<EditPixelPage />} />
         <Route path="approvals/:slug?" element={<ApprovalsPage />} />
         <Route path="publish" element={<PublishPage />} />
+        <Route path="activity" element={<ActivityPage />} />
+        <Route path="settings" element={<SettingsPage />} />
         <Route path="*" element={<Nowhere />} />
       </Routes>
     </Layouts.Root>

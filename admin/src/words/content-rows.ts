@@ -1,5 +1,7 @@
-import type { EventName, PixelContent } from '../../../server/src/contract';
+import { triggersOf, type EventName, type PixelContent } from '../../../server/src/contract';
+import { languageName } from './language-name';
 import { ruleWords } from './placement-words';
+import { triggerWords } from './trigger-words';
 import type { Words } from './words';
 
 /** What a person needs to know about a vendor to read a pixel. */
@@ -29,12 +31,14 @@ const settingRows = (content: PixelContent, labels: VendorLabels, words: Words):
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([key, value]) => ({
       key: `settings.${key}`,
-      label: labels.settings[key] ?? key,
+      label: words.tell(labels.settings[key] ?? key),
       lines: [settingText(value, words)],
     }));
 
-const eventRows = (content: PixelContent, labels: VendorLabels, { say }: Words): ContentRow[] =>
-  content.events.map(({ name, goal }) => {
+const eventRows = (content: PixelContent, labels: VendorLabels, words: Words): ContentRow[] =>
+  content.events.map((declared) => {
+    const { name, goal } = declared;
+    const { say } = words;
     const event = say(`event.${name}.label`);
     const theirs = labels.events[name];
     return {
@@ -42,6 +46,9 @@ const eventRows = (content: PixelContent, labels: VendorLabels, { say }: Words):
       label: say('row.event', { event }),
       lines: [
         say('row.goal', { goal }),
+        ...triggersOf(declared).map((trigger) =>
+          say('row.trigger', { trigger: triggerWords(trigger, words) }),
+        ),
         ...(theirs ? [say('row.event-theirs', { vendor: labels.name, name: theirs })] : []),
       ],
     };
@@ -66,6 +73,16 @@ const placementRows = (content: PixelContent, words: Words): ContentRow[] => {
 
 const row = (key: string, label: string, ...lines: string[]): ContentRow => ({ key, label, lines });
 
+const deliveryRows = ({ delivery }: PixelContent, { say }: Words): ContentRow[] =>
+  delivery === 'declared' ? [row('delivery', say('row.delivery'), say('row.declared'))] : [];
+
+const purposeRows = ({ purpose, purposeIn = {} }: PixelContent, words: Words): ContentRow[] => [
+  row('purpose', words.say('row.purpose'), purpose),
+  ...Object.entries(purposeIn).map(([locale, text]) =>
+    row(`purposeIn.${locale}`, words.say('row.purpose-in', { language: languageName(locale, words) }), text),
+  ),
+];
+
 /** Say everything that a version holds, in the order in which the form asks for it. */
 export const contentRows = (content: PixelContent, labelsOf: LabelsOf, words: Words): ContentRow[] => {
   const { say } = words;
@@ -73,8 +90,9 @@ export const contentRows = (content: PixelContent, labelsOf: LabelsOf, words: Wo
   return [
     row('vendor', say('row.vendor'), labels.name),
     ...settingRows(content, labels, words),
+    ...deliveryRows(content, words),
     row('name', say('row.name'), content.name),
-    row('purpose', say('row.purpose'), content.purpose),
+    ...purposeRows(content, words),
     row('categories', say('row.categories'), ...content.categories.map((key) => say(`category.${key}.name`))),
     ...eventRows(content, labels, words),
     ...placementRows(content, words),

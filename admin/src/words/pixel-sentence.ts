@@ -14,6 +14,8 @@ export interface SentenceFacts {
   placement: Placement;
   categories: readonly Category[];
   ownerName: string;
+  /** Something else puts it into the site, so whether it waits for consent is not ours to say. */
+  declared?: boolean;
 }
 
 const SHOWN_OF_ID = 4;
@@ -41,7 +43,7 @@ export const pixelSentence = (facts: SentenceFacts, words: Words): string => {
   const { say } = words;
   if (facts.vendorName === '') return say('sentence.no-vendor');
   const id = shorten(facts.id.trim());
-  return say('sentence.whole', {
+  return say(facts.declared ? 'sentence.whole-declared' : 'sentence.whole', {
     pixel: id === '' ? facts.vendorName : `${facts.vendorName} ${id}`,
     receiver: facts.receiver,
     events: eventsPart(facts.events, words),

@@ -9,7 +9,8 @@ const isEveryPage = (rule: PathRule): boolean => rule.kind === 'prefix' && rule.
 export const ruleWords = (rule: PathRule, { say }: Words): string =>
   isEveryPage(rule) ? say('place.rule.every-page') : say(`place.rule.${rule.kind}`, { path: rule.path });
 
-const shortRule = (rule: PathRule, { say }: Words): string =>
+/** Say one rule briefly, as it stands in a sentence. */
+export const shortRule = (rule: PathRule, { say }: Words): string =>
   rule.kind === 'prefix' ? rule.path : say(`place.short.${rule.kind}`, { path: rule.path });
 
 const filledIn = (rules: PathRule[]): PathRule[] => rules.filter((rule) => rule.path.trim() !== '');

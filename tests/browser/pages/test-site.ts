@@ -25,6 +25,7 @@ export interface SitePixel extends PixelPlan {
   categories: Category[];
   vendor: string;
   purpose: string;
+  purposeIn?: Record<string, string>;
 }
 
 /** How the site behaves. A test changes it while the site runs. */
@@ -36,9 +37,13 @@ export interface Behaviour {
   /** Markup of the head around plan and loader, and of the body. */
   head: (plan: string, loader: string) => string;
   body: string;
+  /** Language of the pages. */
+  lang: string;
   cacheControl: string;
   /** The policy's `script-src`; null: our own files and the vendor's. */
   scriptSrc: string | null;
+  /** The policy asks for trusted types, so that no text may become elements. */
+  trustedTypes: boolean;
   /** Endpoints that break the connection, or never answer. */
   down: ('plan' | 'consent' | 'notice')[];
   /** The server takes every choice for none, as it does with one that its own clock calls too old. */
@@ -53,8 +58,10 @@ const usual = (): Behaviour => ({
   planText: null,
   head: (plan, loader) => plan + loader,
   body: '<h1>A page</h1><main><p><a href="/other">Another page</a></p><p><button>Buy</button></p></main>',
+  lang: 'en',
   cacheControl: 'private, no-cache',
   scriptSrc: null,
+  trustedTypes: false,
   down: [],
   forgetful: false,
   delay: 0,
@@ -145,17 +152,21 @@ export class TestSite {
         key,
         pixels: this.behaviour.pixels
           .filter(({ categories }) => categories.includes(key))
-          .map(({ vendor, purpose }) => ({ vendor, purpose })),
+          .map(({ vendor, purpose, purposeIn }) => ({
+            vendor,
+            purpose,
+            ...(purposeIn ? { purposeIn } : {}),
+          })),
       })).filter(({ pixels }) => pixels.length > 0),
     };
   }
 
   private page(cookie: string | undefined): string {
-    const { kind, planText, head, body } = this.behaviour;
+    const { kind, planText, head, body, lang } = this.behaviour;
     const text = planText ?? embedJson(this.plan(kind, cookie));
     const plan = `<script type="application/json" id="pixel-inventory-plan">${text}</script>`;
     const loader = `<script async src="${PREFIX}/${this.assets.loader.file}"></script>`;
-    return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title><link rel="stylesheet" href="/site.css">${head(plan, loader)}</head><body>${body}</body></html>`;
+    return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title><link rel="stylesheet" href="/site.css">${head(plan, loader)}</head><body>${body}</body></html>`;
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -200,7 +211,7 @@ export class TestSite {
 
   private policy(): string {
     const scripts = this.behaviour.scriptSrc ?? `'self' ${this.vendor}`;
-    return `default-src 'none'; script-src ${scripts}; connect-src 'self'; img-src ${this.vendor}; style-src 'self'; base-uri ${this.vendor}`;
+    return `default-src 'none'; script-src ${scripts}; connect-src 'self'; img-src ${this.vendor}; style-src 'self'; base-uri ${this.vendor}${this.behaviour.trustedTypes ? `; require-trusted-types-for 'script'` : ''}`;
   }
 
   private serveVendor(request: IncomingMessage, response: ServerResponse): void {

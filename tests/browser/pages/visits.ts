@@ -16,7 +16,10 @@ export const marker = (id: string, categories: Category[], changes: Partial<Site
   vendor: `Vendor of ${id}`,
   purpose: `What ${id} is for.`,
   setup: [mark(`${id}: set up`)],
-  events: { page_view: [mark(`${id}: page view`)], purchase: [mark(`${id}: purchase`)] },
+  events: {
+    page_view: { steps: [mark(`${id}: page view`)] },
+    purchase: { steps: [mark(`${id}: purchase`)] },
+  },
   ...changes,
 });
 

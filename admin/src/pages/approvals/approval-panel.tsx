@@ -4,15 +4,18 @@ import type { PixelDetail, Version } from '../../../../server/src/contract';
 import { useApi, type Api } from '../../api';
 import { Card } from '../../components/card';
 import { ChangeList } from '../../components/change-list';
+import { Comments } from '../../components/comments';
 import { Decide } from '../../components/decide';
 import { FactList } from '../../components/fact-list';
 import { Failed } from '../../components/failed';
 import { Notice } from '../../components/notice';
+import { SentenceList } from '../../components/sentence-list';
 import { Skeleton } from '../../components/skeleton';
 import { When } from '../../components/when';
-import { changesOf, rowsOf, sentenceOf, warningsOf } from '../../content-view';
+import { changesOf, differenceOf, rowsOf, sentenceOf, warningsOf } from '../../content-view';
 import { useMay } from '../../permissions';
 import { useLoad } from '../../use-load';
+import { findingWords, isGrave } from '../../words/finding-words';
 import { reviewOf } from '../../words/pixel-state';
 import { useWords } from '../../words/words';
 import { whyNot } from '../pixel/pixel-actions';
@@ -22,26 +25,32 @@ interface PanelProps {
   onDone: () => void;
 }
 
+interface Approved {
+  /** The last version that somebody approved; null: there is none. */
+  approved: Version | null;
+}
+
 interface LoadedProps {
   api: Api;
   detail: PixelDetail;
   version: Version;
   onDone: () => void;
   onReload: () => void;
+  onUpdate: (detail: PixelDetail) => void;
 }
 
-const Warnings = ({ warnings }: { warnings: string[] }) => {
-  const { say } = useWords();
+/** What is new since the last approval, and whatever else deserves a look before somebody says yes. */
+const LookFirst = ({ detail, version, approved }: Pick<LoadedProps, 'detail' | 'version'> & Approved) => {
+  const words = useWords();
+  const findings = detail.findings ?? [];
+  const warnings = [
+    ...warningsOf(approved?.content ?? null, version.content, words),
+    ...findings.map((finding) => findingWords(finding, words)),
+  ];
   if (warnings.length === 0) return null;
   return (
-    <Notice tone="warning" title={say('approvals.warnings')}>
-      <Flex tag="ul" direction="column" alignItems="flex-start" gap={2}>
-        {warnings.map((warning) => (
-          <Typography key={warning} tag="li" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
-            {warning}
-          </Typography>
-        ))}
-      </Flex>
+    <Notice tone={findings.some(isGrave) ? 'danger' : 'warning'} title={words.say('approvals.warnings')}>
+      <SentenceList sentences={warnings} />
     </Notice>
   );
 };
@@ -75,11 +84,12 @@ const Verdict = ({ api, detail, version, onDone, onReload }: LoadedProps) => {
   );
 };
 
-const Change = ({ approved, version }: { approved: Version | null; version: Version }) => {
+const Change = ({ approved, version }: Approved & { version: Version }) => {
   const words = useWords();
   if (!approved) return null;
   return (
     <Card title={words.say('approvals.changed', { version: approved.number })}>
+      <SentenceList sentences={differenceOf(approved.content, version.content, words)} />
       <ChangeList changes={changesOf(approved.content, version.content, words)} />
     </Card>
   );
@@ -91,7 +101,7 @@ const Loaded = (props: LoadedProps) => {
   const approved = detail.versions.find(({ number }) => number === detail.pixel.approved) ?? null;
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
-      <Warnings warnings={warningsOf(approved?.content ?? null, version.content, words)} />
+      <LookFirst detail={detail} version={version} approved={approved} />
       <Card title={detail.pixel.name} lead={<Submitted version={version} />}>
         <Typography tag="p" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
           {sentenceOf(version.content, words)}
@@ -102,6 +112,9 @@ const Loaded = (props: LoadedProps) => {
       <Card title={words.say('approvals.whole', { version: version.number })}>
         <FactList rows={rowsOf(version.content, words)} />
       </Card>
+      <Card title={words.say('approvals.comments')}>
+        <Comments api={props.api} detail={detail} onChange={props.onUpdate} />
+      </Card>
     </Flex>
   );
 };
@@ -109,11 +122,19 @@ const Loaded = (props: LoadedProps) => {
 /** The change of one pixel in words and in full, with what is new to look at first. */
 export const ApprovalPanel = ({ slug, onDone }: PanelProps) => {
   const api = useApi();
-  const { value, failure, reload } = useLoad(React.useCallback(() => api.pixel(slug), [api, slug]));
+  const { value, failure, reload, replace } = useLoad(React.useCallback(() => api.pixel(slug), [api, slug]));
   const version = value?.versions[0];
   if (failure) return <Failed failure={failure} onRetry={reload} />;
   if (!value || !version) return <Skeleton rows={3} height="12rem" />;
   return (
-    <Loaded key={version.hash} api={api} detail={value} version={version} onDone={onDone} onReload={reload} />
+    <Loaded
+      key={version.hash}
+      api={api}
+      detail={value}
+      version={version}
+      onDone={onDone}
+      onReload={reload}
+      onUpdate={replace}
+    />
   );
 };

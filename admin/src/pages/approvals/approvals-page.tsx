@@ -2,10 +2,10 @@ import * as React from 'react';
 import { Box, EmptyStateLayout, Flex, Link, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Layouts, Page, useIsDesktop } from '@strapi/strapi/admin';
-import { NavLink, useNavigate, useParams } from 'react-router-dom';
+import { Layouts, Page, Pagination, useIsDesktop } from '@strapi/strapi/admin';
+import { NavLink, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
-import type { PixelSummary } from '../../../../server/src/contract';
+import type { PixelList, PixelSummary } from '../../../../server/src/contract';
 import { useApi } from '../../api';
 import { labelsOf } from '../../catalogue';
 import { Failed } from '../../components/failed';
@@ -18,7 +18,7 @@ import { useWords } from '../../words/words';
 import { ApprovalPanel } from './approval-panel';
 
 const APPROVALS = `${HOME}/approvals`;
-const MOST_SHOWN = 100;
+const PAGE_SIZE = 25;
 
 const Columns = styled.div`
   display: grid;
@@ -72,23 +72,35 @@ const WaitingPixel = ({ pixel, chosen }: { pixel: PixelSummary; chosen: boolean 
 };
 
 interface DeskProps {
-  pixels: PixelSummary[];
+  waiting: PixelList;
   slug: string | null;
   onDone: () => void;
 }
 
 /** List and change side by side; where there is no room, one after the other. */
-const Desk = ({ pixels, slug, onDone }: DeskProps) => {
+const Desk = ({ waiting, slug, onDone }: DeskProps) => {
   const { say } = useWords();
   const isDesktop = useIsDesktop();
+  const pixels = waiting.items;
   const chosen = slug ?? (isDesktop ? (pixels[0]?.slug ?? null) : null);
   const list = (
-    <Flex tag="ul" direction="column" alignItems="stretch" gap={2} aria-label={say('approvals.list')}>
-      {pixels.map((pixel) => (
-        <li key={pixel.slug}>
-          <WaitingPixel pixel={pixel} chosen={pixel.slug === chosen} />
-        </li>
-      ))}
+    <Flex direction="column" alignItems="stretch" gap={4}>
+      <Flex tag="ul" direction="column" alignItems="stretch" gap={2} aria-label={say('approvals.list')}>
+        {pixels.map((pixel) => (
+          <li key={pixel.slug}>
+            <WaitingPixel pixel={pixel} chosen={pixel.slug === chosen} />
+          </li>
+        ))}
+      </Flex>
+      {waiting.total > PAGE_SIZE ? (
+        <Pagination.Root
+          pageCount={Math.ceil(waiting.total / PAGE_SIZE)}
+          total={waiting.total}
+          defaultPageSize={PAGE_SIZE}
+        >
+          <Pagination.Links boundaryCount={0} siblingCount={0} />
+        </Pagination.Root>
+      ) : null}
     </Flex>
   );
   const panel = chosen ? <ApprovalPanel key={chosen} slug={chosen} onDone={onDone} /> : null;
@@ -118,6 +130,12 @@ const answer = (total: number | null, say: ReturnType<typeof useWords>['say']): 
   return total === 0 ? say('approvals.answer-none') : say('approvals.answer', { count: total });
 };
 
+const usePageNumber = (): number => {
+  const [search] = useSearchParams();
+  const page = Number(search.get('page') ?? 1);
+  return Number.isInteger(page) && page > 0 ? page : 1;
+};
+
 /** What waits for a second pair of eyes? */
 export const ApprovalsPage = () => {
   const { say } = useWords();
@@ -125,8 +143,9 @@ export const ApprovalsPage = () => {
   const isDesktop = useIsDesktop();
   const navigate = useNavigate();
   const api = useApi();
+  const page = usePageNumber();
   const { value, failure, reload } = useLoad(
-    React.useCallback(() => api.list({ waiting: true, pageSize: MOST_SHOWN }), [api]),
+    React.useCallback(() => api.list({ waiting: true, page, pageSize: PAGE_SIZE }), [api, page]),
   );
   const { place, focus } = useFocusAfter();
   const done = () => {
@@ -134,7 +153,7 @@ export const ApprovalsPage = () => {
     reload();
     focus();
   };
-  const nothing = value?.items.length === 0 && slug === null;
+  const nothing = value?.total === 0 && slug === null;
 
   return (
     <Page.Main>
@@ -155,7 +174,7 @@ export const ApprovalsPage = () => {
           {failure ? <Failed failure={failure} onRetry={reload} /> : null}
           {!value && !failure ? <Skeleton rows={3} height="8rem" /> : null}
           {nothing ? <NothingWaits /> : null}
-          {value && !nothing ? <Desk pixels={value.items} slug={slug} onDone={done} /> : null}
+          {value && !nothing ? <Desk waiting={value} slug={slug} onDone={done} /> : null}
         </Box>
       </Layouts.Content>
     </Page.Main>

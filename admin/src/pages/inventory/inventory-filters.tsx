@@ -1,79 +1,65 @@
 import * as React from 'react';
-import { Box, Flex, Searchbar, SearchForm, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { useDebounce } from '@strapi/strapi/admin';
+import { Box, Button, Flex } from '@strapi/design-system';
+import { Filter } from '@strapi/icons';
+import { useIsDesktop } from '@strapi/strapi/admin';
+import { labelsOf } from '../../catalogue';
 import { useWords } from '../../words/words';
-import { SHOWN, type InventoryQuery, type Shown } from './use-inventory-query';
+import { filterChips, type Chip } from './filter-chips';
+import { FilterChipsRow } from './filter-chips-row';
+import { FilterFields } from './filter-fields';
+import { InventorySearch } from './inventory-search';
+import type { InventoryQuery } from './use-inventory-query';
+import { useOwners } from './use-owners';
 
-const TYPING_PAUSE_MS = 300;
+interface ToggleProps {
+  set: number;
+  open: boolean;
+  controls: string;
+  onToggle: () => void;
+}
 
-const Search = ({ query }: { query: InventoryQuery }) => {
+const Toggle = ({ set, open, controls, onToggle }: ToggleProps) => {
   const { say } = useWords();
-  const [text, setText] = React.useState(query.search);
-  const settled = useDebounce(text, TYPING_PAUSE_MS);
-  const asked = React.useRef(query.search);
-  const { narrow } = query;
-
-  const ask = (search: string) => {
-    if (search === asked.current) return;
-    asked.current = search;
-    narrow({ search });
-  };
-  // The newest `ask` at the end of a pause in typing.
-  const latest = React.useRef(ask);
-  latest.current = ask;
-  React.useEffect(() => latest.current(settled.trim()), [settled]);
-  // The address changed by itself: by "back", or by "show all".
-  React.useEffect(() => {
-    if (query.search === asked.current) return;
-    asked.current = query.search;
-    setText(query.search);
-  }, [query.search]);
-
   return (
-    <SearchForm
-      onSubmit={(event) => {
-        event.preventDefault();
-        ask(text.trim());
-      }}
+    <Button
+      variant="tertiary"
+      startIcon={<Filter />}
+      aria-expanded={open}
+      aria-controls={controls}
+      onClick={onToggle}
     >
-      <Searchbar
-        name="search"
-        size="S"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onClear={() => {
-          setText('');
-          ask('');
-        }}
-        clearLabel={say('inventory.clear-search')}
-        placeholder={say('inventory.search-placeholder')}
-      >
-        {say('inventory.search')}
-      </Searchbar>
-    </SearchForm>
+      {set > 0 ? say('inventory.filters-set', { count: set }) : say('inventory.filters')}
+    </Button>
   );
 };
 
-/** Search and narrow the list. */
+/** Search and narrow the list. Where there is little room, the filters open at a button. */
 export const InventoryFilters = ({ query }: { query: InventoryQuery }) => {
-  const { say } = useWords();
-  const show = (value: string | number) =>
-    query.narrow({ show: SHOWN.find((shown) => shown === value) ?? 'all' });
-  const label = (shown: Shown): string => say(`inventory.show.${shown}`);
+  const words = useWords();
+  const isDesktop = useIsDesktop();
+  const owners = useOwners();
+  const id = React.useId();
+  const [open, setOpen] = React.useState(false);
+  const { asked, narrow } = query;
+  const names = {
+    vendor: (key: string) => labelsOf(key).name,
+    owner: (email: string) => owners.find((owner) => owner.email === email)?.name ?? email,
+  };
+  const chips = filterChips(asked, names, words).filter(({ key }) => key !== 'search');
+  const shown = isDesktop || open;
+
   return (
-    <Flex gap={2} wrap="wrap" alignItems="stretch">
-      <Box flex="1 1 26rem" maxWidth={{ initial: '100%', medium: '40rem' }}>
-        <Search query={query} />
-      </Box>
-      <Box flex="1 1 20rem" maxWidth={{ initial: '100%', medium: '28rem' }}>
-        <SingleSelect size="S" aria-label={say('inventory.show')} value={query.show} onChange={show}>
-          {SHOWN.map((shown) => (
-            <SingleSelectOption key={shown} value={shown}>
-              {label(shown)}
-            </SingleSelectOption>
-          ))}
-        </SingleSelect>
-      </Box>
+    <Flex direction="column" alignItems="stretch" gap={3}>
+      <Flex gap={2} alignItems="center">
+        <Box flex="1" minWidth={0} maxWidth="60rem">
+          <InventorySearch search={asked.search} onSearch={(search) => narrow({ search })} />
+        </Box>
+        {isDesktop ? null : (
+          <Toggle set={chips.length} open={open} controls={id} onToggle={() => setOpen(!open)} />
+        )}
+      </Flex>
+      <div id={id}>{shown ? <FilterFields query={query} owners={owners} /> : null}</div>
+      <FilterChipsRow chips={chips} onRemove={(chip: Chip) => narrow(chip.without)} />
     </Flex>
   );
 };

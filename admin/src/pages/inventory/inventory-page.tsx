@@ -1,10 +1,9 @@
 import * as React from 'react';
-import { Box, EmptyStateLayout, Flex, LinkButton } from '@strapi/design-system';
+import { Box, EmptyStateLayout, Flex, LinkButton, VisuallyHidden } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Layouts, Page, Pagination, useIsMobile } from '@strapi/strapi/admin';
+import { Layouts, Page } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
-import type { PixelList } from '../../../../server/src/contract';
 import { useApi, type Counts } from '../../api';
 import { Failed } from '../../components/failed';
 import { Skeleton } from '../../components/skeleton';
@@ -13,9 +12,13 @@ import { useMay } from '../../permissions';
 import { HOME } from '../../plugin-id';
 import { useLoad } from '../../use-load';
 import { useWords, type Words } from '../../words/words';
+import { ExportMenu } from './export-menu';
 import { InventoryFilters } from './inventory-filters';
-import { InventoryRows } from './inventory-rows';
-import { PAGE_SIZE, useInventoryQuery, type InventoryQuery } from './use-inventory-query';
+import { InventoryList } from './inventory-list';
+import { USUAL, writeAddress } from './inventory-address';
+import { useInventoryQuery } from './use-inventory-query';
+
+const SKELETON_ROWS = 5;
 
 const answer = (counts: Counts | null, { say }: Words): string => {
   if (!counts) return say('inventory.lead');
@@ -40,6 +43,17 @@ const AddButton = () => {
   );
 };
 
+const ImportButton = () => {
+  const { say } = useWords();
+  const may = useMay();
+  if (!may.edit) return null;
+  return (
+    <LinkButton tag={Link} to={`${HOME}/import`} variant="tertiary">
+      {say('inventory.import')}
+    </LinkButton>
+  );
+};
+
 const FirstUse = () => {
   const { say } = useWords();
   const may = useMay();
@@ -47,48 +61,34 @@ const FirstUse = () => {
     <EmptyStateLayout
       icon={<EmptyDocuments width="16rem" />}
       content={say(may.edit ? 'inventory.first-use' : 'inventory.first-use-reader')}
-      action={<AddButton />}
+      action={
+        may.edit ? (
+          <Flex gap={2} wrap="wrap" justifyContent="center">
+            <AddButton />
+            <ImportButton />
+          </Flex>
+        ) : null
+      }
       shadow="filterShadow"
       hasRadius
     />
   );
 };
 
-interface FoundProps {
-  list: PixelList;
-  query: InventoryQuery;
-}
+const Actions = () => (
+  <Flex gap={2} wrap="wrap">
+    <ImportButton />
+    <ExportMenu />
+    <AddButton />
+  </Flex>
+);
 
-const Found = ({ list, query }: FoundProps) => {
+const Found = ({ count }: { count: number | undefined }) => {
   const { say } = useWords();
-  const isMobile = useIsMobile();
-  if (list.items.length === 0) {
-    return (
-      <EmptyStateLayout
-        icon={<EmptyDocuments width="16rem" />}
-        content={say('inventory.nothing-found')}
-        action={
-          <LinkButton tag={Link} to={HOME} variant="secondary">
-            {say('inventory.show-all')}
-          </LinkButton>
-        }
-        shadow="filterShadow"
-        hasRadius
-      />
-    );
-  }
   return (
-    <>
-      <InventoryRows pixels={list.items} />
-      <Pagination.Root
-        pageCount={Math.ceil(list.total / query.pageSize)}
-        total={list.total}
-        defaultPageSize={PAGE_SIZE}
-      >
-        {isMobile ? null : <Pagination.PageSize options={['10', '25', '50', '100']} />}
-        <Pagination.Links />
-      </Pagination.Root>
-    </>
+    <VisuallyHidden>
+      <span role="status">{count === undefined ? '' : say('inventory.found', { count })}</span>
+    </VisuallyHidden>
   );
 };
 
@@ -99,12 +99,10 @@ export const InventoryPage = () => {
   const api = useApi();
   const { counts } = useCounts();
   const query = useInventoryQuery();
-  const { search, show, page, pageSize, request } = query;
-  const { value, failure, loading, reload } = useLoad(
-    React.useCallback(() => api.list(request), [api, request]),
-  );
-  const filtered = search !== '' || show !== 'all';
-  const firstUse = value?.total === 0 && !filtered && page === 1;
+  const { asked } = query;
+  const { value, failure, loading, reload } = useLoad(React.useCallback(() => api.list(asked), [api, asked]));
+  const plain = writeAddress({ ...asked, sort: USUAL.sort, order: USUAL.order, pageSize: USUAL.pageSize });
+  const firstUse = value?.total === 0 && plain.toString() === '';
 
   return (
     <Page.Main>
@@ -112,16 +110,22 @@ export const InventoryPage = () => {
       <Layouts.Header
         title={say('inventory.title')}
         subtitle={answer(counts, words)}
-        primaryAction={firstUse ? null : <AddButton />}
+        primaryAction={firstUse ? null : <Actions />}
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4}>
           {firstUse ? null : <InventoryFilters query={query} />}
+          <Found count={loading ? undefined : value?.total} />
           {failure ? <Failed failure={failure} onRetry={reload} /> : null}
-          {!value && loading ? <Skeleton rows={Math.min(pageSize, 5)} /> : null}
-          {value && !failure ? (
-            <Box aria-busy={loading} style={loading ? { opacity: 0.6 } : {}}>
-              {firstUse ? <FirstUse /> : <Found list={value} query={query} />}
+          {!value && loading ? <Skeleton rows={SKELETON_ROWS} /> : null}
+          {value && !failure && firstUse ? <FirstUse /> : null}
+          {value && !firstUse ? (
+            <Box
+              aria-busy={loading}
+              style={loading ? { opacity: 0.6 } : {}}
+              {...(failure ? { display: 'none' } : {})}
+            >
+              <InventoryList list={value} query={query} reload={reload} />
             </Box>
           ) : null}
         </Flex>

@@ -1,6 +1,6 @@
 import { pixelContentSchema, sentence, type Issue, type PixelContent } from '../../../../server/src/contract';
 import { checkSettings, findVendor } from '../../catalogue';
-import { candidateOf, type FormValues } from './form-values';
+import { candidateOf, isDeclared, type FormValues } from './form-values';
 
 /** The first message for each field, by its path: `owner.email`, `events.0.goal`. */
 export type FieldErrors = Record<string, string>;
@@ -26,9 +26,10 @@ const settingErrors = (values: FormValues, settings: Record<string, unknown>): F
   const vendor = findVendor(values.vendor);
   if (!vendor) return { vendor: sentence({ code: 'unknown_vendor', details: { vendor: values.vendor } }) };
   const checked = checkSettings(vendor, settings);
-  return checked.ok
-    ? {}
-    : firstOfEach(checked.issues.map(({ path, message }) => ({ path: ['settings', ...path], message })));
+  if (checked.ok) return {};
+  // What is put in by something else does not need settings here; what stands there has to be right all the same.
+  const issues = checked.issues.filter(({ path: [name = ''] }) => !isDeclared(values) || name in settings);
+  return firstOfEach(issues.map(({ path, message }) => ({ path: ['settings', ...path], message })));
 };
 
 /** Check the form by the schemas that the server uses: the pixel's own and the vendor's. */

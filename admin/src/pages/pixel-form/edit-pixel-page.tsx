@@ -18,7 +18,7 @@ const startOf = ({ pixel, versions }: PixelDetail): FormStart | null => {
 };
 
 const EditPixel = ({ slug }: { slug: string }) => {
-  const { say } = useWords();
+  const { say, tell } = useWords();
   const api = useApi();
   const { value, failure, reload } = useLoad(React.useCallback(() => api.pixel(slug), [api, slug]));
   const [turn, setTurn] = React.useState(0);
@@ -38,7 +38,7 @@ const EditPixel = ({ slug }: { slug: string }) => {
         <Box width="100%">
           {failure ? <Failed failure={failure} onRetry={reload} /> : null}
           {value && !value.actions.edit.allowed ? (
-            <Notice tone="warning">{value.actions.edit.why}</Notice>
+            <Notice tone="warning">{tell(value.actions.edit.why)}</Notice>
           ) : null}
           {!value && !failure ? <Skeleton rows={4} height="16rem" /> : null}
         </Box>

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Field, Textarea, TextInput, Typography } from '@strapi/design-system';
+import { Box, Checkbox, Field, Textarea, TextInput, Typography } from '@strapi/design-system';
 
 interface FormFieldProps {
   /** Path of the field, for example `owner.email`. */
@@ -12,13 +12,32 @@ interface FormFieldProps {
   value: string;
   required?: boolean;
   multiline?: boolean;
+  /** Code is shown in letters of one width, and nothing corrects its spelling. */
+  code?: boolean;
   inputMode?: 'text' | 'url' | 'email' | 'numeric';
   placeholder?: string;
+  /** Language of what is typed, where it is not the reader's. */
+  lang?: string;
   onChange: (value: string) => void;
   onLeave: () => void;
 }
 
 type Typed = React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>;
+
+/** Longer than people think between two letters. */
+const PAUSE_MS = 1500;
+
+/** Call `onPause` when somebody has typed and stopped, but not before they typed, and not for an empty field. */
+const useTypingPause = (value: string, onPause: () => void) => {
+  const first = React.useRef(value);
+  const call = React.useRef(onPause);
+  call.current = onPause;
+  React.useEffect(() => {
+    if (value === first.current || value.trim() === '') return;
+    const timer = setTimeout(() => call.current(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+};
 
 const hintOf = ({ hint = '', right = '' }: FormFieldProps): React.ReactNode => {
   if (right === '') return hint || null;
@@ -29,22 +48,36 @@ const hintOf = ({ hint = '', right = '' }: FormFieldProps): React.ReactNode => {
   );
 };
 
+const CODE = { style: { fontFamily: 'monospace' }, spellCheck: false, rows: 10 };
+
 /** A line or a paragraph to type, with its label, help and error. `data-invalid` lets the form find the first error. */
 export const FormField = (props: FormFieldProps) => {
-  const { path, label, error, value, required = false, multiline = false } = props;
+  const { path, label, error, value, required = false, multiline = false, code = false } = props;
+  useTypingPause(value, props.onLeave);
   const input = {
     value,
     placeholder: props.placeholder ?? '',
     onChange: (event: Typed) => props.onChange(event.target.value),
     onBlur: props.onLeave,
+    ...(props.lang ? { lang: props.lang } : {}),
   };
   return (
     <Box width="100%" data-invalid={error !== '' || undefined}>
       <Field.Root name={path} required={required} error={error !== '' && error} hint={hintOf(props)}>
         <Field.Label>{label}</Field.Label>
-        {multiline ? <Textarea {...input} /> : <TextInput {...input} inputMode={props.inputMode ?? 'text'} />}
+        {multiline || code ? (
+          <Textarea {...input} {...(code ? CODE : {})} />
+        ) : (
+          <TextInput {...input} inputMode={props.inputMode ?? 'text'} />
+        )}
         <Field.Hint />
         <Field.Error />
+        {/* Strapi hides the help just when it is needed most. */}
+        {error !== '' && props.hint ? (
+          <Typography variant="pi" textColor="neutral600" tag="p">
+            {props.hint}
+          </Typography>
+        ) : null}
       </Field.Root>
     </Box>
   );
@@ -83,6 +116,32 @@ export const FieldGroup = ({ legend, hint, error, children }: FieldGroupProps) =
             {error}
           </Typography>
         ) : null}
+      </Box>
+    </Box>
+  );
+};
+
+interface TickProps {
+  label: string;
+  hint: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children?: React.ReactNode;
+}
+
+/** A box to tick, with a line of help below it and, where it leads to more questions, those. */
+export const Tick = ({ label, hint, checked, onChange, children }: TickProps) => {
+  const id = React.useId();
+  return (
+    <Box>
+      <Checkbox checked={checked} onCheckedChange={(on) => onChange(on === true)} aria-describedby={id}>
+        {label}
+      </Checkbox>
+      <Box paddingLeft={7}>
+        <Typography id={id} variant="pi" textColor="neutral600" tag="p">
+          {hint}
+        </Typography>
+        {children}
       </Box>
     </Box>
   );

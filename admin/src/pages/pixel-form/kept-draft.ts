@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { CATEGORIES, EVENT_NAMES, RULE_KINDS } from '../../../../server/src/contract';
+import { CATEGORIES, DELIVERIES, EVENT_NAMES, RULE_KINDS } from '../../../../server/src/contract';
 import { PLUGIN_ID } from '../../plugin-id';
 import type { FormValues } from './form-values';
+import { MATCHES, TRIGGER_KINDS, type TriggerValues } from './trigger-values';
 
 /** What was typed but not saved, kept in the browser tab so that an expired login or a reload loses nothing. */
 export interface KeptDraft {
@@ -12,16 +13,29 @@ export interface KeptDraft {
 
 const ruleSchema = z.object({ kind: z.enum(RULE_KINDS), path: z.string() });
 
+const triggerSchema: z.ZodType<TriggerValues> = z.object({
+  kind: z.enum(TRIGGER_KINDS),
+  by: z.enum(MATCHES),
+  match: z.string(),
+  once: z.boolean(),
+  percent: z.number().nullable(),
+  seconds: z.number().nullable(),
+  name: z.string(),
+});
+
 const keptSchema: z.ZodType<KeptDraft> = z.object({
   baseVersion: z.number().nullable(),
   values: z.object({
     vendor: z.string(),
     settings: z.record(z.string(), z.record(z.string(), z.unknown())),
+    delivery: z.enum(DELIVERIES),
     name: z.string(),
     purpose: z.string(),
+    purposeIn: z.record(z.string(), z.string()),
     categories: z.array(z.enum(CATEGORIES)),
     events: z.array(z.enum(EVENT_NAMES)),
     goals: z.partialRecord(z.enum(EVENT_NAMES), z.string()),
+    triggers: z.partialRecord(z.enum(EVENT_NAMES), z.array(triggerSchema)),
     placement: z.object({ include: z.array(ruleSchema), exclude: z.array(ruleSchema) }),
     owner: z.object({ name: z.string(), email: z.string() }),
     reviewEveryDays: z.number().nullable(),

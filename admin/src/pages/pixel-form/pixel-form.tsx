@@ -1,25 +1,22 @@
 import * as React from 'react';
 import { Box, Button, Flex, Link } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
-import { Layouts, Page, useIsDesktop, useIsMobile } from '@strapi/strapi/admin';
+import { Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { Notice } from '../../components/notice';
-import { useMay } from '../../permissions';
 import { HOME } from '../../plugin-id';
 import { failureText } from '../../words/failure-text';
 import { useWords } from '../../words/words';
 import { Conflict } from './conflict';
-import { ConsentSection } from './consent-section';
-import { EventsSection } from './events-section';
+import { countByStep, STEPS, type Step } from './form-steps';
 import { LeaveGuard } from './leave-guard';
-import { OwnerSection } from './owner-section';
-import { PlacementSection } from './placement-section';
-import { PurposeSection } from './purpose-section';
 import { SentencePanel } from './sentence-panel';
+import { StepFrame } from './step-frame';
+import { StepNavigation } from './step-navigation';
 import { usePixelForm, type FormStart, type PixelForm as Form } from './use-pixel-form';
 import { useSaving, type Saving } from './use-saving';
-import { VendorSection } from './vendor-section';
+import { useSeek, useSteps } from './use-steps';
 
 interface PixelFormProps {
   /** The version to start from; null: a new pixel. */
@@ -47,32 +44,6 @@ const Beside = styled.div`
   }
 `;
 
-const Buttons = ({ saving }: { saving: Saving }) => {
-  const { say } = useWords();
-  const may = useMay();
-  return (
-    <Flex gap={2} wrap="wrap">
-      <Button
-        variant={may.submit ? 'tertiary' : 'default'}
-        loading={saving.busy === 'draft'}
-        disabled={saving.busy !== null}
-        onClick={() => saving.save(false)}
-      >
-        {say('form.save')}
-      </Button>
-      {may.submit ? (
-        <Button
-          loading={saving.busy === 'submit'}
-          disabled={saving.busy !== null}
-          onClick={() => saving.save(true)}
-        >
-          {say('form.save-and-submit')}
-        </Button>
-      ) : null}
-    </Flex>
-  );
-};
-
 const Restored = ({ form }: { form: Form }) => {
   const { say } = useWords();
   if (!form.restored) return null;
@@ -91,20 +62,6 @@ const Restored = ({ form }: { form: Form }) => {
   );
 };
 
-const FIRST_INPUT = 'input, textarea, [role="combobox"], button';
-
-/** Move to the first field that needs a correction, or else to what the server said. */
-const useFirstError = (wrong: number) => {
-  const fields = React.useRef<HTMLDivElement>(null);
-  React.useEffect(() => {
-    if (wrong === 0) return;
-    const field = fields.current?.querySelector('[data-invalid="true"]');
-    const target = field?.querySelector<HTMLElement>(FIRST_INPUT);
-    (target ?? fields.current?.querySelector<HTMLElement>('[data-save-failed]'))?.focus();
-  }, [wrong]);
-  return fields;
-};
-
 const SaveFailed = ({ saving }: { saving: Saving }) => {
   const words = useWords();
   if (!saving.failure) return null;
@@ -117,15 +74,56 @@ const SaveFailed = ({ saving }: { saving: Saving }) => {
   );
 };
 
-/** One page on which somebody describes a pixel, with the sentence that it amounts to always beside it. */
+const firstWrong = (form: Form): Step | undefined => {
+  const counts = countByStep({ ...form.missing, ...form.shown });
+  return STEPS.find((step) => counts[step] > 0);
+};
+
+const isDone = (form: Form, step: Step, saved: boolean): boolean =>
+  step !== 'summary' &&
+  (saved || form.wasIn(step)) &&
+  form.values.vendor !== '' &&
+  countByStep(form.missing)[step] === 0;
+
+/** Which step is open, and where focus goes when another one opens or something turns out to be wrong. */
+const useGuide = (form: Form, saving: Saving, first: Step) => {
+  const { step, goTo } = useSteps(first);
+  const { page, seek } = useSeek();
+  const go = (to: Step) => {
+    form.leaveStep(step);
+    if (to === 'summary') form.check();
+    goTo(to);
+    seek('heading');
+  };
+  const next = (to: Step) => {
+    const wrongHere = countByStep(form.missing)[step] > 0;
+    if (!wrongHere) return go(to);
+    form.leaveStep(step);
+    seek('error');
+  };
+  const latest = React.useRef(form);
+  latest.current = form;
+  const { wrong } = saving;
+  const handled = React.useRef(0);
+  React.useEffect(() => {
+    // Once for each time: going on to another step is the person's own business.
+    if (wrong === handled.current) return;
+    handled.current = wrong;
+    const there = firstWrong(latest.current);
+    if (there) goTo(there);
+    seek('error');
+  }, [wrong, goTo, seek]);
+  return { step, page, go, next, seek };
+};
+
+/** One question per step, with the sentence that the answers amount to always beside it. */
 export const PixelForm = ({ start, onRestart }: PixelFormProps) => {
   const { say } = useWords();
-  const isDesktop = useIsDesktop();
-  const isMobile = useIsMobile();
   const form = usePixelForm(start);
   const unsaved = React.useRef(false);
   const saving = useSaving(start?.slug ?? null, form, unsaved);
-  const fields = useFirstError(saving.wrong);
+  // Who edits mostly has one thing to change: the summary leads to each.
+  const { step, page, go, next, seek } = useGuide(form, saving, start ? 'summary' : 'vendor');
   const title = start ? say('form.edit-title', { name: start.content.name }) : say('form.new-title');
 
   React.useEffect(() => {
@@ -135,6 +133,7 @@ export const PixelForm = ({ start, onRestart }: PixelFormProps) => {
   const keepMine = (version: number) => {
     form.rebase(version);
     saving.settle();
+    seek('heading');
   };
   const takeTheirs = () => {
     form.forget();
@@ -154,32 +153,37 @@ export const PixelForm = ({ start, onRestart }: PixelFormProps) => {
             {start ? say('form.back-to-pixel') : say('form.back')}
           </Link>
         }
-        primaryAction={isMobile ? null : <Buttons saving={saving} />}
       />
       <Layouts.Content>
+        <Box paddingBottom={4}>
+          <StepNavigation
+            current={step}
+            wrong={countByStep(form.shown)}
+            isDone={(one) => isDone(form, one, start !== null)}
+            onGo={go}
+          />
+        </Box>
         <Columns>
-          <Flex ref={fields} direction="column" alignItems="stretch" gap={6}>
+          <Flex ref={page} direction="column" alignItems="stretch" gap={6} minWidth={0}>
             <Restored form={form} />
             <SaveFailed saving={saving} />
             {saving.conflict && start ? (
               <Conflict slug={start.slug} mine={saving.conflict} onKeep={keepMine} onTake={takeTheirs} />
             ) : null}
-            <VendorSection form={form} />
-            <PurposeSection form={form} />
-            <ConsentSection form={form} />
-            <EventsSection form={form} />
-            <PlacementSection form={form} />
-            <OwnerSection form={form} />
+            <StepFrame
+              form={form}
+              saving={saving}
+              step={step}
+              isNew={start === null}
+              onGo={go}
+              onNext={next}
+              onRenewed={() => seek('heading')}
+            />
           </Flex>
           <Beside>
             <SentencePanel values={form.values} />
           </Beside>
         </Columns>
-        {isDesktop ? null : (
-          <Box paddingTop={6}>
-            <Buttons saving={saving} />
-          </Box>
-        )}
       </Layouts.Content>
     </Page.Main>
   );

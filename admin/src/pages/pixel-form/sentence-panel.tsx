@@ -2,7 +2,7 @@ import { Box, Typography } from '@strapi/design-system';
 import { findVendor, idOf, receiverOf } from '../../catalogue';
 import { pixelSentence } from '../../words/pixel-sentence';
 import { useWords } from '../../words/words';
-import { chosenEvents, chosenSettings, type FormValues } from './form-values';
+import { chosenEvents, chosenSettings, isDeclared, type FormValues } from './form-values';
 
 /** The sentence that grows with the form: what this pixel does, as a colleague would say it. */
 export const SentencePanel = ({ values }: { values: FormValues }) => {
@@ -17,6 +17,7 @@ export const SentencePanel = ({ values }: { values: FormValues }) => {
       placement: values.placement,
       categories: values.categories,
       ownerName: values.owner.name,
+      declared: isDeclared(values),
     },
     words,
   );

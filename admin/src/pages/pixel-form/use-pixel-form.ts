@@ -2,8 +2,10 @@ import * as React from 'react';
 import { useAuth } from '@strapi/strapi/admin';
 import type { Issue, PixelContent } from '../../../../server/src/contract';
 import { checkForm, serverErrors, type FieldErrors } from './check-form';
+import { useWords } from '../../words/words';
+import { stepOf, type Step } from './form-steps';
 import { keptKey, readKept, writeKept, type KeptDraft } from './kept-draft';
-import { emptyValues, valuesOf, type FormValues } from './form-values';
+import { emptyValues, valuesOf, withVendor, type FormValues } from './form-values';
 
 /** The version that the form starts from; null: a new pixel. */
 export interface FormStart {
@@ -20,11 +22,21 @@ export interface PixelForm {
   dirty: boolean;
   /** Whether the form holds what was kept from an earlier visit. */
   restored: boolean;
+  /** All that needs a correction, shown or not; empty: it can be saved. */
+  missing: FieldErrors;
+  /** What may be shown of it, and what the server refused. */
+  shown: FieldErrors;
   /** What to correct in a field; empty: nothing, or it is too early to say. */
   errorOf: (path: string) => string;
   change: (part: Partial<FormValues>) => void;
+  /** Choose a vendor, and fill in some of its settings. */
+  choose: (vendor: string, settings?: Record<string, string>) => void;
   /** The person has left a field: from now on it may complain. */
   leave: (path: string) => void;
+  /** The person has left a step: from now on all of its fields may complain. */
+  leaveStep: (step: Step) => void;
+  /** Whether the person has been through a step. */
+  wasIn: (step: Step) => boolean;
   /** Check everything and show what is wrong; null: something is. */
   check: () => PixelContent | null;
   showIssues: (issues: Issue[]) => void;
@@ -52,7 +64,11 @@ const useKeeping = (key: string, values: FormValues, baseVersion: number | null,
       if (!forgotten.current) writeKept(sessionStorage, key, dirty ? { baseVersion, values } : null);
     };
     const timer = setTimeout(keep, KEEP_AFTER_MS);
-    return () => clearTimeout(timer);
+    // A login that expires replaces the screen at once: what is not written yet is written then.
+    return () => {
+      clearTimeout(timer);
+      keep();
+    };
   }, [key, values, baseVersion, dirty]);
   return React.useCallback(() => {
     forgotten.current = true;
@@ -60,9 +76,20 @@ const useKeeping = (key: string, values: FormValues, baseVersion: number | null,
   }, [key]);
 };
 
-/** Which errors may be shown: of fields that were left, of all after a try to save, and the server's. */
+/**
+ * A press takes so long at most. An error that appeared at its start would move what is pressed away from under the
+ * pointer, and the press would be lost.
+ */
+const PRESS_MS = 200;
+
+const NOBODY_LEFT: ReadonlySet<string> = new Set();
+
+const isSetting = (path: string): boolean => stepOf(path) === 'settings';
+
+/** Which errors may be shown: of fields and steps that were left, of all after a try to save, and the server's. */
 const useErrors = (values: FormValues) => {
-  const [left, setLeft] = React.useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = React.useState(NOBODY_LEFT);
+  const [leftSteps, setLeftSteps] = React.useState(NOBODY_LEFT);
   const [tried, setTried] = React.useState(false);
   const [fromServer, setFromServer] = React.useState<{ errors: FieldErrors; values: FormValues } | null>(
     null,
@@ -70,21 +97,44 @@ const useErrors = (values: FormValues) => {
   const checked = React.useMemo(() => checkForm(values), [values]);
   // What the server refused stays marked until something is changed.
   const refused = fromServer?.values === values ? fromServer.errors : {};
+  const mayShow = (path: string): boolean => tried || left.has(path) || leftSteps.has(stepOf(path));
+  const shown = {
+    ...Object.fromEntries(Object.entries(checked.errors).filter(([path]) => mayShow(path))),
+    ...refused,
+  };
 
   return {
     checked,
-    errorOf: (path: string): string =>
-      refused[path] ?? (tried || left.has(path) ? (checked.errors[path] ?? '') : ''),
-    leave: (path: string) => setLeft((before) => (before.has(path) ? before : new Set(before).add(path))),
+    shown,
+    leave: (path: string) => {
+      const mark = () => setLeft((before) => (before.has(path) ? before : new Set(before).add(path)));
+      setTimeout(mark, PRESS_MS);
+    },
+    leaveStep: (step: Step) => setLeftSteps((before) => new Set(before).add(step)),
+    wasIn: (step: Step): boolean => tried || leftSteps.has(step),
+    /** Another vendor asks for other settings: nobody has left those yet. */
+    freshSettings: () => {
+      setLeft((before) => new Set([...before].filter((path) => !isSetting(path))));
+      setLeftSteps((before) => new Set([...before].filter((step) => step !== 'settings')));
+    },
     showAll: () => setTried(true),
     showIssues: (issues: Issue[]) => setFromServer({ errors: serverErrors(issues), values }),
     reset: () => {
-      setLeft(new Set());
+      setLeft(NOBODY_LEFT);
+      setLeftSteps(NOBODY_LEFT);
       setTried(false);
       setFromServer(null);
     },
   };
 };
+
+const filledFrom = (values: FormValues, vendor: string, settings: Record<string, string>): FormValues => ({
+  ...withVendor(values, vendor),
+  settings: { ...values.settings, [vendor]: { ...values.settings[vendor], ...settings } },
+});
+
+const tellAll = (errors: FieldErrors, tell: (english: string) => string): FieldErrors =>
+  Object.fromEntries(Object.entries(errors).map(([path, message]) => [path, tell(message)]));
 
 /** The state of the form: values, what was kept, and which errors are shown. */
 export const usePixelForm = (start: FormStart | null): PixelForm => {
@@ -98,15 +148,25 @@ export const usePixelForm = (start: FormStart | null): PixelForm => {
   const errors = useErrors(values);
   const dirty = !same(values, saved);
   const forget = useKeeping(key, values, baseVersion, dirty);
+  const { tell } = useWords();
+  const shown = tellAll(errors.shown, tell);
 
   return {
     values,
     baseVersion,
     dirty,
     restored: restored && dirty,
-    errorOf: errors.errorOf,
+    missing: tellAll(errors.checked.errors, tell),
+    shown,
+    errorOf: (path) => shown[path] ?? '',
     change: (part) => setValues((before) => ({ ...before, ...part })),
+    choose: (vendor, settings = {}) => {
+      if (vendor !== values.vendor) errors.freshSettings();
+      setValues((before) => filledFrom(before, vendor, settings));
+    },
     leave: errors.leave,
+    leaveStep: errors.leaveStep,
+    wasIn: errors.wasIn,
     check: () => {
       errors.showAll();
       return errors.checked.content;

@@ -7,12 +7,14 @@ import { styled } from 'styled-components';
 import type { Action, PixelDetail, Version } from '../../../../server/src/contract';
 import { useApi, type Api } from '../../api';
 import { Card } from '../../components/card';
+import { Comments } from '../../components/comments';
 import { Failed } from '../../components/failed';
 import { FactList } from '../../components/fact-list';
+import { Findings } from '../../components/findings';
 import { Skeleton } from '../../components/skeleton';
 import { rowsOf, sentenceOf } from '../../content-view';
 import { useMay } from '../../permissions';
-import { HOME } from '../../plugin-id';
+import { HOME, INVENTORY } from '../../plugin-id';
 import { useFocusAfter } from '../../use-focus-after';
 import { useLoad } from '../../use-load';
 import { useWords } from '../../words/words';
@@ -21,6 +23,7 @@ import { NextStep } from './next-step';
 import { fittingActions, whyNot } from './pixel-actions';
 import { StoppingButton, type Stopping } from './stopping';
 import { VersionsPanel } from './versions-panel';
+import { WhyPanel } from './why-panel';
 
 interface LoadedProps {
   api: Api;
@@ -63,6 +66,13 @@ const HeaderActions = ({ api, detail, onChange }: LoadedProps) => {
   );
 };
 
+/** On a phone the tabs take a second line; nothing scrolls sideways. */
+const WrappingTabs = styled(Tabs.Root)`
+  [role='tablist'] {
+    flex-wrap: wrap;
+  }
+`;
+
 const Bar = styled(Box)`
   position: fixed;
   inset-inline: 0;
@@ -97,15 +107,19 @@ const Sentence = ({ version }: { version: Version }) => {
   );
 };
 
-const Panels = ({ detail, version }: { detail: PixelDetail; version: Version }) => {
+const Panels = ({ api, detail, version, onChange }: LoadedProps & { version: Version }) => {
   const words = useWords();
   const { say } = words;
   return (
-    <Tabs.Root defaultValue="does" variant="simple">
+    <WrappingTabs defaultValue="does" variant="simple">
       <Tabs.List aria-label={say('pixel.tabs')}>
         <Tabs.Trigger value="does">{say('pixel.does')}</Tabs.Trigger>
         <Tabs.Trigger value="versions">
           {say('pixel.versions', { count: detail.versions.length })}
+        </Tabs.Trigger>
+        <Tabs.Trigger value="why">{say('pixel.why')}</Tabs.Trigger>
+        <Tabs.Trigger value="comments">
+          {say('pixel.comments', { count: detail.comments?.length ?? 0 })}
         </Tabs.Trigger>
         <Tabs.Trigger value="activity">{say('pixel.activity')}</Tabs.Trigger>
       </Tabs.List>
@@ -127,19 +141,27 @@ const Panels = ({ detail, version }: { detail: PixelDetail; version: Version }) 
           <FactList rows={rowsOf(version.content, words)} />
         </Tabs.Content>
         <Tabs.Content value="versions">
-          <VersionsPanel key={detail.pixel.head} detail={detail} />
+          <VersionsPanel key={detail.pixel.head} api={api} detail={detail} onChange={onChange} />
+        </Tabs.Content>
+        <Tabs.Content value="why">
+          <WhyPanel api={api} detail={detail} />
+        </Tabs.Content>
+        <Tabs.Content value="comments">
+          <Comments api={api} detail={detail} onChange={onChange} />
         </Tabs.Content>
         <Tabs.Content value="activity">
           <ActivityPanel activity={detail.activity} />
         </Tabs.Content>
       </Box>
-    </Tabs.Root>
+    </WrappingTabs>
   );
 };
 
 interface ScreenProps extends LoadedProps {
   nextStep: React.RefObject<HTMLDivElement>;
   onReload: () => void;
+  /** Put in a newer state, and leave the focus where it is. */
+  onUpdate: (detail: PixelDetail) => void;
 }
 
 const Loaded = (props: ScreenProps) => {
@@ -151,7 +173,8 @@ const Loaded = (props: ScreenProps) => {
       <div ref={props.nextStep} tabIndex={-1}>
         <NextStep {...props} />
       </div>
-      <Panels detail={props.detail} version={version} />
+      <Findings findings={props.detail.findings} />
+      <Panels api={props.api} detail={props.detail} version={version} onChange={props.onUpdate} />
       <StopBar {...props} />
     </>
   );
@@ -173,7 +196,7 @@ const Pixel = ({ slug }: { slug: string }) => {
       <Layouts.Header
         title={title}
         navigationAction={
-          <Link tag={NavLink} to={HOME} startIcon={<ArrowLeft />}>
+          <Link tag={NavLink} to={INVENTORY} startIcon={<ArrowLeft />}>
             {say('form.back')}
           </Link>
         }
@@ -184,7 +207,14 @@ const Pixel = ({ slug }: { slug: string }) => {
           {failure ? <Failed failure={failure} onRetry={reload} /> : null}
           {!value && !failure ? <Skeleton rows={3} height="12rem" /> : null}
           {value ? (
-            <Loaded api={api} detail={value} onChange={changed} onReload={reload} nextStep={place} />
+            <Loaded
+              api={api}
+              detail={value}
+              onChange={changed}
+              onReload={reload}
+              onUpdate={replace}
+              nextStep={place}
+            />
           ) : null}
         </Flex>
       </Layouts.Content>

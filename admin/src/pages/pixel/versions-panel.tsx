@@ -2,12 +2,15 @@ import * as React from 'react';
 import { Box, Flex, Status, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { PixelDetail, Version } from '../../../../server/src/contract';
+import type { Api } from '../../api';
 import { ChangeList } from '../../components/change-list';
 import { FactList } from '../../components/fact-list';
+import { SentenceList } from '../../components/sentence-list';
 import { When } from '../../components/when';
-import { changesOf, rowsOf } from '../../content-view';
+import { changesOf, differenceOf, rowsOf } from '../../content-view';
 import { reviewOf, type Tone } from '../../words/pixel-state';
 import { useWords, type TextKey } from '../../words/words';
+import { RestoreVersion } from './restore-version';
 
 interface Mark {
   key: TextKey;
@@ -88,19 +91,32 @@ const Changes = ({ version, against }: { version: Version; against: Version }) =
       <Typography variant="delta" tag="h3">
         {words.say('version.changes', { version: version.number, against: against.number })}
       </Typography>
+      <SentenceList sentences={differenceOf(against.content, version.content, words)} />
       <ChangeList changes={changesOf(against.content, version.content, words)} />
     </Flex>
   );
 };
 
-/** All versions; the chosen one in words, and if it is newer than the one that serves, what it changes. */
-export const VersionsPanel = ({ detail }: { detail: PixelDetail }) => {
+/** What a version is compared with: a newer one with the one that serves, all others with the one before. */
+const comparedWith = ({ number }: Version, { pixel, versions }: PixelDetail): Version | undefined => {
+  const serving = pixel.live ?? pixel.approved ?? number;
+  return versions.find((version) => version.number === (number > serving ? serving : number - 1));
+};
+
+interface VersionsProps {
+  api: Api;
+  detail: PixelDetail;
+  onChange: (detail: PixelDetail) => void;
+}
+
+/** All versions; the chosen one in words, what it changes, and a way to take it up again. */
+export const VersionsPanel = ({ api, detail, onChange }: VersionsProps) => {
   const words = useWords();
   const { pixel, versions } = detail;
   const [number, setNumber] = React.useState(pixel.head);
   const chosen = versions.find((version) => version.number === number) ?? versions[0];
-  const serving = versions.find((version) => version.number === (pixel.live ?? pixel.approved));
   if (!chosen) return null;
+  const against = comparedWith(chosen, detail);
   return (
     <Columns>
       <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
@@ -116,7 +132,10 @@ export const VersionsPanel = ({ detail }: { detail: PixelDetail }) => {
         ))}
       </Flex>
       <Box>
-        {serving && chosen.number > serving.number ? <Changes version={chosen} against={serving} /> : null}
+        <Box paddingBottom={4}>
+          <RestoreVersion key={chosen.number} api={api} detail={detail} version={chosen} onDone={onChange} />
+        </Box>
+        {against ? <Changes version={chosen} against={against} /> : null}
         <Box paddingBottom={3}>
           <Typography variant="delta" tag="h3">
             {words.say('version.whole', { version: chosen.number })}

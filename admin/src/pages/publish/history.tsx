@@ -13,8 +13,28 @@ import { usePublishing, type PublishingProps } from './use-publishing';
 const causeWords = ({ cause, restored }: SnapshotSummary, { say }: Words): string =>
   cause === 'rollback' ? say('cause.rollback', { number: restored ?? 0 }) : say(`cause.${cause}`);
 
-const countWords = ({ pixels }: SnapshotSummary, { say }: Words): string =>
-  say('history.pixels', { count: pixels.length, paused: pixels.filter(({ paused }) => paused).length });
+const countOf = ({ pixels, pixelCount }: SnapshotSummary): number => pixelCount ?? pixels.length;
+
+/** Whether the server named all pixels: of an earlier publication that has very many it does not. */
+const isListed = (entry: SnapshotSummary): boolean => countOf(entry) === entry.pixels.length;
+
+const countWords = (entry: SnapshotSummary, { say }: Words): string =>
+  say('history.pixels', {
+    count: countOf(entry),
+    paused: entry.pausedCount ?? entry.pixels.filter(({ paused }) => paused).length,
+  });
+
+/** How a publication differs from the one before it; the first one from a site without pixels. */
+const changesOf = (entry: SnapshotSummary, before: SnapshotSummary | undefined, words: Words): string[] => {
+  if (!isListed(entry) || (before ? !isListed(before) : entry.number > 1)) return [];
+  return publicationChanges(before ?? { pixels: [] }, entry, words);
+};
+
+/** What the question whether to go back says first. */
+const consequenceOf = (isKnown: boolean, changes: string[]) => {
+  if (!isKnown) return 'go-back.unlisted';
+  return changes.length > 0 ? 'go-back.consequence' : 'restore.no-difference';
+};
 
 interface RestoreProps extends PublishingProps {
   current: SnapshotSummary;
@@ -27,7 +47,8 @@ const Restore = (props: RestoreProps) => {
   const { current, earlier } = props;
   const [open, setOpen] = React.useState(false);
   const publishing = usePublishing(props, () => setOpen(false));
-  const changes = restoreChanges(current, earlier, props.publications.waiting.length, words);
+  const isKnown = isListed(current) && isListed(earlier);
+  const changes = isKnown ? restoreChanges(current, earlier, props.publications.waiting.length, words) : [];
   const values = { number: earlier.number };
   return (
     <>
@@ -36,17 +57,17 @@ const Restore = (props: RestoreProps) => {
       </Button>
       {open ? (
         <Confirm
-          title={say('restore.title', values)}
-          consequence={say(changes.length > 0 ? 'restore.consequence' : 'restore.no-difference')}
+          title={say('go-back.title', values)}
+          consequence={say(consequenceOf(isKnown, changes), values)}
           details={changes}
-          act={say('restore.act', values)}
+          act={say('go-back.act', values)}
           variant="danger-light"
           busy={publishing.busy}
           error={publishing.error}
           onConfirm={() =>
             publishing.run(
               () => props.api.restore(earlier.number, current.number),
-              say('restore.done', values),
+              say('go-back.done', values),
             )
           }
           onClose={() => {
@@ -70,7 +91,7 @@ const Entry = (props: EntryProps) => {
   const words = useWords();
   const may = useMay();
   const { entry, current, before } = props;
-  const changes = before ? publicationChanges(before, entry, words) : [];
+  const changes = changesOf(entry, before, words);
   const isCurrent = entry.number === current.number;
   return (
     <Box tag="li" borderColor="neutral200" hasRadius padding={4}>

@@ -1,3 +1,4 @@
+import * as React from 'react';
 import {
   Box,
   Button,
@@ -11,10 +12,10 @@ import {
 } from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
 import { RULE_KINDS, type PathRule } from '../../../../server/src/contract';
-import { Card } from '../../components/card';
 import { placementWords } from '../../words/placement-words';
 import { useWords } from '../../words/words';
 import { FieldGroup } from './form-field';
+import { PathTester } from './path-tester';
 import type { PixelForm } from './use-pixel-form';
 
 type ListName = 'include' | 'exclude';
@@ -79,9 +80,16 @@ const Rule = ({ form, list, index, rule, onChange, onRemove }: RuleProps) => {
 
 const RuleList = ({ form, list }: { form: PixelForm; list: ListName }) => {
   const { say } = useWords();
+  const add = React.useRef<HTMLButtonElement>(null);
   const { placement } = form.values;
   const rules = placement[list];
   const set = (next: PathRule[]) => form.change({ placement: { ...placement, [list]: next } });
+  const remove = (index: number) => {
+    set(rules.filter((_, at) => at !== index));
+    form.leave(`placement.${list}`);
+    // The button that was pressed is gone with its rule.
+    add.current?.focus();
+  };
   return (
     <FieldGroup
       legend={say(`form.places.${list}`)}
@@ -97,15 +105,13 @@ const RuleList = ({ form, list }: { form: PixelForm; list: ListName }) => {
             index={index}
             rule={rule}
             onChange={(changed) => set(rules.map((other, at) => (at === index ? changed : other)))}
-            onRemove={() => {
-              set(rules.filter((_, at) => at !== index));
-              form.leave(`placement.${list}`);
-            }}
+            onRemove={() => remove(index)}
           />
         ))}
       </Flex>
       <Box paddingTop={3}>
         <Button
+          ref={add}
           variant="tertiary"
           startIcon={<Plus />}
           onClick={() => set([...rules, { kind: 'prefix', path: '' }])}
@@ -117,19 +123,26 @@ const RuleList = ({ form, list }: { form: PixelForm; list: ListName }) => {
   );
 };
 
-/** Where on the site the pixel runs, and where it does not. */
-export const PlacementSection = ({ form }: { form: PixelForm }) => {
+/** Where on the site the pixel runs, and where it does not, with a place to try it out. */
+export const PlacesStep = ({ form }: { form: PixelForm }) => {
   const words = useWords();
   const places = placementWords(form.values.placement, words);
   return (
-    <Card title={words.say('form.places.title')} lead={words.say('form.places.lead')}>
+    <Flex direction="column" alignItems="stretch" gap={5}>
       <RuleList form={form} list="include" />
       <RuleList form={form} list="exclude" />
       {places ? (
-        <Typography fontWeight="bold" textColor="neutral800" tag="p" aria-live="polite">
+        <Typography
+          fontWeight="bold"
+          textColor="neutral800"
+          tag="p"
+          aria-live="polite"
+          style={{ overflowWrap: 'anywhere' }}
+        >
           {words.say('form.places.so', { places })}
         </Typography>
       ) : null}
-    </Card>
+      <PathTester placement={form.values.placement} />
+    </Flex>
   );
 };

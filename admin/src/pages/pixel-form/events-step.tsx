@@ -1,11 +1,11 @@
-import { Box, Checkbox, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import type { EventName } from '../../../../server/src/contract';
-import { eventsOf, findVendor, type Vendor } from '../../catalogue';
-import { Card } from '../../components/card';
+import { findVendor, type Vendor } from '../../catalogue';
 import { Notice } from '../../components/notice';
 import { useWords } from '../../words/words';
-import { FieldGroup, FormField } from './form-field';
-import { chosenEvents, droppedEvents } from './form-values';
+import { EventTriggers } from './event-triggers';
+import { FieldGroup, FormField, Tick } from './form-field';
+import { chosenEvents, droppedEvents, isDeclared, offeredEvents } from './form-values';
 import type { PixelForm } from './use-pixel-form';
 
 interface EventProps {
@@ -16,13 +16,14 @@ interface EventProps {
 
 const Goal = ({ form, name }: Omit<EventProps, 'vendor'>) => {
   const { say } = useWords();
-  const path = `events.${chosenEvents(form.values).indexOf(name)}.goal`;
+  const place = `events.${chosenEvents(form.values).indexOf(name)}`;
+  const path = `${place}.goal`;
   return (
     <FormField
       path={path}
       label={say('form.events.goal', { event: say(`event.${name}.label`) })}
       hint={say('form.events.goal-hint')}
-      error={form.errorOf(path)}
+      error={form.errorOf(path) || form.errorOf(`${place}.name`)}
       value={form.values.goals[name] ?? ''}
       required
       onChange={(goal) => form.change({ goals: { ...form.values.goals, [name]: goal } })}
@@ -39,26 +40,23 @@ const EventChoice = ({ form, vendor, name }: EventProps) => {
     form.change({ events: on ? [...events, name] : events.filter((other) => other !== name) });
     form.leave('events');
   };
+  const theirs = vendor.events[name]?.name;
   return (
-    <Box>
-      <Checkbox
-        checked={chosen}
-        onCheckedChange={(on) => toggle(on === true)}
-        aria-describedby={`event-${name}`}
-      >
-        {say(`event.${name}.label`)}
-      </Checkbox>
-      <Box paddingLeft={7}>
-        <Typography id={`event-${name}`} variant="pi" textColor="neutral600" tag="p">
-          {say('form.events.theirs', { vendor: vendor.name, name: vendor.events[name]?.name ?? name })}
-        </Typography>
-        {chosen ? (
-          <Box paddingTop={2}>
+    <Tick
+      label={say(`event.${name}.label`)}
+      hint={theirs ? say('form.events.theirs', { vendor: vendor.name, name: theirs }) : ''}
+      checked={chosen}
+      onChange={toggle}
+    >
+      {chosen ? (
+        <Box paddingTop={3}>
+          <Flex direction="column" alignItems="stretch" gap={4}>
             <Goal form={form} name={name} />
-          </Box>
-        ) : null}
-      </Box>
-    </Box>
+            {isDeclared(form.values) ? null : <EventTriggers form={form} name={name} />}
+          </Flex>
+        </Box>
+      ) : null}
+    </Tick>
   );
 };
 
@@ -70,26 +68,26 @@ const Dropped = ({ form, vendor }: Omit<EventProps, 'name'>) => {
   return <Notice tone="warning">{say('form.events.dropped', { vendor: vendor.name, events })}</Notice>;
 };
 
-/** What the pixel reports, each event with the decision that it helps with. */
-export const EventsSection = ({ form }: { form: PixelForm }) => {
+/** What the pixel reports, each event with the decision that it helps with and with what sets it off. */
+export const EventsStep = ({ form }: { form: PixelForm }) => {
   const { say } = useWords();
   const vendor = findVendor(form.values.vendor);
+  if (!vendor) return <Typography tag="p">{say('form.events.vendor-first')}</Typography>;
   return (
-    <Card title={say('form.events.title')} lead={say('form.events.lead')}>
-      {vendor ? <Dropped form={form} vendor={vendor} /> : null}
+    <Flex direction="column" alignItems="stretch" gap={5}>
+      <Dropped form={form} vendor={vendor} />
+      {isDeclared(form.values) ? <Notice tone="secondary">{say('form.events.declared')}</Notice> : null}
       <FieldGroup
         legend={say('form.events.label')}
-        hint={vendor ? '' : say('form.events.vendor-first')}
+        hint={say('form.events.hint')}
         error={form.errorOf('events')}
       >
-        <Flex direction="column" alignItems="stretch" gap={3}>
-          {vendor
-            ? eventsOf(vendor).map((name) => (
-                <EventChoice key={name} form={form} vendor={vendor} name={name} />
-              ))
-            : null}
+        <Flex direction="column" alignItems="stretch" gap={4}>
+          {offeredEvents(form.values).map((name) => (
+            <EventChoice key={name} form={form} vendor={vendor} name={name} />
+          ))}
         </Flex>
       </FieldGroup>
-    </Card>
+    </Flex>
   );
 };

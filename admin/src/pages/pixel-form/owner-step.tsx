@@ -1,13 +1,12 @@
-import { Box, Button, Field, NumberInput } from '@strapi/design-system';
+import { Box, Button, Field, Flex, NumberInput } from '@strapi/design-system';
 import { getDisplayName, useAuth } from '@strapi/strapi/admin';
-import { Card } from '../../components/card';
 import { useWords } from '../../words/words';
 import { FormField } from './form-field';
 import type { PixelForm } from './use-pixel-form';
 
 const ThatsMe = ({ form }: { form: PixelForm }) => {
   const { say } = useWords();
-  const user = useAuth('OwnerSection', (state) => state.user);
+  const user = useAuth('OwnerStep', (state) => state.user);
   if (!user?.email || form.values.owner.email === user.email) return null;
   const owner = { name: getDisplayName(user), email: user.email };
   return (
@@ -44,15 +43,16 @@ const ReviewEvery = ({ form }: { form: PixelForm }) => {
 };
 
 /** Who looks after the pixel, and how often somebody asks whether it is still needed. */
-export const OwnerSection = ({ form }: { form: PixelForm }) => {
+export const OwnerStep = ({ form }: { form: PixelForm }) => {
   const { say } = useWords();
   const { owner } = form.values;
   return (
-    <Card title={say('form.owner.title')} lead={say('form.owner.lead')}>
+    <Flex direction="column" alignItems="stretch" gap={5}>
       <ThatsMe form={form} />
       <FormField
         path="owner.name"
         label={say('form.owner.name')}
+        hint={say('form.owner.name-hint')}
         error={form.errorOf('owner.name')}
         value={owner.name}
         required
@@ -71,6 +71,6 @@ export const OwnerSection = ({ form }: { form: PixelForm }) => {
         onLeave={() => form.leave('owner.email')}
       />
       <ReviewEvery form={form} />
-    </Card>
+    </Flex>
   );
 };

@@ -1,0 +1,43 @@
+import { Flex, Link, Typography } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
+import type { Activity } from '../../../server/src/contract';
+import { HOME } from '../plugin-id';
+import { useWords } from '../words/words';
+import { When } from './when';
+
+interface ActivityListProps {
+  /** The latest first. */
+  activity: Activity[];
+}
+
+const Entry = ({ entry }: { entry: Activity }) => {
+  const { tell } = useWords();
+  return (
+    <>
+      <Typography tag="p" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
+        {tell(entry.summary)}
+      </Typography>
+      <Flex gap={2} wrap="wrap" style={{ rowGap: 0 }}>
+        <Typography tag="p" variant="pi" textColor="neutral600">
+          {entry.person.name}, <When at={entry.at} />
+        </Typography>
+        {entry.pixel ? (
+          <Link tag={NavLink} to={`${HOME}/pixels/${entry.pixel}`}>
+            {entry.pixel}
+          </Link>
+        ) : null}
+      </Flex>
+    </>
+  );
+};
+
+/** Who did what, when, and to which pixel. */
+export const ActivityList = ({ activity }: ActivityListProps) => (
+  <Flex tag="ol" direction="column" alignItems="stretch" gap={4}>
+    {activity.map((entry) => (
+      <li key={entry.id}>
+        <Entry entry={entry} />
+      </li>
+    ))}
+  </Flex>
+);

@@ -1,0 +1,124 @@
+import { Box, Flex, Link, LinkButton, Typography } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
+import type { Overview, PixelSummary } from '../../../../server/src/contract';
+import { ActivityList } from '../../components/activity-list';
+import { Card } from '../../components/card';
+import { When } from '../../components/when';
+import { HOME } from '../../plugin-id';
+import { useWords, type Words } from '../../words/words';
+
+type Waiting = Overview['waiting'][number];
+
+const waitingWords = ({ head, state, updatedBy }: PixelSummary, { say }: Words): string => {
+  const values = { version: head, person: updatedBy.name };
+  return state === 'live' || state === 'paused'
+    ? say('overview.waiting.change', values)
+    : say('overview.waiting.new', values);
+};
+
+const WaitingList = ({ waiting }: { waiting: Waiting[] }) => {
+  const words = useWords();
+  return (
+    <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
+      {waiting.map(({ pixel }) => (
+        <li key={pixel.slug}>
+          <Link tag={NavLink} to={`${HOME}/approvals/${pixel.slug}`}>
+            {pixel.name}
+          </Link>
+          <Typography tag="p" variant="pi" textColor="neutral600">
+            {waitingWords(pixel, words)}, <When at={pixel.updatedAt} />
+          </Typography>
+        </li>
+      ))}
+    </Flex>
+  );
+};
+
+/** What this person may decide about, and below it what waits for others. */
+export const WaitingForYou = ({ waiting }: { waiting: Waiting[] }) => {
+  const { say } = useWords();
+  const mine = waiting.filter((item) => item.mine);
+  const others = waiting.filter((item) => !item.mine);
+  return (
+    <Card title={say('overview.waiting.title')}>
+      {mine.length > 0 ? (
+        <WaitingList waiting={mine} />
+      ) : (
+        <Typography textColor="neutral600">{say('overview.waiting.none')}</Typography>
+      )}
+      {others.length > 0 ? (
+        <>
+          <Typography variant="omega" fontWeight="bold" tag="h3">
+            {say('overview.waiting.others')}
+          </Typography>
+          <WaitingList waiting={others} />
+        </>
+      ) : null}
+      {waiting.length > 0 ? (
+        <Box>
+          <LinkButton tag={NavLink} to={`${HOME}/approvals`} variant="tertiary">
+            {say('overview.waiting.all')}
+          </LinkButton>
+        </Box>
+      ) : null}
+    </Card>
+  );
+};
+
+const Due = ({ at, overdue }: { at: string; overdue: boolean }) => {
+  const { say } = useWords();
+  return (
+    <Typography
+      textColor={overdue ? 'neutral800' : 'neutral600'}
+      fontWeight={overdue ? 'bold' : 'regular'}
+      variant="pi"
+      tag="span"
+    >
+      {say(overdue ? 'overview.reviews.overdue' : 'overview.reviews.due')} <When at={at} />
+    </Typography>
+  );
+};
+
+/** Whose turn to be looked at again comes next. */
+export const ComingReviews = ({ overview: { reviews, known } }: { overview: Overview }) => {
+  const { say } = useWords();
+  const overdue = new Set(known.overdue.map(({ slug }) => slug));
+  return (
+    <Card title={say('overview.reviews.title')} lead={say('overview.reviews.lead')}>
+      {reviews.length === 0 ? (
+        <Typography textColor="neutral600">{say('overview.reviews.none')}</Typography>
+      ) : (
+        <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
+          {reviews.map((pixel) => (
+            <li key={pixel.slug}>
+              <Link tag={NavLink} to={`${HOME}/pixels/${pixel.slug}`}>
+                {pixel.name}
+              </Link>
+              <Flex gap={2} wrap="wrap" style={{ rowGap: 0 }}>
+                {pixel.reviewDueAt ? <Due at={pixel.reviewDueAt} overdue={overdue.has(pixel.slug)} /> : null}
+                <Typography variant="pi" textColor="neutral600" tag="span">
+                  {say('overview.reviews.owner', { owner: pixel.ownerName })}
+                </Typography>
+              </Flex>
+            </li>
+          ))}
+        </Flex>
+      )}
+    </Card>
+  );
+};
+
+/** The last entries of the audit log. */
+export const ChangedLately = ({ lately }: Pick<Overview, 'lately'>) => {
+  const { say } = useWords();
+  return (
+    <Card title={say('overview.lately.title')}>
+      <ActivityList activity={lately} />
+      <Box>
+        <LinkButton tag={NavLink} to={`${HOME}/activity`} variant="tertiary">
+          {say('overview.lately.all')}
+        </LinkButton>
+      </Box>
+    </Card>
+  );
+};

@@ -1,0 +1,22 @@
+import type { TextKey, Words } from './words';
+
+/** What the log's entries can be about, in the order of a pixel's life. */
+export const ACTIVITY_ACTIONS = [
+  'create',
+  'edit',
+  'submit',
+  'comment',
+  'approve',
+  'send_back',
+  'publish',
+  'pause',
+  'resume',
+  'retire',
+  'rollback',
+  'settings',
+] as const;
+export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
+
+/** Name what was done. */
+export const actionWords = (action: ActivityAction, { say }: Words): string =>
+  say(`activity.action.${action}` satisfies TextKey);

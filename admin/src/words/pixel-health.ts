@@ -1,0 +1,36 @@
+import type { PixelSummary, ReviewState } from '../../../server/src/contract';
+import { stateBadges, type StateBadge, type Tone } from './pixel-state';
+import { isOverdue } from './review-due';
+import type { TextKey, Words } from './words';
+
+const CHANGES: Record<ReviewState, { key: TextKey; tone: Tone }> = {
+  draft: { key: 'health.changed', tone: 'neutral' },
+  in_review: { key: 'change.in_review', tone: 'secondary' },
+  approved: { key: 'change.approved', tone: 'secondary' },
+};
+
+const serves = ({ state }: PixelSummary): boolean => state === 'live' || state === 'paused';
+
+/** How far a version has come that is newer than the approved one; null: there is no such version. */
+const changeOf = (pixel: PixelSummary): ReviewState | null => {
+  if (serves(pixel)) return pixel.change;
+  const was = pixel.approved !== null && pixel.approved !== pixel.head;
+  return was && (pixel.state === 'draft' || pixel.state === 'in_review') ? 'draft' : null;
+};
+
+/**
+ * Say how a pixel does: its state first, then what deserves a look. `now` in milliseconds. A retired pixel needs
+ * nothing any more.
+ */
+export const pixelHealth = (pixel: PixelSummary, now: number, words: Words): StateBadge[] => {
+  const badge = (key: TextKey, tone: Tone): StateBadge => ({ text: words.say(key), tone });
+  const state = stateBadges({ ...pixel, change: null }, words);
+  if (pixel.state === 'retired') return state;
+  const change = changeOf(pixel);
+  return [
+    ...state,
+    ...(isOverdue(pixel, now) ? [badge('health.overdue', 'warning')] : []),
+    ...(change ? [badge(CHANGES[change].key, CHANGES[change].tone)] : []),
+    ...(pixel.delivery === 'declared' ? [badge('health.declared', 'neutral')] : []),
+  ];
+};

@@ -1,0 +1,48 @@
+'use strict';
+
+/**
+ * What happened in the shop until today: days ago, who, what, to which pixel, and what else that needs. The oldest
+ * first. In the end, the inventory holds a pixel in every state.
+ */
+const STORY = [
+  [241, 'owner', 'settings'],
+  [240, 'owner', 'create', 'spring-fair-banner'],
+  [240, 'owner', 'submit', 'spring-fair-banner'],
+  [239, 'approver', 'approve', 'spring-fair-banner'],
+  [239, 'approver', 'publish'],
+  [171, 'editor', 'create', 'site-statistics'],
+  [171, 'editor', 'submit', 'site-statistics'],
+  [170, 'approver', 'approve', 'site-statistics', { comment: 'On our own server, and without ids. Good.' }],
+  [170, 'approver', 'publish'],
+  [160, 'owner', 'retire', 'spring-fair-banner', { reason: 'The fair is over, and the banner with it.' }],
+  [152, 'marketing', 'create', 'winter-films'],
+  [152, 'marketing', 'submit', 'winter-films'],
+  [151, 'approver', 'send-back', 'winter-films', { comment: 'Please leave the pages about nests out.' }],
+  [150, 'marketing', 'save', 'winter-films', { baseVersion: 1 }],
+  [150, 'marketing', 'submit', 'winter-films'],
+  [149, 'approver', 'approve', 'winter-films'],
+  [149, 'approver', 'publish'],
+  [121, 'marketing', 'create', 'plausible-on-trial'],
+  [121, 'marketing', 'submit', 'plausible-on-trial'],
+  [120, 'approver', 'approve', 'plausible-on-trial', { comment: 'For two months, then we decide.' }],
+  [120, 'approver', 'publish'],
+  [76, 'editor', 'create', 'shop-analytics'],
+  [76, 'editor', 'submit', 'shop-analytics'],
+  [75, 'approver', 'approve', 'shop-analytics'],
+  [75, 'approver', 'publish'],
+  [41, 'marketing', 'create', 'bird-post-openings'],
+  [41, 'marketing', 'submit', 'bird-post-openings'],
+  [40, 'approver', 'approve', 'bird-post-openings', { comment: 'Good that it is listed at last.' }],
+  [40, 'approver', 'publish'],
+  [12, 'editor', 'pause', 'winter-films', { reason: 'The films start again in November.' }],
+  [6, 'marketing', 'create', 'autumn-boards'],
+  [4, 'editor', 'create', 'search-adverts'],
+  [4, 'editor', 'submit', 'search-adverts'],
+  [3, 'approver', 'approve', 'search-adverts'],
+  [2, 'marketing', 'create', 'newsletter-adverts'],
+  [1.9, 'marketing', 'submit', 'newsletter-adverts'],
+  [0.3, 'editor', 'save', 'shop-analytics', { baseVersion: 1 }],
+  [0.2, 'editor', 'submit', 'shop-analytics'],
+];
+
+module.exports = { STORY };

@@ -1,0 +1,153 @@
+import type { Finding, Overview } from '../../server/src/contract';
+import { overviewAnswers, overviewSummary } from '../../admin/src/words/overview-answers';
+import { widgetLines } from '../../admin/src/widget/widget-lines';
+import { HOME, INVENTORY } from '../../admin/src/plugin-id';
+import { english } from './english';
+
+const pixel = (slug: string, code?: Finding['code'], details: Record<string, string> = {}) => ({
+  slug,
+  name: slug.toUpperCase(),
+  ...(code ? { finding: { code, details } } : {}),
+});
+
+const overview = (part: Partial<Overview> = {}): Overview => ({
+  states: { live: 9, draft: 5 },
+  known: { total: 14, overdue: [], declared: [] },
+  consent: { live: 9, wait: 9, necessary: [] },
+  need: { events: 23, concerns: [] },
+  understand: { purposes: 14, concerns: [] },
+  waiting: [],
+  reviews: [],
+  lately: [],
+  twoPersonRule: true,
+  ...part,
+});
+
+const answer = (
+  key: 'known' | 'consent' | 'need' | 'understand',
+  part: Partial<Overview>,
+  mayEdit = true,
+) => {
+  const found = overviewAnswers(overview(part), mayEdit, english).find((each) => each.key === key);
+  if (!found) throw new Error(`No answer to ${key}.`);
+  return found;
+};
+
+const hard = pixel('a', 'hard_to_read');
+
+describe('each question is answered in a sentence', () => {
+  it.each([
+    [
+      'known',
+      {},
+      'good',
+      '14 pixels',
+      'Yes. Each has a purpose and somebody who looks after it, and no review is overdue.',
+    ],
+    [
+      'known',
+      { known: { total: 1, overdue: [pixel('a')], declared: [] } },
+      'look',
+      '1 pixel',
+      'One needs a review: its day has passed.',
+    ],
+    [
+      'known',
+      { known: { total: 3, overdue: [], declared: [pixel('a'), pixel('b')] } },
+      'good',
+      '3 pixels',
+      'Yes. 2 are put in by something else: listed here, but not controlled from here.',
+    ],
+    ['consent', {}, 'good', '9 of 9 live pixels', 'Yes. None of them runs before a visitor agrees.'],
+    [
+      'consent',
+      { consent: { live: 0, wait: 0, necessary: [] } },
+      'none',
+      '0 of 0 live pixels',
+      'Nothing is live, so nothing has to wait.',
+    ],
+    [
+      'consent',
+      { consent: { live: 3, wait: 1, necessary: [pixel('a'), pixel('b')] } },
+      'look',
+      '1 of 3 live pixels',
+      '2 do not: visitors are not asked, as they are declared necessary.',
+    ],
+    ['need', {}, 'good', '23 events', 'No. Every event helps with a decision of its own.'],
+    ['need', { need: { events: 0, concerns: [] } }, 'none', '0 events', 'No. Nothing is reported.'],
+    ['understand', {}, 'good', '14 purposes', 'Yes. Every purpose is written in plain words.'],
+    [
+      'understand',
+      { understand: { purposes: 1, concerns: [hard] } },
+      'look',
+      '1 purpose',
+      'One purpose is hard to read.',
+    ],
+  ] as const)('%s: %j', (key, part, verdict, figure, sentence) => {
+    expect(answer(key, part as unknown as Partial<Overview>)).toMatchObject({
+      verdict,
+      figure,
+      answer: sentence,
+    });
+  });
+
+  it('counts a pixel once that is spoken of twice', () => {
+    const concerns = [pixel('a', 'high_risk'), pixel('a', 'same_goal_twice', { goal: 'Why?' })];
+    expect(answer('need', { need: { events: 2, concerns } })).toMatchObject({
+      answer: 'Perhaps. One pixel deserves a look.',
+      concerns: [{ slug: 'a' }, { slug: 'a', matter: expect.stringContaining('Why?') as unknown }],
+    });
+  });
+});
+
+describe('each answer leads on', () => {
+  it('to the overdue reviews', () => {
+    const known = {
+      total: 3,
+      overdue: [pixel('a'), pixel('b')],
+      declared: [pixel('c', 'not_injected_by_us')],
+    };
+    const { next, concerns } = answer('known', { known });
+    expect(next).toEqual({ label: 'Review them', to: `${INVENTORY}?review=overdue` });
+    expect(concerns.map(({ slug, matter }) => `${slug}: ${matter}`)).toEqual([
+      'a: Its review is overdue.',
+      'b: Its review is overdue.',
+      'c: Put in by something else.',
+    ]);
+  });
+
+  it.each([
+    [true, { label: 'Rewrite it', to: `${HOME}/pixels/a/edit` }],
+    [false, { label: 'Look at it', to: `${HOME}/pixels/a` }],
+  ])('to the purpose that is hard to read (may edit: %s)', (mayEdit, next) => {
+    expect(answer('understand', { understand: { purposes: 1, concerns: [hard] } }, mayEdit).next).toEqual(
+      next,
+    );
+  });
+
+  it('to what is live, where all of it waits', () => {
+    expect(answer('consent', {}).next).toEqual({ label: 'See what is live', to: `${INVENTORY}?state=live` });
+  });
+});
+
+it.each([
+  [{}, 'Yes, as far as this inventory knows.'],
+  [{ understand: { purposes: 1, concerns: [hard] } }, '1 of 4 answers needs a look.'],
+  [
+    {
+      understand: { purposes: 1, concerns: [hard] },
+      known: { total: 1, overdue: [pixel('a')], declared: [] },
+    },
+    '2 of 4 answers need a look.',
+  ],
+])('sums up: %#', (part, sentence) => {
+  expect(overviewSummary(overviewAnswers(overview(part), true, english), english)).toBe(sentence);
+});
+
+it('leaves out of the widget what there is none of', () => {
+  expect(widgetLines(overview())).toEqual([]);
+  const known = { total: 2, overdue: [pixel('a'), pixel('b')], declared: [] };
+  expect(widgetLines(overview({ known })).map(({ label, count }) => english.say(label, { count }))).toEqual([
+    '2 reviews are overdue',
+  ]);
+});

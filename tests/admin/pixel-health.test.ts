@@ -1,0 +1,124 @@
+import { pixelHealth } from '../../admin/src/words/pixel-health';
+import { isOverdue, reviewDue } from '../../admin/src/words/review-due';
+import { initialsOf, inkOn } from '../../admin/src/words/vendor-initials';
+import type { PixelSummary } from '../../server/src/contract';
+import { vendors } from '../../server/src/vendors';
+import { english } from './english';
+import { summary } from './summary';
+
+const NOW = Date.parse('2026-03-10T12:00:00.000Z');
+const PAST = '2026-03-01T12:00:00.000Z';
+const FUTURE = '2026-04-01T12:00:00.000Z';
+
+describe('the health of a pixel', () => {
+  it.each<[string, Partial<PixelSummary>, [string, string][]]>([
+    ['a draft', { state: 'draft', change: 'draft' }, [['Draft', 'neutral']]],
+    ['one that waits', { state: 'in_review', change: 'in_review' }, [['Waiting for approval', 'secondary']]],
+    ['an approved one', { state: 'approved', approved: 1 }, [['Approved, not live yet', 'secondary']]],
+    ['a live one', { state: 'live', live: 1, approved: 1, reviewDueAt: FUTURE }, [['Live', 'success']]],
+    [
+      'a live one whose review is overdue',
+      { state: 'live', live: 1, approved: 1, reviewDueAt: PAST },
+      [
+        ['Live', 'success'],
+        ['Review overdue', 'warning'],
+      ],
+    ],
+    [
+      'a live one that was changed since its approval',
+      { state: 'live', live: 1, approved: 1, head: 2, change: 'draft' },
+      [
+        ['Live', 'success'],
+        ['Changed since approval', 'neutral'],
+      ],
+    ],
+    [
+      'a stopped one with a change that waits',
+      { state: 'paused', live: 1, approved: 1, head: 2, change: 'in_review' },
+      [
+        ['Stopped', 'danger'],
+        ['Change waiting', 'secondary'],
+      ],
+    ],
+    [
+      'a stopped one with an approved change, overdue',
+      { state: 'paused', live: 1, approved: 2, head: 2, change: 'approved', reviewDueAt: PAST },
+      [
+        ['Stopped', 'danger'],
+        ['Review overdue', 'warning'],
+        ['Change approved', 'secondary'],
+      ],
+    ],
+    [
+      'a draft on top of an approved version that was never live',
+      { state: 'draft', change: 'draft', approved: 1, head: 2 },
+      [
+        ['Draft', 'neutral'],
+        ['Changed since approval', 'neutral'],
+      ],
+    ],
+    [
+      'one that something else puts into the site',
+      { state: 'live', live: 1, approved: 1, delivery: 'declared' },
+      [
+        ['Live', 'success'],
+        ['Listed only', 'neutral'],
+      ],
+    ],
+    [
+      'a retired one, whatever else there is',
+      { state: 'retired', change: 'draft', approved: 1, head: 2, reviewDueAt: PAST, delivery: 'declared' },
+      [['Retired', 'neutral']],
+    ],
+  ])('of %s', (_, part, expected) => {
+    const badges = pixelHealth(summary(part), NOW, english);
+    expect(badges.map(({ text, tone }) => [text, tone])).toEqual(expected);
+  });
+});
+
+describe('when a review is due', () => {
+  it.each<[string, Partial<PixelSummary>, string, boolean]>([
+    ['never approved', { reviewDueAt: null }, 'After approval', false],
+    ['not told by the server', {}, 'After approval', false],
+    ['retired', { state: 'retired', reviewDueAt: PAST }, 'Ended', false],
+    ['no date at all', { state: 'live', reviewDueAt: 'soon' }, 'After approval', false],
+    ['far away', { state: 'live', reviewDueAt: '2026-03-22T12:00:00Z' }, 'In 12 days', false],
+    ['tomorrow', { state: 'live', reviewDueAt: '2026-03-11T13:00:00Z' }, 'In 1 day', false],
+    ['in an hour', { state: 'live', reviewDueAt: '2026-03-10T13:00:00Z' }, 'Within a day', false],
+    ['this moment', { state: 'live', reviewDueAt: '2026-03-10T12:00:00Z' }, 'Overdue since today', true],
+    ['an hour ago', { state: 'live', reviewDueAt: '2026-03-10T11:00:00Z' }, 'Overdue since today', true],
+    ['yesterday', { state: 'live', reviewDueAt: '2026-03-09T11:00:00Z' }, '1 day overdue', true],
+    ['days ago', { state: 'live', reviewDueAt: '2026-03-07T11:00:00Z' }, '3 days overdue', true],
+  ])('%s', (_, part, words, overdue) => {
+    expect(reviewDue(summary(part), NOW, english)).toBe(words);
+    expect(isOverdue(summary(part), NOW)).toBe(overdue);
+  });
+});
+
+describe('a vendor’s tile', () => {
+  it.each([
+    ['Meta Pixel', 'MP'],
+    ['Google Analytics 4', 'GA'],
+    ['Plausible', 'P'],
+    ['X', 'X'],
+    ['ätna-tools', 'ÄT'],
+    ['  (new) vendor ', 'NV'],
+    ['', ''],
+    ['<script>', 'S'],
+  ])('of %s says %s', (name, initials) => {
+    expect(initialsOf(name)).toBe(initials);
+  });
+
+  it.each([
+    ['#ffffff', '#000000'],
+    ['#000000', '#ffffff'],
+    ['#ffdd00', '#000000'],
+    ['#0a4fb3', '#ffffff'],
+  ])('on %s is written in %s', (colour, ink) => {
+    expect(inkOn(colour)).toBe(ink);
+  });
+
+  it('has a colour for each vendor of the catalogue', () => {
+    expect(vendors.filter(({ colour }) => !/^#[0-9a-f]{6}$/i.test(colour)).map(({ key }) => key)).toEqual([]);
+  });
+});
