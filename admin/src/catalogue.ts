@@ -1,6 +1,7 @@
 import type { EventName, PixelContent } from '../../server/src/contract';
 import { EVENT_NAMES } from '../../server/src/contract';
 import {
+  initials,
   checkSettings,
   findVendor,
   recogniseSnippet,
@@ -12,6 +13,7 @@ import {
 import type { VendorLabels } from './words/content-rows';
 
 export {
+  initials,
   checkSettings,
   findVendor,
   recogniseSnippet,

@@ -1,6 +1,7 @@
 'use strict';
 
 const { fillInventory } = require('./inventory/fill');
+const { outbox } = require('./outbox');
 const { ensurePeople } = require('./people');
 const { shopRoutes } = require('./shop/routes');
 
@@ -13,6 +14,8 @@ module.exports = {
   },
 
   async bootstrap({ strapi }) {
+    // Its own: Strapi's default would try to send real mails.
+    strapi.plugin('email').provider = outbox();
     await ensurePeople(strapi);
     if (process.env.DEMO_FILL === 'true') await fillInventory(strapi);
   },

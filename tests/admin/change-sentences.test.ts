@@ -69,10 +69,7 @@ describe('a version compared with another one, in sentences', () => {
           exclude: [{ kind: 'prefix', path: '/account' }],
         },
       },
-      [
-        'Runs in 2 more places: the page /sale and /kids.',
-        'Does not run any more in one place: /account.',
-      ],
+      ['Runs in 2 more places: the page /sale and /kids.', 'Does not run any more in one place: /account.'],
     ],
     [
       'consent, id, name, purpose, owner and review',

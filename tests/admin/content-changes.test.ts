@@ -26,7 +26,11 @@ describe('what a version changes', () => {
       'an event that was added, and one that was dropped',
       { events: [{ name: 'purchase', goal: 'Which ads sell?' }] },
       [
-        ['Event: Purchase', null, 'Goal: Which ads sell? / Reported when the site’s code reports purchase. / Meta Pixel calls it Purchase.'],
+        [
+          'Event: Purchase',
+          null,
+          'Goal: Which ads sell? / Reported when the site’s code reports purchase. / Meta Pixel calls it Purchase.',
+        ],
         [
           'Event: Page viewed',
           'Goal: Which ads are worth their money? / Reported when a page opens. / Meta Pixel calls it PageView.',

@@ -213,7 +213,7 @@ describe('somebody does something with several pixels', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Something went wrong on the server.').waitFor();
     await page.unroute('**/pixel-inventory/bulk/submit');
-    await page.keyboard.press('Enter');
+    await editor.answer('Submit for approval').press('Enter');
     await page.getByText('2 pixels were submitted.').waitFor();
     expect(await text(editor)).toContain('Spring campaign: Waits for approval now.');
     expect(await editor.objections()).toEqual([]);

@@ -1,8 +1,6 @@
 import { pixelHealth } from '../../admin/src/words/pixel-health';
 import { isOverdue, reviewDue } from '../../admin/src/words/review-due';
-import { initialsOf, inkOn } from '../../admin/src/words/vendor-initials';
 import type { PixelSummary } from '../../server/src/contract';
-import { vendors } from '../../server/src/vendors';
 import { english } from './english';
 import { summary } from './summary';
 
@@ -92,33 +90,5 @@ describe('when a review is due', () => {
   ])('%s', (_, part, words, overdue) => {
     expect(reviewDue(summary(part), NOW, english)).toBe(words);
     expect(isOverdue(summary(part), NOW)).toBe(overdue);
-  });
-});
-
-describe('a vendor’s tile', () => {
-  it.each([
-    ['Meta Pixel', 'MP'],
-    ['Google Analytics 4', 'GA'],
-    ['Plausible', 'P'],
-    ['X', 'X'],
-    ['ätna-tools', 'ÄT'],
-    ['  (new) vendor ', 'NV'],
-    ['', ''],
-    ['<script>', 'S'],
-  ])('of %s says %s', (name, initials) => {
-    expect(initialsOf(name)).toBe(initials);
-  });
-
-  it.each([
-    ['#ffffff', '#000000'],
-    ['#000000', '#ffffff'],
-    ['#ffdd00', '#000000'],
-    ['#0a4fb3', '#ffffff'],
-  ])('on %s is written in %s', (colour, ink) => {
-    expect(inkOn(colour)).toBe(ink);
-  });
-
-  it('has a colour for each vendor of the catalogue', () => {
-    expect(vendors.filter(({ colour }) => !/^#[0-9a-f]{6}$/i.test(colour)).map(({ key }) => key)).toEqual([]);
   });
 });

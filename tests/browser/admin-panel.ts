@@ -68,6 +68,8 @@ export const openScreen = async (
   name: 'Overview' | 'Inventory' | 'Approvals' | 'Publish' | 'Activity' | 'Settings',
 ): Promise<void> => {
   await page.getByRole('link', { name: 'Pixel inventory', exact: true }).click();
+  // The tooltip of Strapi's icon lies over our menu for as long as the pointer rests there.
+  await page.mouse.move(0, 0);
   const menu = page.getByRole('navigation', { name: 'Pixel inventory' });
   await menu.getByRole('link', { name: new RegExp(`^${name}`) }).click();
 };

@@ -1,5 +1,5 @@
 /** The inventory as a file and back, through the admin API. */
-import type { Exported, ImportPreview, ImportResult, PixelContent } from '../../server/src/contract';
+import type { Exported, ImportPreview, PixelContent } from '../../server/src/contract';
 import { content } from '../fakes/pixels';
 import { addApproved, createFlows, dataOf, refusalOf, type Flows } from './flows';
 import { startApp, type TestApp, type TestUser } from './strapi-app';

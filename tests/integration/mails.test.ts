@@ -1,20 +1,9 @@
-import { createRequire } from 'node:module';
 import { load } from 'cheerio';
+import { createTransport } from 'nodemailer';
 import type { PixelDetail, Settings } from '../../server/src/contract';
 import { startSmtp, type ReceivedMail, type SmtpServer } from '../fakes/smtp';
 import { createFlows, dataOf, type Flows } from './flows';
 import { startApp, type TestApp, type TestUser } from './strapi-app';
-
-interface Transport {
-  sendMail(mail: Record<string, string>): Promise<unknown>;
-}
-
-// What Strapi's own provider sends with, so that headers are written as they are in earnest.
-const { createTransport } = createRequire(require.resolve('@strapi/provider-email-sendmail'))(
-  'nodemailer',
-) as {
-  createTransport: (options: Record<string, unknown>) => Transport;
-};
 
 let smtp: SmtpServer;
 let app: TestApp;

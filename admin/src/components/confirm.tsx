@@ -35,7 +35,13 @@ export const Confirm = (props: ConfirmProps) => {
   const [text, setText] = React.useState('');
   const [tried, setTried] = React.useState(false);
   const field = React.useRef<HTMLTextAreaElement>(null);
+  const actButton = React.useRef<HTMLButtonElement>(null);
   const wrong = objection(text, rule, say);
+
+  // A button that is busy loses the focus; after a failure it is where one goes on.
+  React.useEffect(() => {
+    if (!busy && error !== '') actButton.current?.focus();
+  }, [busy, error]);
 
   const confirm = () => {
     setTried(true);
@@ -84,7 +90,7 @@ export const Confirm = (props: ConfirmProps) => {
               {say('confirm.cancel')}
             </Button>
           </Dialog.Cancel>
-          <Button variant={variant} fullWidth loading={busy} onClick={confirm}>
+          <Button ref={actButton} variant={variant} fullWidth loading={busy} onClick={confirm}>
             {act}
           </Button>
         </Dialog.Footer>

@@ -1,10 +1,10 @@
 import { styled } from 'styled-components';
-import { initialsOf, inkOn } from '../words/vendor-initials';
+import { initials, type Vendor } from '../catalogue';
 
 interface VendorTileProps {
   name: string;
-  /** Six hexadecimal digits after #. Left out: the vendor is not in the catalogue. */
-  colour?: string | undefined;
+  /** Undefined: the vendor is not in the catalogue. */
+  vendor: Vendor | undefined;
 }
 
 const UNKNOWN = '#666687';
@@ -18,15 +18,15 @@ const Tile = styled.span<{ $colour: string }>`
   height: 3.2rem;
   border-radius: ${({ theme }) => theme.borderRadius};
   background: ${({ $colour }) => $colour};
-  color: ${({ $colour }) => inkOn($colour)};
+  color: #ffffff;
   box-shadow: inset 0 0 0 1px ${({ theme }) => theme.colors.neutral200};
   font-size: ${({ theme }) => theme.fontSizes[1]};
   font-weight: 600;
 `;
 
 /** A vendor's initials on its colour, to find it faster. Decorative: its name stands beside it. */
-export const VendorTile = ({ name, colour = UNKNOWN }: VendorTileProps) => (
-  <Tile aria-hidden $colour={colour}>
-    {initialsOf(name)}
+export const VendorTile = ({ name, vendor }: VendorTileProps) => (
+  <Tile aria-hidden $colour={vendor?.colour ?? UNKNOWN}>
+    {initials({ name, company: vendor?.company ?? null })}
   </Tile>
 );

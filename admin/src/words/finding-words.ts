@@ -1,13 +1,21 @@
-import type { Finding } from '../../../server/src/contract';
+import { CATEGORIES, type Finding } from '../../../server/src/contract';
+import { languageName } from './language-name';
 import type { Words } from './words';
 
 /** Say in a sentence what deserves a look. */
-export const findingWords = ({ code, details }: Finding, { say }: Words): string =>
-  say(`finding.${code}`, {
-    names: details.names ?? '',
-    goal: details.goal ?? '',
-    usual: details.usual ?? '',
+export const findingWords = ({ code, details }: Finding, words: Words): string => {
+  const { say } = words;
+  const { names = '', goal = '', usual = '', language } = details;
+  if (code === 'hard_to_read' && language) {
+    return say('finding.hard_to_read_in', { language: languageName(language, words) });
+  }
+  const category = CATEGORIES.find((key) => key === usual);
+  return say(`finding.${code}`, {
+    names,
+    goal,
+    usual: category ? say(`category.${category}.inside`) : usual,
   });
+};
 
 /** Whether a finding is about safety or consent, and not about care alone. */
 export const isGrave = ({ code }: Finding): boolean => code === 'high_risk' || code === 'hidden_in_necessary';

@@ -46,10 +46,6 @@ export const publishSchema = z.strictObject({
     .max(100_000),
 });
 export const restoreSchema = z.strictObject({ expected });
-export const pageQuerySchema = z.strictObject({
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(25),
-});
 
 export type CreatePixel = z.infer<typeof createPixelSchema>;
 export type SavePixel = z.infer<typeof savePixelSchema>;

@@ -139,8 +139,8 @@ export const createExchange = ({ stores, clock, sha256, csv, drafts }: Parts) =>
   return {
     write,
     preview: (input: Import, person: Person, rights: Rights): Promise<Outcome<ImportPreview>> =>
-      withPlan(input, person, rights, async (plans, fingerprint) =>
-        done({ fingerprint, rows: plans.map(shown) }),
+      withPlan(input, person, rights, (plans, fingerprint) =>
+        Promise.resolve(done({ fingerprint, rows: plans.map(shown) })),
       ),
     /** Do just what the preview showed: all of it, or nothing. */
     import: (input: Import, person: Person, rights: Rights): Promise<Outcome<ImportResult>> =>

@@ -17,7 +17,7 @@ export const VendorCell = ({ pixel }: PixelProps) => {
   const { name } = labelsOf(pixel.vendor);
   return (
     <Flex gap={2} alignItems="center">
-      <VendorTile name={name} colour={findVendor(pixel.vendor)?.colour} />
+      <VendorTile name={name} vendor={findVendor(pixel.vendor)} />
       <Typography variant="pi" textColor="neutral600">
         {name}
       </Typography>

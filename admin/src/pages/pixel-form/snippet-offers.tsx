@@ -21,7 +21,7 @@ const Offer = ({ found, onUse }: OfferProps) => {
   const refused = vendor.risk === 'custom_code' && !may['custom-code'];
   return (
     <Flex gap={3} alignItems="center" wrap="wrap">
-      <VendorTile name={vendor.name} colour={vendor.colour} />
+      <VendorTile name={vendor.name} vendor={vendor} />
       <Typography
         id={id}
         tag="p"

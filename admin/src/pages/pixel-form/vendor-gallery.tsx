@@ -87,7 +87,7 @@ const VendorChoice = ({ vendor, chosen, onChoose }: VendorChoiceProps) => {
   return (
     <Tile $chosen={chosen}>
       <Flex gap={3} alignItems="flex-start">
-        <VendorTile name={vendor.name} colour={vendor.colour} />
+        <VendorTile name={vendor.name} vendor={vendor} />
         <Flex direction="column" alignItems="flex-start" gap={1} flex="1" minWidth={0}>
           <Typography fontWeight="bold" textColor="neutral800">
             {tell(vendor.name)}

@@ -49,6 +49,36 @@ const Steps = ({ title, steps }: { title: string; steps: BrowserStep[] }) =>
     </Flex>
   );
 
+/** Exactly what a browser is told to do. */
+const Injected = ({ answer }: { answer: WhyAnswer }) => {
+  const words = useWords();
+  const { say } = words;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3}>
+      <Typography tag="h3" variant="delta">
+        {say('why.steps')}
+      </Typography>
+      {answer.hosts.length > 0 ? (
+        <Typography textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
+          {say('why.hosts', { hosts: words.list(answer.hosts) })}
+        </Typography>
+      ) : null}
+      <Steps title={say('why.setup')} steps={answer.setup} />
+      {Object.entries(answer.events).map(([name, steps]) => (
+        <Steps key={name} title={say('why.event', { event: name })} steps={steps} />
+      ))}
+      {answer.noscript ? (
+        <Flex direction="column" alignItems="stretch" gap={2}>
+          <Typography tag="h4" fontWeight="bold" textColor="neutral800">
+            {say('why.noscript')}
+          </Typography>
+          <Code>{answer.noscript}</Code>
+        </Flex>
+      ) : null}
+    </Flex>
+  );
+};
+
 const Verdict = ({ answer }: { answer: WhyAnswer }) => {
   const words = useWords();
   const { say } = words;
@@ -58,28 +88,7 @@ const Verdict = ({ answer }: { answer: WhyAnswer }) => {
       <Notice tone={runs ? 'success' : 'warning'} title={say(runs ? 'why.yes' : 'why.no')}>
         {whyWords(answer, words)}
       </Notice>
-      <Flex direction="column" alignItems="stretch" gap={3}>
-        <Typography tag="h3" variant="delta">
-          {say(runs ? 'why.steps' : 'why.steps-would')}
-        </Typography>
-        {answer.hosts.length > 0 ? (
-          <Typography textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
-            {say('why.hosts', { hosts: words.list(answer.hosts) })}
-          </Typography>
-        ) : null}
-        <Steps title={say('why.setup')} steps={answer.setup} />
-        {Object.entries(answer.events).map(([name, steps]) => (
-          <Steps key={name} title={say('why.event', { event: name })} steps={steps} />
-        ))}
-        {answer.noscript ? (
-          <Flex direction="column" alignItems="stretch" gap={2}>
-            <Typography tag="h4" fontWeight="bold" textColor="neutral800">
-              {say('why.noscript')}
-            </Typography>
-            <Code>{answer.noscript}</Code>
-          </Flex>
-        ) : null}
-      </Flex>
+      {runs ? <Injected answer={answer} /> : null}
     </Flex>
   );
 };

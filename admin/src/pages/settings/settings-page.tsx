@@ -1,11 +1,12 @@
 import * as React from 'react';
-import { Box, Button, Checkbox, Flex, Typography } from '@strapi/design-system';
+import { Box, Checkbox, Flex } from '@strapi/design-system';
 import { Check } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import type { Settings } from '../../../../server/src/contract';
 import { useApi, type Api } from '../../api';
 import { Card } from '../../components/card';
 import { Failed } from '../../components/failed';
+import { GuardedButton } from '../../components/guarded-button';
 import { Notice } from '../../components/notice';
 import { RoleLacks } from '../../components/role-lacks';
 import { Skeleton } from '../../components/skeleton';
@@ -59,15 +60,34 @@ const useFirstFault = () => {
   return { form, lead };
 };
 
-const SaveRow = ({ changed, busy, onSave }: { changed: boolean; busy: boolean; onSave: () => void }) => {
+interface FrameProps {
+  action?: React.ReactNode;
+  children: React.ReactNode;
+}
+
+const Frame = ({ action = null, children }: FrameProps) => {
   const { say } = useWords();
   return (
-    <Flex gap={3} alignItems="center" wrap="wrap">
-      <Button startIcon={<Check />} loading={busy} disabled={!changed} onClick={onSave}>
-        {say('settings.save')}
-      </Button>
-      {changed ? null : <Typography textColor="neutral600">{say('settings.nothing-to-save')}</Typography>}
-    </Flex>
+    <Page.Main>
+      <Page.Title>{say('nav.settings')}</Page.Title>
+      <Layouts.Header title={say('settings.title')} subtitle={say('settings.lead')} primaryAction={action} />
+      <Layouts.Content>{children}</Layouts.Content>
+    </Page.Main>
+  );
+};
+
+// Above the fields: below them it would move away from the pointer as a fault comes up.
+const SaveButton = ({ changed, busy, onSave }: { changed: boolean; busy: boolean; onSave: () => void }) => {
+  const { say } = useWords();
+  return (
+    <GuardedButton
+      startIcon={<Check />}
+      loading={busy}
+      why={changed ? '' : say('settings.nothing-to-save')}
+      onClick={onSave}
+    >
+      {say('settings.save')}
+    </GuardedButton>
   );
 };
 
@@ -81,54 +101,49 @@ const SettingsForm = ({ api, saved, onSaved }: FormProps) => {
     onFaults: lead,
   });
   return (
-    <Flex ref={form} direction="column" alignItems="stretch" gap={6}>
-      <LeaveGuard unsaved={unsaved} onGiveUp={() => undefined} />
-      <RuleCard api={api} isOn={saved.twoPersonRule} onSaved={onSaved} />
-      <Mails mails={values.mails} onChange={(mails) => change({ mails })} />
-      <Card title={say('settings.site.title')}>
-        <Box maxWidth="60rem">
-          <FormField
-            path="siteUrl"
-            label={say('settings.site.url')}
-            hint={say('settings.site.url-hint')}
-            error={faults['siteUrl'] ?? ''}
-            value={values.siteUrl}
-            inputMode="url"
-            onChange={(siteUrl) => change({ siteUrl })}
-            onLeave={() => checkField('siteUrl')}
-          />
-        </Box>
-      </Card>
-      <ContentPaths
-        paths={values.contentPaths}
-        faults={faults}
-        onChange={(uid, path) => change({ contentPaths: { ...values.contentPaths, [uid]: path } })}
-        onLeave={(uid) => checkField(pathField(uid))}
-      />
-      {error ? (
-        <Notice tone="danger" urgent title={say('settings.failed')}>
-          {`${error} ${say('form.kept')}`}
-        </Notice>
-      ) : null}
-      <SaveRow changed={changed} busy={busy} onSave={save} />
-    </Flex>
+    <Frame action={<SaveButton changed={changed} busy={busy} onSave={save} />}>
+      <Flex ref={form} direction="column" alignItems="stretch" gap={6}>
+        <LeaveGuard unsaved={unsaved} onGiveUp={() => undefined} />
+        {error ? (
+          <Notice tone="danger" urgent title={say('settings.failed')}>
+            {`${error} ${say('form.kept')}`}
+          </Notice>
+        ) : null}
+        <RuleCard api={api} isOn={saved.twoPersonRule} onSaved={onSaved} />
+        <Mails mails={values.mails} onChange={(mails) => change({ mails })} />
+        <Card title={say('settings.site.title')}>
+          <Box maxWidth="60rem">
+            <FormField
+              path="siteUrl"
+              label={say('settings.site.url')}
+              hint={say('settings.site.url-hint')}
+              error={faults['siteUrl'] ?? ''}
+              value={values.siteUrl}
+              inputMode="url"
+              onChange={(siteUrl) => change({ siteUrl })}
+              onLeave={() => checkField('siteUrl')}
+            />
+          </Box>
+        </Card>
+        <ContentPaths
+          paths={values.contentPaths}
+          faults={faults}
+          onChange={(uid, path) => change({ contentPaths: { ...values.contentPaths, [uid]: path } })}
+          onLeave={(uid) => checkField(pathField(uid))}
+        />
+      </Flex>
+    </Frame>
   );
 };
 
 const SettingsScreen = () => {
-  const { say } = useWords();
   const api = useApi();
   const { value, failure, reload, replace } = useLoad(React.useCallback(() => api.settings(), [api]));
+  if (value) return <SettingsForm api={api} saved={value} onSaved={replace} />;
   return (
-    <Page.Main>
-      <Page.Title>{say('nav.settings')}</Page.Title>
-      <Layouts.Header title={say('settings.title')} subtitle={say('settings.lead')} />
-      <Layouts.Content>
-        {failure ? <Failed failure={failure} onRetry={reload} /> : null}
-        {!value && !failure ? <Skeleton rows={4} height="12rem" /> : null}
-        {value ? <SettingsForm api={api} saved={value} onSaved={replace} /> : null}
-      </Layouts.Content>
-    </Page.Main>
+    <Frame>
+      {failure ? <Failed failure={failure} onRetry={reload} /> : <Skeleton rows={4} height="12rem" />}
+    </Frame>
   );
 };
 

@@ -84,7 +84,7 @@ export const pixelOfRow = (row: Row): StoredPixel => {
       change: pendingChange(record),
       delivery: row['delivery'] ?? 'injected',
       placement: row['placement'] ?? undefined,
-      reviewDueAt: row['reviewDueAt'] == null ? null : momentOf(row['reviewDueAt']),
+      reviewDueAt: row['reviewDueAt'] ? momentOf(row['reviewDueAt']) : null,
       updatedAt: momentOf(row['changedAt']),
       updatedBy: personOfRow(row),
     }),

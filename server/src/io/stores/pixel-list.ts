@@ -62,8 +62,7 @@ const readRow = (attributes: Attributes, raw: Row): Row =>
 
 type Attributes = Record<string, { type: string; columnName?: string }>;
 
-const attributesOf = (strapi: Core.Strapi): Attributes =>
-  strapi.db.metadata.get(uidOf('pixel')).attributes as unknown as Attributes;
+const attributesOf = (strapi: Core.Strapi): Attributes => strapi.db.metadata.get(uidOf('pixel')).attributes;
 
 /**
  * Start the query of a list. What has no value comes last both ways (databases differ there); equal ones stand by
