@@ -72,7 +72,7 @@ describe('what an approver looks at first', () => {
     [
       'another vendor',
       { vendor: 'plausible', settings: { domain: 'example.org' } },
-      'The vendor is another one. Plausible would hear from this site.',
+      'The vendor is another one. plausible.io would hear from this site.',
     ],
     [
       'a new host',

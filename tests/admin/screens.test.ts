@@ -202,7 +202,7 @@ describe('in an emergency', () => {
     expect(await editor.page.getByRole('alertdialog').innerText()).toContain(
       'Visitors stop sending to Meta at once. You can start it again.',
     );
-    await editor.page.getByLabel(/Why/).fill('The id belongs to another shop.');
+    await editor.page.getByRole('textbox', { name: /Why/ }).fill('The id belongs to another shop.');
     await editor.answer('Stop now').click();
     await editor.page.getByText('Stopped, with this reason: “The id belongs to another shop.”').waitFor();
   });

@@ -98,6 +98,12 @@ const textsOfFile = (file: string): string[] => {
       if (what) visit(what, { ...place, isWords: true });
       return rest.forEach((argument) => visit(argument, place));
     }
+    if (inVendors && ts.isCallExpression(node) && calleeOf(node) === 'objection') {
+      // What is expected, in words; the example beside it is one word.
+      return node.arguments.forEach((argument) =>
+        visit(argument, { ...place, isWords: textOf(argument)?.includes(' ') ?? false }),
+      );
+    }
     ts.forEachChild(node, (child) => visit(child, place));
   };
   visit(source, { inVendors, isWords: false });

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createIntl } from 'react-intl';
+import { createIntl, type IntlShape } from 'react-intl';
 import ts from 'typescript';
 import { serverTexts } from './server-texts';
 
 const ADMIN = path.resolve(__dirname, '../../admin/src');
 const LANGUAGES = ['de', 'es', 'fr'];
 const PREFIX = 'pixel-inventory.';
+/** The kind of part that fills nothing in, in the syntax tree of a message. */
+const LITERAL = 0;
 
 type Texts = Record<string, string>;
 
@@ -47,9 +49,20 @@ const patternsInCode = (): Set<string> => {
   return found;
 };
 
-/** Names of what is filled in, by the way in which a message of ICU names it. */
-const argumentsOf = (text: string): string[] =>
-  [...new Set([...text.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name = '']) => name))].sort();
+type Part = ReturnType<ReturnType<IntlShape['formatters']['getMessageFormat']>['getAst']>[number];
+
+const argumentsIn = (parts: Part[]): string[] =>
+  parts.flatMap((part) => [
+    ...('value' in part && part.type !== LITERAL ? [part.value] : []),
+    ...('options' in part ? Object.values(part.options).flatMap(({ value }) => argumentsIn(value)) : []),
+    ...('children' in part ? argumentsIn(part.children) : []),
+  ]);
+
+/** Names of what is filled in. */
+const argumentsOf = (text: string): string[] => {
+  const { formatters } = createIntl({ locale: 'en' });
+  return [...new Set(argumentsIn(formatters.getMessageFormat(text, 'en').getAst()))].sort();
+};
 
 describe('the English texts of the screens', () => {
   it('are all used', () => {

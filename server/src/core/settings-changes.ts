@@ -8,8 +8,6 @@ export interface SettingsChange {
   summary: string;
 }
 
-const switched = (what: string, isOn: boolean): string => `Switched ${what} ${isOn ? 'on' : 'off'}.`;
-
 const setting = (summary: string): SettingsChange[] => [{ action: 'settings', summary }];
 
 const pathChanges = (before: Settings['contentPaths'], after: Settings['contentPaths']): SettingsChange[] =>
@@ -30,15 +28,25 @@ export const settingsChanges = (before: Settings, after: Settings): SettingsChan
     : [
         {
           action: after.twoPersonRule ? RULE_ON : RULE_OFF,
-          summary: switched('the two-person rule', after.twoPersonRule),
+          summary: after.twoPersonRule
+            ? 'Switched the two-person rule on.'
+            : 'Switched the two-person rule off.',
         },
       ]),
   ...(before.mails.submitted === after.mails.submitted
     ? []
-    : setting(switched('the mails about submitted versions', after.mails.submitted))),
+    : setting(
+        after.mails.submitted
+          ? 'Switched the mails about submitted versions on.'
+          : 'Switched the mails about submitted versions off.',
+      )),
   ...(before.mails.decided === after.mails.decided
     ? []
-    : setting(switched('the mails about decisions', after.mails.decided))),
+    : setting(
+        after.mails.decided
+          ? 'Switched the mails about decisions on.'
+          : 'Switched the mails about decisions off.',
+      )),
   ...(before.siteUrl === after.siteUrl
     ? []
     : setting(

@@ -1,17 +1,28 @@
+import * as React from 'react';
 import { Box, Button, Field, Flex, NumberInput } from '@strapi/design-system';
 import { getDisplayName, useAuth } from '@strapi/strapi/admin';
 import { useWords } from '../../words/words';
 import { FormField } from './form-field';
 import type { PixelForm } from './use-pixel-form';
 
-const ThatsMe = ({ form }: { form: PixelForm }) => {
+interface ThatsMeProps {
+  form: PixelForm;
+  /** The fields are filled in, and the button is gone. */
+  onFilled: () => void;
+}
+
+const ThatsMe = ({ form, onFilled }: ThatsMeProps) => {
   const { say } = useWords();
   const user = useAuth('OwnerStep', (state) => state.user);
   if (!user?.email || form.values.owner.email === user.email) return null;
   const owner = { name: getDisplayName(user), email: user.email };
+  const fill = () => {
+    form.change({ owner });
+    onFilled();
+  };
   return (
     <Box>
-      <Button variant="tertiary" onClick={() => form.change({ owner })}>
+      <Button variant="tertiary" onClick={fill}>
         {say('form.owner.me')}
       </Button>
     </Box>
@@ -46,9 +57,10 @@ const ReviewEvery = ({ form }: { form: PixelForm }) => {
 export const OwnerStep = ({ form }: { form: PixelForm }) => {
   const { say } = useWords();
   const { owner } = form.values;
+  const fields = React.useRef<HTMLDivElement>(null);
   return (
-    <Flex direction="column" alignItems="stretch" gap={5}>
-      <ThatsMe form={form} />
+    <Flex ref={fields} direction="column" alignItems="stretch" gap={5}>
+      <ThatsMe form={form} onFilled={() => fields.current?.querySelector('input')?.focus()} />
       <FormField
         path="owner.name"
         label={say('form.owner.name')}
