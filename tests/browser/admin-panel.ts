@@ -70,6 +70,8 @@ export const openScreen = async (
   await page.getByRole('link', { name: 'Pixel inventory', exact: true }).click();
   // The tooltip of Strapi's icon lies over our menu for as long as the pointer rests there.
   await page.mouse.move(0, 0);
+  // It stays for a pointer that may be on its way to it, so that one move away is not enough.
+  await page.mouse.move(1000, 0);
   const menu = page.getByRole('navigation', { name: 'Pixel inventory' });
   await menu.getByRole('link', { name: new RegExp(`^${name}`) }).click();
 };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { openPanel } from '../admin/admin-panel';
+import { openPanel, type Panel } from '../admin/admin-panel';
 import { SNIPPETS } from '../cases/snippets';
 import {
   heading,
@@ -48,16 +48,17 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-let broken = false;
-
 /** One story: each part goes on where the one before it ended, so nothing after a fault says anything. */
-const part = (name: string, play: () => Promise<void>) =>
-  it(name, async () => {
-    if (broken) throw new Error('An earlier part of the story failed.');
-    broken = true;
-    await play();
-    broken = false;
-  });
+const story = () => {
+  let broken = false;
+  return (name: string, play: () => Promise<void>) =>
+    it(name, async () => {
+      if (broken) throw new Error('An earlier part of the story failed.');
+      broken = true;
+      await play();
+      broken = false;
+    });
+};
 
 const pick = async (label: string, option: string): Promise<void> => {
   await editor.getByRole('combobox', { name: label, exact: true }).click();
@@ -109,6 +110,8 @@ const hears = async (what: string): Promise<void> => {
 const visit = (address: string) => visitor.goto(`${demo.shop}${address}`, { waitUntil: 'load' });
 
 describe('an editor and an approver', () => {
+  const part = story();
+
   part('add a pixel by its snippet, to an empty inventory', async () => {
     await openScreen(editor, 'Inventory');
     await editor.getByText('No pixel is listed yet. Add the first one').waitFor();
@@ -122,7 +125,7 @@ describe('an editor and an approver', () => {
     expect(await editor.getByRole('textbox', { name: 'Pixel id', exact: true }).inputValue()).toBe(ID);
     await press(editor, 'Next: Purpose');
     await type(editor, 'Name', NAME);
-    await type(editor, 'Purpose', 'Ads.');
+    await type(editor, 'Purpose', 'For the ads that we buy.');
     await press(editor, 'Next: Consent');
     expect(await editor.getByRole('checkbox', { name: 'Marketing', exact: true }).isChecked()).toBe(true);
     await press(editor, 'Next: Events');
@@ -294,82 +297,105 @@ describe('an editor and an approver', () => {
   });
 });
 
+/** What the arrow keys pass on the way from "When a page opens". */
+const MOMENTS = [
+  'When somebody clicks a link or a button',
+  'When somebody sends a form',
+  'When somebody has scrolled down so far',
+  'When somebody has stayed so long',
+];
+
+const onOption = (page: Page, name: string) =>
+  page
+    .locator(':focus')
+    .and(page.getByRole('option', { name, exact: true }))
+    .waitFor();
+
 describe('with the keyboard alone', () => {
+  const part = story();
+
   part('an editor adds a pixel and submits it', async () => {
-    await openScreen(editor, 'Inventory');
-    await hit(editor, 'link', 'Add a pixel');
-    await heading(editor, 'Which vendor?');
-    await reach(editor, 'radio', /./);
-    await editor.keyboard.type('fath');
-    await editor.keyboard.press('ArrowDown');
-    await editor.keyboard.press('ArrowUp');
-    expect(await editor.getByRole('radio', { name: 'Fathom' }).isChecked()).toBe(true);
-    await hit(editor, 'button', 'Next: Settings');
-    await write(editor, 'Site id', 'ABCDEFGH');
-    await hit(editor, 'button', 'Next: Purpose');
-    await write(editor, 'Name', BY_KEYS);
-    await write(editor, 'Purpose', 'Counts visits, so that we know which pages help.');
-    await hit(editor, 'button', 'Next: Consent');
-    await hit(editor, 'button', 'Next: Events');
-    await hit(editor, 'checkbox', 'Page viewed', 'Space');
-    await write(editor, 'Goal of “Page viewed”', 'Which pages deserve more work.');
-    await hit(editor, 'button', 'Change when: Page viewed');
-    await hit(editor, 'combobox', 'Page viewed: moment 1');
-    await editor.getByRole('option', { name: 'When a page opens', exact: true }).waitFor();
-    for (const key of [...Array<string>(4).fill('ArrowDown'), 'Enter']) await editor.keyboard.press(key);
-    await see(editor, 'It is reported after 30 seconds on the page.');
-    await hit(editor, 'button', 'Next: Pages');
-    await hit(editor, 'button', 'Add an exception');
-    await write(editor, 'Exception 1: path', '/kids');
-    await hit(editor, 'button', 'Next: Owner');
-    await hit(editor, 'button', 'That is me');
+    const page = await signIn(browser, demo, demo.users.editor);
+    await hit(page, 'link', 'Pixel inventory');
+    await heading(page, 'Is our tracking in order?');
+    await hit(page, 'link', 'Inventory');
+    await heading(page, 'What runs on our site?');
+    await hit(page, 'link', 'Add a pixel');
+    await heading(page, 'Which vendor?');
+    await reach(page, 'radio', /./);
+    await page.keyboard.type('fath');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.getByRole('radio', { name: 'Fathom' }).isChecked()).toBe(true);
+    await hit(page, 'button', 'Next: Settings');
+    await write(page, 'Site id', 'ABCDEFGH');
+    await hit(page, 'button', 'Next: Purpose');
+    await write(page, 'Name', BY_KEYS);
+    await write(page, 'Purpose', 'Counts visits, so that we know which pages help.');
+    await hit(page, 'button', 'Next: Consent');
+    await hit(page, 'button', 'Next: Events');
+    await hit(page, 'checkbox', 'Page viewed', 'Space');
+    await write(page, 'Goal of “Page viewed”', 'Which pages deserve more work.');
+    await hit(page, 'button', 'Change when: Page viewed');
+    await hit(page, 'combobox', 'Page viewed: moment 1');
+    await onOption(page, 'When a page opens');
+    for (const moment of MOMENTS) {
+      await page.keyboard.press('ArrowDown');
+      await onOption(page, moment);
+    }
+    await page.keyboard.press('Enter');
+    await see(page, 'It is reported after 30 seconds on the page.');
+    await hit(page, 'button', 'Next: Pages');
+    await hit(page, 'button', 'Add an exception');
+    await write(page, 'Exception 1: path', '/kids');
+    await hit(page, 'button', 'Next: Owner');
+    await hit(page, 'button', 'That is me');
     // The button is gone: somebody goes on from what it filled in.
-    expect(await editor.locator(':focus').getAttribute('name')).toBe('owner.name');
-    await hit(editor, 'button', 'Next: Summary');
-    await hit(editor, 'button', 'Save and submit for approval');
-    await heading(editor, BY_KEYS);
-    await see(editor, 'Waiting for somebody other than Jo Finch to approve version 1.');
+    expect(await page.locator(':focus').getAttribute('name')).toBe('owner.name');
+    await hit(page, 'button', 'Next: Summary');
+    await hit(page, 'button', 'Save and submit for approval');
+    await heading(page, BY_KEYS);
+    await see(page, 'Waiting for somebody other than Jo Finch to approve version 1.');
   });
 
   part('the other person approves it', async () => {
-    await approver.goto(demo.admin);
-    await approver.getByRole('link', { name: 'Pixel inventory', exact: true }).waitFor();
-    await hit(approver, 'link', 'Pixel inventory');
-    await heading(approver, 'Is our tracking in order?');
-    await hit(approver, 'link', /^Approvals/);
-    await approver.getByRole('button', { name: 'Approve version 1' }).waitFor();
-    await hit(approver, 'button', 'Approve version 1');
-    await see(approver, `Approve version 1 of ${BY_KEYS}?`);
-    await hit(approver, 'button', 'Approve version 1');
-    await see(approver, 'Nothing waits.');
+    const page = await signIn(browser, demo, demo.users.approver);
+    await hit(page, 'link', 'Pixel inventory');
+    await heading(page, 'Is our tracking in order?');
+    await hit(page, 'link', /^Approvals/);
+    await page.getByRole('button', { name: 'Approve version 1' }).waitFor();
+    await hit(page, 'button', 'Approve version 1');
+    await see(page, `Approve version 1 of ${BY_KEYS}?`);
+    await hit(page, 'button', 'Approve version 1');
+    await see(page, 'Nothing waits.');
   });
 });
 
-describe('every screen, with something on it', () => {
-  part('has something that waits', async () => {
-    await openPixel(editor, NAME);
-    await press(editor, 'Submit version 4 for approval');
-    await see(editor, 'Change waiting');
+it('something waits, for the screens to show', async () => {
+  await openPixel(editor, NAME);
+  await press(editor, 'Submit version 4 for approval');
+  await see(editor, 'Change waiting');
+});
+
+describe.each([
+  ['light', 1440],
+  ['dark', 1440],
+  ['light', 390],
+])('axe finds no fault, %s at %d pixels, on', (colours, width) => {
+  let panel: Panel;
+
+  beforeAll(async () => {
+    panel = await openPanel(browser, demo, demo.users.owner, { width, dark: colours === 'dark' });
   });
 
-  it.each([
-    ['light', 1440],
-    ['dark', 1440],
-    ['light', 390],
-  ])(
-    'is without a fault that axe knows, %s at %d pixels',
-    async (colours, width) => {
-      const panel = await openPanel(browser, demo, demo.users.owner, { width, dark: colours === 'dark' });
-      const faults: string[] = [];
-      for (const [address, prepare] of everyScreen('spring-campaign')) {
-        await panel.open(address);
-        await prepare?.(panel);
-        const found = [...(await panel.objections()), ...(width === 390 ? await panel.sideways() : [])];
-        faults.push(...found.map((fault) => `${address}: ${fault}`));
-      }
-      await panel.page.context().close();
-      expect(faults).toEqual([]);
-    },
-    300_000,
-  );
+  afterAll(() => panel?.page.context().close());
+
+  it.each(everyScreen('spring-campaign'))('%s', async (_, address, prepare) => {
+    await panel.open(address);
+    await prepare(panel);
+    // Strapi's buttons turn pale below the pointer, which is Strapi's business.
+    await panel.page.mouse.move(0, 0);
+    expect(await panel.objections()).toEqual([]);
+    if (width === 390) expect(await panel.sideways()).toEqual([]);
+  });
 });

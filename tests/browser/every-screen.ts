@@ -12,7 +12,7 @@ const file = {
       format: 'pixel-inventory',
       version: 1,
       pixels: [
-        { slug: 'new', content: metaContent({ settings: { pixelId: '9876543210987654' } }) },
+        { slug: 'autumn-ads', content: metaContent({ settings: { pixelId: '9876543210987654' } }) },
         { slug: 'broken', content: metaContent({ name: 'Broken', settings: { pixelId: '12' } }) },
       ],
     }),
@@ -28,33 +28,39 @@ const openTab = async ({ page }: Panel, name: RegExp): Promise<void> => {
   await see(page, 'No, it does not run');
 };
 
-type Screen = [address: string, prepare?: (panel: Panel) => Promise<void>];
+type Prepare = (panel: Panel) => Promise<void>;
+type Screen = [name: string, address: string, prepare: Prepare];
+
+const asItIs: Prepare = () => Promise.resolve();
+
+const previewFile: Prepare = async ({ page }) => {
+  await page.locator('input[type=file]').setInputFiles(file);
+  await heading(page, 'What pixels.json would do');
+  await page.getByText('1 refused and 1 new.').waitFor();
+};
+
+const saveNothing: Prepare = async ({ page }) => {
+  await press(page, 'Save draft');
+  await see(page, 'Please choose a vendor.');
+};
+
+const checkChain: Prepare = async ({ page }) => {
+  await press(page, 'Check the chain');
+  await see(page, 'The chain holds');
+};
 
 /** Every screen of the plugin: its address, and what has to be done there so that it shows all that it can. */
 export const everyScreen = (pixel: string): Screen[] => [
-  [''],
-  ['/inventory'],
-  [
-    '/import',
-    async ({ page }) => {
-      await page.locator('input[type=file]').setInputFiles(file);
-      await heading(page, 'What pixels.json would do');
-      await page.getByText('1 refused and 1 new.').waitFor();
-    },
-  ],
-  ['/pixels/new'],
-  [
-    '/pixels/new?step=summary',
-    async ({ page }) => {
-      await press(page, 'Save draft');
-      await see(page, 'Please choose a vendor.');
-    },
-  ],
-  ...STEPS.map((step): Screen => [`/pixels/${pixel}/edit?step=${step}`]),
-  ...TABS.map((tab): Screen => [`/pixels/${pixel}`, (panel) => openTab(panel, tab)]),
-  ['/approvals'],
-  [`/approvals/${pixel}`],
-  ['/publish'],
-  ['/activity', ({ page }) => press(page, 'Check the chain')],
-  ['/settings'],
+  ['the overview', '', asItIs],
+  ['the inventory', '/inventory', asItIs],
+  ['an import with a row that is refused', '/import', previewFile],
+  ['an empty form', '/pixels/new', asItIs],
+  ['a form with something wrong', '/pixels/new', saveNothing],
+  ...STEPS.map((step): Screen => [`the step ${step}`, `/pixels/${pixel}/edit?step=${step}`, asItIs]),
+  ...TABS.map((tab): Screen => [`the tab ${tab.source}`, `/pixels/${pixel}`, (panel) => openTab(panel, tab)]),
+  ['the approvals', '/approvals', asItIs],
+  ['one approval', `/approvals/${pixel}`, asItIs],
+  ['what is published', '/publish', asItIs],
+  ['the activity, checked', '/activity', checkChain],
+  ['the settings', '/settings', asItIs],
 ];

@@ -62,9 +62,11 @@ export const createWhy = ({ stores, clock, live }: Parts) => {
     return { path: normalisePath(path), choice, gpc, now };
   };
 
-  const liveAnswer = (slug: string, visit: Visit): Outcome<WhyAnswer> => {
+  const liveAnswer = async (slug: string, visit: Visit): Promise<Outcome<WhyAnswer>> => {
     const prepared = live();
-    const pixel = prepared?.snapshot.pixels.find(({ id }) => id === slug);
+    // Steps as they were published: what pages are served with may lead to a stand-in for the vendors.
+    const published = prepared && (await stores.snapshots.find(prepared.snapshot.number));
+    const pixel = published?.pixels.find(({ id }) => id === slug);
     return done(prepared && pixel ? answerFor(prepared, pixel, visit) : blocked(visit.path, 'not_live'));
   };
 
