@@ -53,7 +53,7 @@ type Part = ReturnType<ReturnType<IntlShape['formatters']['getMessageFormat']>['
 
 const argumentsIn = (parts: Part[]): string[] =>
   parts.flatMap((part) => [
-    ...('value' in part && part.type !== LITERAL ? [part.value] : []),
+    ...('value' in part && Number(part.type) !== LITERAL ? [part.value] : []),
     ...('options' in part ? Object.values(part.options).flatMap(({ value }) => argumentsIn(value)) : []),
     ...('children' in part ? argumentsIn(part.children) : []),
   ]);
