@@ -178,36 +178,48 @@ const press = (page, name) => page.getByRole('button', { name, exact: true }).cl
 const type = (page, label, text) => page.getByRole('textbox', { name: label, exact: true }).fill(text);
 const tick = (page, label) => page.getByRole('checkbox', { name: label, exact: true }).click();
 
-const fillForm = async (page) => {
-  await page.getByRole('combobox', { name: 'Vendor', exact: true }).click();
-  await page.getByRole('option', { name: 'Meta Pixel', exact: true }).click();
+const openStep = (page, name) =>
+  page
+    .getByRole('navigation', { name: 'Steps' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click();
+
+const takeStep = async (page, name) => {
+  await page.evaluate(() => {
+    document.activeElement?.blur();
+    window.scrollTo(0, 0);
+  });
+  await take(page, name);
+};
+
+const takeForm = async (page, demo) => {
+  await goTo(page, demo, '/pixels/new', 'Which vendor?');
+  await takeStep(page, 'form-vendor');
+  await page.getByRole('radio', { name: 'Meta Pixel', exact: true }).click();
+  await openStep(page, 'Settings');
   await type(page, 'Pixel id', '123456789012345');
+  await openStep(page, 'Purpose');
   await type(page, 'Name', 'Spring campaign');
   await type(
     page,
     'Purpose',
     'Shows us which of our ads on Facebook and Instagram led to visits and orders.',
   );
-  await tick(page, 'Marketing');
+  await openStep(page, 'Events');
   await tick(page, 'Page viewed');
   await type(page, 'Goal of “Page viewed”', 'Do the spring ads bring people who stay?');
   await tick(page, 'Put into the cart');
   await type(page, 'Goal of “Put into the cart”', 'Which ad shall we go on paying for?');
+  await takeStep(page, 'form-events');
+  await openStep(page, 'Pages');
   await press(page, 'Add an exception');
   await type(page, 'Exception 1: path', '/kids');
+  await openStep(page, 'Owner');
   await press(page, 'That is me');
-};
-
-const takeForm = async (editor, demo) => {
-  await goTo(editor, demo, '/pixels/new', 'Which vendor?');
-  await fillForm(editor);
-  await editor.getByRole('region', { name: 'Which vendor?' }).evaluate((top) => {
-    document.activeElement?.blur();
-    top.scrollIntoView({ block: 'end' });
-  });
-  await take(editor, 'form');
-  await press(editor, 'Save and submit for approval');
-  await editor.getByRole('heading', { name: 'Spring campaign', exact: true }).waitFor();
+  await openStep(page, 'Summary');
+  await takeStep(page, 'form');
+  await press(page, 'Save and submit for approval');
+  await page.getByRole('heading', { name: 'Spring campaign', exact: true }).waitFor();
 };
 
 const takeApproval = async (approver, demo) => {
@@ -230,6 +242,16 @@ const takePublish = async (approver, demo) => {
   await press(approver, 'Publish 1 approved change');
   await approver.getByRole('alertdialog').getByRole('button', { name: 'Publish now' }).click();
   await approver.getByText('Everything that was approved is live.').waitFor();
+};
+
+const takeWhy = async (page, demo) => {
+  await goTo(page, demo, '/pixels/spring-campaign', 'How things stand');
+  await page.getByRole('tab', { name: 'Why?' }).click();
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  const answer = page.getByText('No, it does not run');
+  await answer.waitFor();
+  await answer.scrollIntoViewIfNeeded();
+  await take(page, 'why');
 };
 
 const takeInventory = async (browser, demo, name, look) => {
@@ -279,6 +301,7 @@ const takeAll = async (browser, demo) => {
   await takeForm(editor, demo);
   await takeApproval(approver, demo);
   await takePublish(approver, demo);
+  await takeWhy(editor, demo);
   await takeInventory(browser, demo, 'inventory', DESK);
   await takeInventory(browser, demo, 'inventory-dark', { ...DESK, colorScheme: 'dark' });
   await takeInventory(browser, demo, 'inventory-phone', PHONE);
