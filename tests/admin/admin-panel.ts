@@ -44,7 +44,7 @@ const settled = (page: Page): Promise<unknown> =>
   );
 
 // Run in the page: no outside script can be loaded there, and none has to be.
-const objectionsOn = async (page: Page): Promise<string[]> => {
+const objectionsNow = async (page: Page): Promise<string[]> => {
   await settled(page);
   await page.evaluate(AXE);
   const results = await page.evaluate<AxeResults, string[]>(
@@ -55,6 +55,16 @@ const objectionsOn = async (page: Page): Promise<string[]> => {
     STANDARDS,
   );
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+};
+
+const FADE_MS = 1000;
+
+/** Ask once more before complaining: a question that closes begins to fade a moment after it was answered. */
+const objectionsOn = async (page: Page): Promise<string[]> => {
+  const first = await objectionsNow(page);
+  if (first.length === 0) return first;
+  await page.waitForTimeout(FADE_MS);
+  return objectionsNow(page);
 };
 
 const sidewaysOn = (page: Page): Promise<string[]> =>

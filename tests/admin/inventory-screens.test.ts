@@ -215,6 +215,7 @@ describe('somebody does something with several pixels', () => {
     await page.unroute('**/pixel-inventory/bulk/submit');
     await editor.answer('Submit for approval').press('Enter');
     await page.getByText('2 pixels were submitted.').waitFor();
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     expect(await text(editor)).toContain('Spring campaign: Waits for approval now.');
     expect(await editor.objections()).toEqual([]);
   });
