@@ -1,18 +1,21 @@
 import type { Visit } from '../src/contract';
-import { categoryMask } from '../src/core/consent';
 import type { PreparedSnapshot } from '../src/core/decide';
-import { writePage, type PageText } from '../src/core/page-plan';
+import { writePage, type PageText, type PageWriter } from '../src/core/page-plan';
+import { consentOf } from '../src/core/visit-consent';
 import { remember } from './remember';
 
 /** Paths that are remembered, each with the choices that visitors made there. */
 const MAX_PATHS = 500;
 
-const NO_CHOICE = 16;
-const GPC = 32;
+const ASKED_AT = 3;
+const UNANSWERED = 64;
+const FOR_ALL = 128;
 
-/** All that a decision depends on besides path and time. */
-const keyOf = ({ choice, gpc }: Visit): number =>
-  (choice === null ? NO_CHOICE : categoryMask(choice.categories)) | (gpc ? GPC : 0);
+/** All that a page depends on besides path and time. */
+const keyOf = (prepared: PreparedSnapshot, visit: Visit, forAll: boolean): number => {
+  const { granted, asked } = consentOf(prepared, visit);
+  return granted | (asked << ASKED_AT) | (visit.choice === null ? UNANSWERED : 0) | (forAll ? FOR_ALL : 0);
+};
 
 /** The moment after `now` at which the next pixel of a snapshot stops by itself, in milliseconds since 1970. */
 const nextStop = ({ pixels }: PreparedSnapshot, now: number): number =>
@@ -22,12 +25,12 @@ const nextStop = ({ pixels }: PreparedSnapshot, now: number): number =>
  * Remember what a page says to visitors who chose the same. What is remembered counts until the next pixel stops by
  * itself, and not for a clock that goes back.
  */
-export const rememberPages = (prepared: PreparedSnapshot): ((visit: Visit) => PageText) => {
+export const rememberPages = (prepared: PreparedSnapshot): PageWriter => {
   const start = () => remember(() => new Map<number, PageText>(), MAX_PATHS);
   let pages = start();
   let from = Infinity;
   let until = -Infinity;
-  return (visit) => {
+  return (visit, forAll) => {
     const { now, path } = visit;
     if (!(now >= from && now < until)) {
       pages = start();
@@ -35,10 +38,10 @@ export const rememberPages = (prepared: PreparedSnapshot): ((visit: Visit) => Pa
       until = nextStop(prepared, now);
     }
     const page = pages(path);
-    const key = keyOf(visit);
+    const key = keyOf(prepared, visit, forAll);
     const known = page.get(key);
     if (known !== undefined) return known;
-    const written = writePage(prepared, visit);
+    const written = writePage(prepared, visit, forAll);
     page.set(key, written);
     return written;
   };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { activitySchema, findingSchema, pixelSummarySchema } from './api';
 import { CATEGORIES, categorySchema } from './category';
-import { hashSchema, LIMITS, localeSchema, slugSchema } from './pixel';
+import { localeSchema } from './locale';
+import { hashSchema, LIMITS, slugSchema } from './pixel';
 import { plainText } from './plain-text';
 import { browserStepSchema } from './step';
 import { blockReasonSchema } from './visit';

@@ -1,15 +1,31 @@
 import { z } from 'zod';
 import { categorySchema } from './category';
-import {
-  eventNameSchema,
-  hashSchema,
-  localeSchema,
-  personSchema,
-  placementSchema,
-  slugSchema,
-} from './pixel';
+import { consentSettingsSchema, noticeMarkSchema } from './consent';
+import { localeSchema } from './locale';
+import { eventNameSchema, hashSchema, personSchema, placementSchema, slugSchema } from './pixel';
 import { browserStepSchema } from './step';
 import { triggerSchema } from './trigger';
+
+/** Where a browser keeps something. */
+export const TRACE_PLACES = ['cookie', 'local_storage', 'session_storage'] as const;
+
+/** What a pixel leaves in a browser. `*` in a name stands for any characters. */
+export const traceSchema = z.strictObject({
+  name: z.string(),
+  where: z.enum(TRACE_PLACES),
+  /** In plain words. */
+  lifetime: z.string(),
+  purpose: z.string(),
+});
+export type Trace = z.infer<typeof traceSchema>;
+
+/** What visitors are told of a vendor, in plain words. */
+const vendorNoticeSchema = z.strictObject({
+  who: z.string(),
+  collects: z.string(),
+  dataGoesTo: z.string(),
+  policyUrl: z.string().nullable(),
+});
 
 /** One pixel as it was approved, compiled: the vendor's steps in place of its settings. */
 export const snapshotPixelSchema = z.strictObject({
@@ -47,8 +63,44 @@ export const snapshotPixelSchema = z.strictObject({
   noscript: z.string().nullable(),
   /** Hosts that the pixel may talk to. */
   hosts: z.array(z.string()),
+  /** Left out: it was published before visitors were told so much. */
+  about: vendorNoticeSchema.optional(),
+  traces: z.array(traceSchema).optional(),
+  /** How it is stopped where it runs, once a visitor takes a yes back. Left out: nothing but a new page stops it. */
+  stop: z.array(browserStepSchema).optional(),
+  /**
+   * Tells the vendor's script of the visitor's choice: `defaults` before anything else of any pixel, `update` after it
+   * and after every choice.
+   */
+  signals: z
+    .strictObject({ defaults: z.array(browserStepSchema), update: z.array(browserStepSchema) })
+    .optional(),
+  /** Approved to load before a yes, with signals that say no (Google's "advanced" consent mode). */
+  beforeConsent: z.literal(true).optional(),
 });
 export type SnapshotPixel = z.infer<typeof snapshotPixelSchema>;
+
+/** What visitors were asked about in a category, as far as it matters, and the mark of that question. */
+const questionSchema = z.strictObject({
+  mark: noticeMarkSchema,
+  asked: z.array(
+    z.strictObject({
+      vendor: z.string(),
+      purpose: z.string(),
+      dataGoesTo: z.string(),
+      traces: z.array(z.string()),
+    }),
+  ),
+});
+export type Question = z.infer<typeof questionSchema>;
+export type AskedPixel = Question['asked'][number];
+
+const questionsSchema = z.strictObject({
+  functional: questionSchema,
+  measurement: questionSchema,
+  marketing: questionSchema,
+});
+export type Questions = z.infer<typeof questionsSchema>;
 
 /** The immutable published set: all that a page request needs to know. */
 export const snapshotSchema = z.strictObject({
@@ -57,6 +109,10 @@ export const snapshotSchema = z.strictObject({
   number: z.number().int().min(1),
   publishedAt: z.iso.datetime(),
   pixels: z.array(snapshotPixelSchema),
+  /** Left out: the usual ones, which ask everybody. */
+  consent: consentSettingsSchema.optional(),
+  /** Left out: it was published before there were any; then every choice fits. */
+  questions: questionsSchema.optional(),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 

@@ -1,23 +1,64 @@
-import type { Category, Notice, Snapshot } from '../contract';
+import type { Asking, BannerSettings, Category, Notice, SnapshotPixel, Visit } from '../contract';
+import { askedOf, grantedOf, openTo } from './consent';
+import { CHOICES } from './consent-cookie';
+import type { PreparedSnapshot } from './prepare';
+import { consentOf } from './visit-consent';
+import { directionOf, textsFor } from './visitor-texts';
 
-const ORDER: readonly Category[] = ['necessary', 'functional', 'measurement', 'marketing'];
+const ORDER: readonly Category[] = ['necessary', ...CHOICES];
+
+/** How the banner looks where nobody said otherwise. */
+export const USUAL_BANNER: BannerSettings = { position: 'bottom', colours: null, language: 'en', texts: {} };
+
+/** Say whether visitors are told of a pixel: it runs for some of them, or something else puts it into the site. */
+export const isTold = ({ hash, approvedHash, paused }: SnapshotPixel): boolean =>
+  approvedHash === hash && !paused;
+
+const tell = ({ vendorName, purpose, purposeIn, traces, about }: SnapshotPixel) => ({
+  vendor: vendorName,
+  purpose,
+  ...(purposeIn ? { purposeIn } : {}),
+  ...(traces ? { traces } : {}),
+  ...(about ? { policyUrl: about.policyUrl } : {}),
+});
 
 /**
- * Name the pixels that can run, and those that something else puts into the site, by category, with vendor and
- * purpose: what the banner says, the same for every visitor. A category without pixels is left out; a pixel of two
- * categories stands in both.
+ * Write what the banner says, the same for every visitor of one language: the pixels that can run, and those that
+ * something else puts into the site, by category. A category without pixels is left out; a pixel of two categories stands
+ * in both. `languages`: those that the reader wants, the dearest first.
  */
-export const notice = ({ number, pixels }: Snapshot): Notice => {
-  const live = pixels.filter(({ hash, approvedHash, paused }) => approvedHash === hash && !paused);
+export const notice = ({ snapshot }: PreparedSnapshot, languages: readonly string[]): Notice => {
+  const banner = snapshot.consent?.banner ?? USUAL_BANNER;
+  const { lang, texts } = textsFor(languages, banner);
+  const told = snapshot.pixels.filter(isTold);
   const categories = ORDER.map((key) => ({
     key,
-    pixels: live
-      .filter(({ categories: asked }) => asked.includes(key))
-      .map(({ vendorName, purpose, purposeIn }) => ({
-        vendor: vendorName,
-        purpose,
-        ...(purposeIn ? { purposeIn } : {}),
-      })),
+    pixels: told.filter(({ categories: asked }) => asked.includes(key)).map(tell),
   }));
-  return { snapshot: number, categories: categories.filter((category) => category.pixels.length > 0) };
+  return {
+    snapshot: snapshot.number,
+    lang,
+    dir: directionOf(lang),
+    texts,
+    look: { position: banner.position, colours: banner.colours },
+    categories: categories.filter((category) => category.pixels.length > 0),
+  };
+};
+
+/** Write what a visitor can be asked, and how their categories stand. */
+export const asking = (prepared: PreparedSnapshot, visit: Visit, written: Notice): Asking => {
+  const { grants, terms } = consentOf(prepared, visit);
+  const { choice } = visit;
+  const used = written.categories.map(({ key }) => key);
+  return {
+    rule: terms.rule,
+    gpc: CHOICES.some((category) => grants[category] === 'gpc'),
+    dnt: CHOICES.some((category) => grants[category] === 'dnt'),
+    open: openTo(grants).filter((category) => used.includes(category)),
+    asked: askedOf(grants, choice).filter((category) => used.includes(category)),
+    granted: grantedOf(grants),
+    changed: CHOICES.filter((category) => grants[category] === 'changed'),
+    record: choice?.record ? { id: choice.record, at: choice.at } : null,
+    notice: written,
+  };
 };

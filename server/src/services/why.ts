@@ -10,6 +10,7 @@ import {
   type WhyAnswer,
 } from '../contract';
 import { compilePixel, compileSnapshot } from '../core/compile';
+import { suppose } from '../core/consent';
 import { decide, prepare, type PreparedSnapshot } from '../core/decide';
 import { normalisePath } from '../core/visit';
 import type { Clock } from '../io/clock';
@@ -58,8 +59,8 @@ const NO_PATH = 'Expected a path of the site that starts with /, for example: /s
 export const createWhy = ({ stores, clock, live }: Parts) => {
   const visitOf = ({ path, categories, gpc }: Why): Visit => {
     const now = Date.parse(clock.now());
-    const choice = categories && { categories, at: Math.floor(now / 1000) };
-    return { path: normalisePath(path), choice, gpc, now };
+    const choice = categories && suppose(categories, now, live()?.marks ?? null);
+    return { path: normalisePath(path), choice, gpc, dnt: false, place: '', now };
   };
 
   const liveAnswer = async (slug: string, visit: Visit): Promise<Outcome<WhyAnswer>> => {
