@@ -45,8 +45,8 @@ const bundle = async (name) => {
 
 /** Bundle the loader and the banner: for each the file name, with a hash of the content, and the content. */
 export const buildBrowser = async () => {
-  const [loader, banner] = await Promise.all([bundle('loader'), bundle('banner')]);
-  return { loader, banner };
+  const [loader, banner, extras] = await Promise.all([bundle('loader'), bundle('banner'), bundle('extras')]);
+  return { loader, banner, extras };
 };
 
 const source = (assets) => `// Made by scripts/build-browser.mjs. Do not edit.
@@ -57,7 +57,7 @@ export interface Asset {
   body: string;
 }
 
-export const browserAssets: { loader: Asset; banner: Asset } = ${JSON.stringify(assets, null, 2)};
+export const browserAssets: { loader: Asset; banner: Asset; extras: Asset } = ${JSON.stringify(assets, null, 2)};
 `;
 
 const current = (file) => {

@@ -11,6 +11,7 @@ export interface Asset {
 export interface BrowserAssets {
   loader: Asset;
   banner: Asset;
+  extras: Asset;
 }
 
 type Encoding = 'br' | 'gzip' | 'identity';
@@ -20,7 +21,7 @@ interface StoredFile {
   bodies: Record<Encoding, Buffer>;
 }
 
-const OURS = /^(loader|banner)\.[A-Za-z0-9_-]{4,64}\.js$/;
+const OURS = /^(loader|banner|extras)\.[A-Za-z0-9_-]{4,64}\.js$/;
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const FOR_NOW = 'public, max-age=300';
 
@@ -65,13 +66,10 @@ export type AssetFiles = (name: string, accept: string | undefined) => SiteAnswe
  * Serve the scripts for browsers, compressed once at the start. A name with an older hash, which a cached page may
  * still ask for, gets today's file, and may keep it for five minutes.
  */
-export const assetFiles = ({ loader, banner }: BrowserAssets): AssetFiles => {
-  const files = { loader: store(loader), banner: store(banner) };
+export const assetFiles = (assets: BrowserAssets): AssetFiles => {
+  const files = { loader: store(assets.loader), banner: store(assets.banner), extras: store(assets.extras) };
   return (name, accept) => {
-    if (name === files.loader.name) return answerWith(files.loader, name, accept);
-    if (name === files.banner.name) return answerWith(files.banner, name, accept);
-    const kind = OURS.exec(name)?.[1];
-    if (kind !== 'loader' && kind !== 'banner') return null;
-    return answerWith(files[kind], name, accept);
+    const kind = OURS.exec(name)?.[1] as keyof BrowserAssets | undefined;
+    return kind === undefined ? null : answerWith(files[kind], name, accept);
   };
 };

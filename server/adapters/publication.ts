@@ -1,15 +1,16 @@
-import type { Snapshot } from '../src/contract';
+import type { Notice, Snapshot } from '../src/contract';
 import { prepare, type PreparedSnapshot } from '../src/core/decide';
 import { notice } from '../src/core/notice';
 import { planWriter, type PlanWriter, type SiteNames } from '../src/core/page-plan';
 import { rememberPages } from './page-memory';
+import { remember } from './remember';
 
 /** All that a site says about one snapshot, written once. */
 export interface Publication {
+  prepared: PreparedSnapshot;
   writer: PlanWriter;
-  /** The text of a `Notice`. */
-  notice: string;
-  noticeTag: string;
+  /** What the banner says in the first of these languages that there is. */
+  noticeIn: (languages: readonly string[]) => Notice;
   /** What a page says about what was done to it. */
   privateReport: string;
   sharedReport: string;
@@ -17,13 +18,16 @@ export interface Publication {
 
 const NOTHING: Snapshot = { format: 1, number: 0, publishedAt: '', pixels: [] };
 
+const SEPARATOR = ',';
+const FEW = 100;
+
 const publicationOf = (prepared: PreparedSnapshot, names: SiteNames): Publication => {
   const { snapshot } = prepared;
+  const noticeOf = remember((languages) => notice(prepared, languages.split(SEPARATOR)), FEW);
   return {
-    writer: planWriter(snapshot.number, names, rememberPages(prepared)),
-    notice: JSON.stringify(notice(snapshot)),
-    // Two sites, or a demo that starts over, can have the same number.
-    noticeTag: `W/"${snapshot.number}-${snapshot.publishedAt.replace(/\D/g, '')}"`,
+    prepared,
+    writer: planWriter(prepared, names, rememberPages(prepared)),
+    noticeIn: (languages) => noticeOf(languages.join(SEPARATOR)),
     privateReport: `private; snapshot=${snapshot.number}`,
     sharedReport: `shared; snapshot=${snapshot.number}`,
   };

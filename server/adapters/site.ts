@@ -1,20 +1,29 @@
-import { configSchema, refuse, type Config } from '../src/contract';
+import { configSchema, refuse, type Config, type ConsentRecord } from '../src/contract';
 import { compilePlacement, isExcluded, toSpots } from '../src/core/placement';
 import { assetFiles, type BrowserAssets } from './asset-files';
 import { currentSnapshot, type SnapshotSource } from './current-snapshot';
-import { answerRefusal, createEndpoints, type Endpoints } from './endpoints';
+import { answerRefusal } from './answers';
+import { createEndpoints, type Endpoints } from './endpoints';
 import { pageJudge, skipped, type PageParts, type PageVerdict } from './judge-page';
 import { createLog, type Log, type LogTarget } from './log';
 import { publications } from './publication';
 import { createRequestLimit } from './request-limit';
 import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
+import { visitorReader } from './visitor';
 
 /**
- * How a site is set up. `prefix`, `pages` and `ignorePaths` are as in the plugin's own configuration: `/_pixels`,
- * `auto`, and the paths of Strapi that hold no pages.
+ * How a site is set up. `prefix`, `pages`, `ignorePaths` and the headers are as in the plugin's own configuration:
+ * `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none.
  */
-export interface SiteOptions extends Partial<Pick<Config, 'prefix' | 'pages' | 'ignorePaths'>> {
+export interface SiteOptions extends Partial<
+  Pick<Config, 'prefix' | 'pages' | 'ignorePaths' | 'countryHeader' | 'regionHeader'>
+> {
   snapshot: SnapshotSource;
+  /**
+   * Keep the proof of a choice. The visitor is answered when it is done; where it throws, the choice is refused, and the
+   * browser tells it again later. Default: no proof is kept.
+   */
+  record?: (record: ConsentRecord) => Promise<void>;
   /** Leave these pages alone besides `ignorePaths`, by their normalised path. Its answers are remembered. Default: none. */
   ignore?: (path: string) => boolean;
   /** Whether the consent cookie is for https alone. Default `auto`: where the page came over https. */
@@ -38,11 +47,18 @@ export interface Site {
 
 const REQUESTS_PER_MINUTE = 300;
 
-const siteConfig = configSchema.pick({ prefix: true, pages: true, ignorePaths: true });
+const siteConfig = configSchema.pick({
+  prefix: true,
+  pages: true,
+  ignorePaths: true,
+  countryHeader: true,
+  regionHeader: true,
+});
 
 /** Check the options. Throws a sentence for each that needs a correction. */
-const checkOptions = ({ prefix, pages, ignorePaths }: SiteOptions) => {
-  const result = siteConfig.safeParse({ prefix, pages, ignorePaths });
+const checkOptions = (options: SiteOptions) => {
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader } = options;
+  const result = siteConfig.safeParse({ prefix, pages, ignorePaths, countryHeader, regionHeader });
   if (result.success) return result.data;
   const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new Error(`pixel-inventory: the options need a correction. ${faults.join(' ')}`);
@@ -86,27 +102,50 @@ const judgeSafely = (parts: PageParts, log: Log): Site['judge'] => {
   };
 };
 
+/** Keep proofs where the site has a place for them. Never throws; a visitor's choice says nothing about a broken disk. */
+const recorder =
+  (keep: SiteOptions['record'], log: Log) =>
+  async (record: ConsentRecord): Promise<boolean> => {
+    try {
+      await keep?.(record);
+      return true;
+    } catch (error) {
+      log.thrown('The proof of a choice could not be kept, so the choice was refused.', error);
+      return false;
+    }
+  };
+
 /** Build the engine of a site. Throws for options that cannot be used; afterwards it never does. */
 export const createSite = (options: SiteOptions, assets: BrowserAssets): Site => {
-  const { prefix, pages, ignorePaths } = checkOptions(options);
+  const { prefix, pages, ignorePaths, ...headers } = checkOptions(options);
   const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const log = createLog(options.log ?? console);
   const published = publications(currentSnapshot(options.snapshot, log), {
     prefix,
     loader: assets.loader.file,
     banner: assets.banner.file,
+    extras: assets.extras.file,
   });
+  const visitor = visitorReader(headers);
   const endpoints = createEndpoints({
     publication: published.currentOrNothing,
     files: assetFiles(assets),
     limit: createRequestLimit(requestsPerMinute),
+    visitor,
+    record: recorder(options.record, log),
     now,
     secure,
   });
   return {
     answer: answerer(prefix, endpoints, log),
     judge: judgeSafely(
-      { pages, isIgnored: ignoredPages(ignorePaths, options.ignore), publication: published.current, now },
+      {
+        pages,
+        isIgnored: ignoredPages(ignorePaths, options.ignore),
+        publication: published.current,
+        visitor,
+        now,
+      },
       log,
     ),
     log,

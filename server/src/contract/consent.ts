@@ -38,6 +38,9 @@ export type Region = z.infer<typeof regionSchema>;
 /** Days for which a choice counts, unless the policy says otherwise: six months. */
 export const CHOICE_DAYS = { min: 1, usual: 180, max: 390 } as const;
 
+/** Days for which the proof of a choice is kept: two years, unless the policy says otherwise. */
+export const RECORD_DAYS = { min: 1, usual: 730, max: 3650 } as const;
+
 /** Who is asked what. The usual one asks everybody, and honours Global Privacy Control everywhere. */
 export const consentPolicySchema = z.strictObject({
   /** The first that names the visitor's part of a country counts, then the first that names the country. */
@@ -53,6 +56,13 @@ export const consentPolicySchema = z.strictObject({
     .min(CHOICE_DAYS.min, 'At least one day.')
     .max(CHOICE_DAYS.max, `At most ${CHOICE_DAYS.max} days (13 months).`)
     .default(CHOICE_DAYS.usual),
+  /** For so many days the proof of a choice is kept. */
+  recordDays: z
+    .number({ error: 'Please say for how many days the proof of a choice is kept.' })
+    .int('Please give whole days.')
+    .min(RECORD_DAYS.min, 'At least one day.')
+    .max(RECORD_DAYS.max, `At most ${RECORD_DAYS.max} days (ten years).`)
+    .default(RECORD_DAYS.usual),
 });
 export type ConsentPolicy = z.infer<typeof consentPolicySchema>;
 

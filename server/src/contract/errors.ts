@@ -39,7 +39,8 @@ export const ERRORS = {
   too_large: 'This request is larger than it can be.',
   unknown_address: 'There is nothing at this address.',
   method_refused: 'This address answers {allow} alone.',
-  json_expected: 'A choice has to be sent as JSON.',
+  json_expected: 'A choice has to be sent as JSON, or by a form.',
+  not_recorded: 'Your choice could not be stored just now. Please try again in a moment.',
   unexpected: 'Something went wrong on our side. Please try again.',
   too_many: 'Too many requests from this address. Please wait a moment and try again.',
 } as const;

@@ -53,6 +53,7 @@ const USUAL_POLICY: ConsentPolicy = {
   elsewhere: { rule: 'opt_in', gpc: true },
   dnt: false,
   days: 180,
+  recordDays: 730,
 };
 
 const toPlan = ({ id, setup, events, signals }: SnapshotPixel): PixelPlan => ({

@@ -2,6 +2,7 @@ import {
   done,
   refuse,
   type Approval,
+  type ConsentSettings,
   type Outcome,
   type Person,
   type PixelRecord,
@@ -22,6 +23,7 @@ import {
   withPaused,
 } from '../core/compile';
 import type { Sha256 } from '../core/hash';
+import { questionsOf } from '../core/questions';
 import type { Clock } from '../io/clock';
 import type { StoredPixel, Stores } from '../io/ports';
 import { compileVendor } from '../vendors/compile-vendor';
@@ -38,7 +40,10 @@ interface Parts {
 }
 
 interface Publication {
+  /** The snapshot that it follows on; null: it is the first. */
+  before: Snapshot | null;
   pixels: SnapshotPixel[];
+  consent: ConsentSettings | undefined;
   number: number;
   cause: SnapshotSummary['cause'];
   restored?: number;
@@ -72,14 +77,21 @@ const isAsSeen = (waiting: StoredPixel[], seen: Publish['versions']): boolean =>
 /** Everything that changes what visitors get: each makes one immutable snapshot and its audit record, in one transaction. */
 export const createPublications = ({ stores, clock, sha256, loneApprovals, onPublished }: Parts) => {
   const write = async (publication: Publication, person: Person, at: string): Promise<void> => {
-    const { number, cause, restored = null, summary, pixel } = publication;
-    const snapshot = compileSnapshot(publication.pixels, number, at);
+    const { before, pixels, consent, number, cause, restored = null, summary, pixel } = publication;
+    const questions = questionsOf(before?.questions, pixels, sha256);
+    const snapshot = compileSnapshot(pixels, number, at, { consent, questions });
     const log = await stores.activities.append(
       activity(at, person, cause, summary, { snapshot: number, ...(pixel ? { pixel } : {}) }),
     );
-    const hash = snapshotHash(snapshot.pixels, sha256);
+    const hash = snapshotHash(snapshot.pixels, sha256, consent);
     await stores.snapshots.insert(snapshot, { cause, restored, hash, person, log });
   };
+
+  /** The current number and snapshot. One that is damaged is no reason not to publish the next. */
+  const latest = async (): Promise<[number, Snapshot | null]> => [
+    await stores.snapshots.latestNumber(),
+    await stores.snapshots.latest().catch(() => null),
+  ];
 
   const compileAll = async (pixels: StoredPixel[]): Promise<Outcome<SnapshotPixel[]>> => {
     const wanted = wantedVersions(pixels);
@@ -135,7 +147,7 @@ export const createPublications = ({ stores, clock, sha256, loneApprovals, onPub
 
   const publish = ({ expected, versions }: Publish, person: Person): Promise<Outcome<null>> =>
     publishing(async (at) => {
-      const current = await stores.snapshots.latestNumber();
+      const [current, before] = await latest();
       if (current !== expected) return refuse('publish_conflict', { current, expected });
       const active = await stores.pixels.active();
       const waiting = active.filter(({ record }) => approval.waitsForPublication(record));
@@ -146,7 +158,9 @@ export const createPublications = ({ stores, clock, sha256, loneApprovals, onPub
       const names = waiting.map(({ record, summary }) => `"${summary.name}" version ${record.approved}`);
       await write(
         {
+          before,
           pixels: compiled.value,
+          consent: before?.consent,
           number: current + 1,
           cause: 'publish',
           summary: `Published ${namesOf(names)}.`,
@@ -180,7 +194,15 @@ export const createPublications = ({ stores, clock, sha256, loneApprovals, onPub
           ? snapshot.pixels.filter((pixel) => pixel.id !== slug)
           : withPaused(snapshot.pixels, slug, record.paused);
         await write(
-          { pixels, number: snapshot.number + 1, cause: action, summary: words, pixel: slug },
+          {
+            before: snapshot,
+            pixels,
+            consent: snapshot.consent,
+            number: snapshot.number + 1,
+            cause: action,
+            summary: words,
+            pixel: slug,
+          },
           person,
           at,
         );
@@ -204,7 +226,7 @@ export const createPublications = ({ stores, clock, sha256, loneApprovals, onPub
 
   const restore = (number: number, expected: number, person: Person): Promise<Outcome<null>> =>
     publishing(async (at) => {
-      const current = await stores.snapshots.latestNumber();
+      const [current, before] = await latest();
       if (current !== expected) return refuse('publish_conflict', { current, expected });
       const target = await stores.snapshots.find(number);
       if (!target) return refuse('snapshot_not_found', { number });
@@ -213,7 +235,12 @@ export const createPublications = ({ stores, clock, sha256, loneApprovals, onPub
       const today = new Map(all.map(({ record }) => [record.slug, record]));
       const pixels = restorePixels(target.pixels, today);
       const summary = `Went back to publication ${number}.`;
-      await write({ pixels, number: current + 1, cause: 'rollback', restored: number, summary }, person, at);
+      const { consent } = target;
+      await write(
+        { before, pixels, consent, number: current + 1, cause: 'rollback', restored: number, summary },
+        person,
+        at,
+      );
       await saveRolledBack(all, target);
       return done(null);
     });
