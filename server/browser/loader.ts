@@ -4,12 +4,20 @@
  * being there once, and whatever fails, no pixel runs because of it and the page does not notice.
  */
 import type { PagePlan } from '../src/contract';
-import { bannerLoading } from './banner-loading';
+import { nonce } from './add-script';
+import type { BannerHost, Show } from './banner-host';
+import { storedChoice } from './choice';
+import type { Extras, ExtrasHost } from './extras-host';
 import { pageConsent } from './page-consent';
+import { partLoading } from './part-loading';
 import { installApi } from './pixels-api';
 import { whenPlan } from './plan-element';
 import { addressOf } from './site';
+import { stepRunner } from './steps';
+import { tellPage } from './tell-page';
+import { watchAddress } from './watch-address';
 import { listenToLinks, whenLinkless } from './way-back';
+import { cleanAfterReload } from './withdrawing';
 
 /** Look at the stored choice again whenever it may have changed behind this page's back. */
 const watchChoice = (recheck: () => void): void => {
@@ -21,24 +29,35 @@ const watchChoice = (recheck: () => void): void => {
   });
   // Tells of other tabs at once, where the browser has it.
   window.cookieStore?.addEventListener('change', recheck);
+  addEventListener('online', recheck);
 };
 
 const start = (plan: PagePlan): void => {
-  const consent = pageConsent(plan, () => show('ask'));
-  const show = bannerLoading(addressOf(plan.prefix, plan.banner), {
-    notice: addressOf(plan.prefix, 'notice'),
-    granted: consent.granted,
+  const { prefix } = plan;
+  const withExtras = partLoading<Extras>(addressOf(prefix, plan.extras), {
+    traces: addressOf(prefix, 'traces'),
+    run: stepRunner(() => undefined),
+    nonce,
+  } satisfies ExtrasHost);
+  const consent = pageConsent(plan, () => show('ask'), withExtras);
+  const withBanner = partLoading<(what: Show) => void>(addressOf(prefix, plan.banner), {
+    ask: addressOf(prefix, 'ask'),
     choose: consent.choose,
     listen: consent.listen,
-  });
+  } satisfies Omit<BannerHost, 'ready'>);
+  const show = (what: Show): void => withBanner((banner) => banner?.(what));
   const open = (): void => show('choose');
   const offerWayBack = (): void => {
-    if (consent.granted()) whenLinkless(() => show('way-back'));
+    if (storedChoice()) whenLinkless(() => show('way-back'));
   };
+  consent.listen(tellPage);
   consent.begin();
+  if (consent.granted()) tellPage(consent.granted());
   installApi(consent, open);
   listenToLinks(open);
   watchChoice(consent.recheck);
+  watchAddress(consent.moved);
+  cleanAfterReload(withExtras);
   consent.listen(offerWayBack);
   offerWayBack();
 };
