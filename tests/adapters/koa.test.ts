@@ -10,6 +10,7 @@ jest.mock(
     browserAssets: {
       loader: { file: 'loader.aaaaaaaaaaaa.js', body: 'loader' },
       banner: { file: 'banner.bbbbbbbbbbbb.js', body: 'banner' },
+      extras: { file: 'extras.cccccccccccc.js', body: 'extras' },
     },
   }),
   { virtual: true },

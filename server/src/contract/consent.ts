@@ -208,3 +208,33 @@ export const consentSettingsSchema = z.strictObject({
   banner: bannerSettingsSchema.default(() => bannerSettingsSchema.parse({})),
 });
 export type ConsentSettings = z.infer<typeof consentSettingsSchema>;
+
+/** What somebody changed in the settings about consent. Words for each code are the screen's. */
+export const CONSENT_CHANGE_CODES = [
+  /** `details.region`, `details.rule`, `details.gpc` (`yes` or `no`), `details.places` */
+  'region_added',
+  'region_removed',
+  'region_changed',
+  'regions_reordered',
+  /** `details.rule`, `details.gpc` */
+  'elsewhere',
+  /** `details.dnt`: `yes` or `no` */
+  'dnt',
+  /** `details.days` */
+  'days',
+  'record_days',
+  /** `details.position` */
+  'position',
+  'colours',
+  /** `details.language` */
+  'language',
+  /** `details.language`, `details.texts`: how many */
+  'texts',
+] as const;
+export const consentChangeSchema = z.object({
+  code: z.enum(CONSENT_CHANGE_CODES),
+  /** It asks visitors for less than before, so that somebody should look twice. */
+  laxer: z.boolean(),
+  details: z.record(z.string(), z.string()),
+});
+export type ConsentChange = z.infer<typeof consentChangeSchema>;

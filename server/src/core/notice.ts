@@ -1,14 +1,12 @@
-import type { Asking, BannerSettings, Category, Notice, SnapshotPixel, Visit } from '../contract';
+import type { Asking, Category, Notice, SnapshotPixel, Visit } from '../contract';
 import { askedOf, grantedOf, openTo } from './consent';
 import { CHOICES } from './consent-cookie';
 import type { PreparedSnapshot } from './prepare';
+import { USUAL_CONSENT } from './usual-consent';
 import { consentOf } from './visit-consent';
 import { directionOf, textsFor } from './visitor-texts';
 
 const ORDER: readonly Category[] = ['necessary', ...CHOICES];
-
-/** How the banner looks where nobody said otherwise. */
-export const USUAL_BANNER: BannerSettings = { position: 'bottom', colours: null, language: 'en', texts: {} };
 
 /** Say whether visitors are told of a pixel: it runs for some of them, or something else puts it into the site. */
 export const isTold = ({ hash, approvedHash, paused }: SnapshotPixel): boolean =>
@@ -28,7 +26,7 @@ const tell = ({ vendorName, purpose, purposeIn, traces, about }: SnapshotPixel) 
  * in both. `languages`: those that the reader wants, the dearest first.
  */
 export const notice = ({ snapshot }: PreparedSnapshot, languages: readonly string[]): Notice => {
-  const banner = snapshot.consent?.banner ?? USUAL_BANNER;
+  const banner = snapshot.consent?.banner ?? USUAL_CONSENT.banner;
   const { lang, texts } = textsFor(languages, banner);
   const told = snapshot.pixels.filter(isTold);
   const categories = ORDER.map((key) => ({
