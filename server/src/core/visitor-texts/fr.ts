@@ -8,7 +8,7 @@ export const fr: VisitorTexts = {
     'Nous utilisons des services qui {uses}. Vous pouvez vous y opposer à tout moment : ils sont aussitôt désactivés.',
   introNotice: 'Nous utilisons des services qui {uses}. Vous pouvez les désactiver à tout moment.',
   introChanged:
-    'Depuis votre dernier choix, quelque chose a changé dans des services qui {uses}. Ils restent désactivés jusqu’à votre nouvel accord.',
+    'Depuis votre dernier choix, quelque chose a changé dans des services qui {uses}. Ils restent désactivés jusqu’à votre accord.',
   useFunctional: 'ajoutent des options comme chat, cartes ou vidéos',
   useMeasurement: 'comptent les visites',
   useMarketing: 'aident les annonceurs à vous montrer des publicités adaptées',
