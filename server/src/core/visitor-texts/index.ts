@@ -68,11 +68,16 @@ export const textsFor = (wanted: readonly string[], banner: BannerSettings): Lan
 };
 
 const Q = /;\s*q=([0-9.]+)/i;
+/** Far more than browsers send: the rest of a longer header is not read. */
+const LONGEST = 500;
+
+// What a cut goes through has lost its weight: "nl;q=0", which refuses, would become "nl", which wants.
+const shorten = (header: string): string =>
+  header.length <= LONGEST ? header : header.slice(0, Math.max(0, header.lastIndexOf(',', LONGEST)));
 
 /** Read the languages of an `Accept-Language` header, the dearest first (RFC 9110, section 12.5.4). */
 export const readLanguages = (header: string | undefined): string[] =>
-  (header ?? '')
-    .slice(0, 500)
+  shorten(header ?? '')
     .split(',')
     .map((item) => ({ tag: item.split(';')[0]?.trim() ?? '', weight: Number(Q.exec(item)?.[1] ?? 1) }))
     .filter(({ tag, weight }) => /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i.test(tag) && weight > 0)
