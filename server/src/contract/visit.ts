@@ -10,7 +10,7 @@ import {
   VISITOR_TEXT_KEYS,
 } from './consent';
 import { eventNameSchema } from './pixel';
-import { traceSchema } from './snapshot';
+import { traceSchema, vendorNoticeSchema } from './snapshot';
 import { browserStepSchema } from './step';
 import { triggerSchema } from './trigger';
 
@@ -150,6 +150,32 @@ export const askingSchema = z.strictObject({
   notice: noticeSchema,
 });
 export type Asking = z.infer<typeof askingSchema>;
+
+/** Everything that runs on a site, in words for visitors: the answer of `GET trackers.json`. */
+export const trackersSchema = z.strictObject({
+  publication: z.number().int(),
+  /** RFC 3339; empty: nothing was published yet. */
+  publishedAt: z.string(),
+  lang: localeSchema,
+  trackers: z.array(
+    z.strictObject({
+      vendor: z.string(),
+      /** `lang`: the language that it was found in; null: the site's own. */
+      purpose: z.strictObject({ text: z.string(), lang: localeSchema.nullable() }),
+      categories: z.array(categorySchema),
+      about: vendorNoticeSchema.nullable(),
+      aboutLang: localeSchema,
+      keeps: z.array(traceSchema),
+      /** Hosts that it may talk to, `*.` for any part. */
+      hosts: z.array(z.string()),
+      /** Something other than our own system puts it into the site. */
+      declared: z.boolean(),
+      /** Day (RFC 3339 `full-date`) on which somebody last looked at it; null: unknown. */
+      reviewedOn: z.iso.date().nullable(),
+    }),
+  ),
+});
+export type Trackers = z.infer<typeof trackersSchema>;
 
 /** What pixels without consent may have left in a browser, and how those that still run are stopped. */
 export const tracesSchema = z.strictObject({
