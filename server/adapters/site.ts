@@ -16,7 +16,7 @@ import { visitorReader } from './visitor';
  * `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none.
  */
 export interface SiteOptions extends Partial<
-  Pick<Config, 'prefix' | 'pages' | 'ignorePaths' | 'countryHeader' | 'regionHeader'>
+  Pick<Config, 'prefix' | 'pages' | 'ignorePaths' | 'countryHeader' | 'regionHeader' | 'embeds'>
 > {
   snapshot: SnapshotSource;
   /**
@@ -53,12 +53,13 @@ const siteConfig = configSchema.pick({
   ignorePaths: true,
   countryHeader: true,
   regionHeader: true,
+  embeds: true,
 });
 
 /** Check the options. Throws a sentence for each that needs a correction. */
 const checkOptions = (options: SiteOptions) => {
-  const { prefix, pages, ignorePaths, countryHeader, regionHeader } = options;
-  const result = siteConfig.safeParse({ prefix, pages, ignorePaths, countryHeader, regionHeader });
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds } = options;
+  const result = siteConfig.safeParse({ prefix, pages, ignorePaths, countryHeader, regionHeader, embeds });
   if (result.success) return result.data;
   const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new Error(`pixel-inventory: the options need a correction. ${faults.join(' ')}`);
@@ -117,7 +118,7 @@ const recorder =
 
 /** Build the engine of a site. Throws for options that cannot be used; afterwards it never does. */
 export const createSite = (options: SiteOptions, assets: BrowserAssets): Site => {
-  const { prefix, pages, ignorePaths, ...headers } = checkOptions(options);
+  const { prefix, pages, ignorePaths, embeds, ...headers } = checkOptions(options);
   const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const log = createLog(options.log ?? console);
   const published = publications(currentSnapshot(options.snapshot, log), {
@@ -141,6 +142,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
     judge: judgeSafely(
       {
         pages,
+        embeds,
         isIgnored: ignoredPages(ignorePaths, options.ignore),
         publication: published.current,
         visitor,

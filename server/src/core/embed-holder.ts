@@ -1,10 +1,8 @@
 import { escapeAttribute } from './embed-json';
+import { HELD } from './embed-mark';
 import type { JudgeEmbed } from './embeds';
 import { HtmlTokens, type Reading } from './html-tokens';
 import type { Splice } from './injector';
-
-/** Marks an element that holds an embed back; its value is the embed's name. */
-export const HELD = 'data-pixel-embed';
 
 /** Characters of a tag that we wait for; a longer one passes. */
 const LONGEST_TAG = 8_192;
