@@ -1,4 +1,4 @@
-import type { OptionalCategory } from '../src/contract';
+import type { ChoiceWay, OptionalCategory } from '../src/contract';
 import type { Granted } from './choice';
 
 /**
@@ -9,10 +9,13 @@ export type Show = 'ask' | 'choose' | 'way-back';
 
 /** What the loader lends to the banner's script. */
 export interface BannerHost {
-  /** Address of the notice. */
-  notice: string;
-  granted: () => Granted;
-  choose: (categories: readonly OptionalCategory[]) => Promise<boolean>;
+  /** Address of the endpoint `ask`; `?lang=` is added by the banner. */
+  ask: string;
+  /**
+   * Store a choice. `saved`; `kept`: the site could not be reached, the choice holds in this browser and is sent later;
+   * `failed`: nothing changed.
+   */
+  choose: (categories: readonly OptionalCategory[], way: ChoiceWay) => Promise<'saved' | 'kept' | 'failed'>;
   listen: (listener: (granted: Granted) => void) => void;
   /** To be called by the banner once; `show` is then called for everything that is to be shown. */
   ready: (show: (what: Show) => void) => void;
