@@ -2,7 +2,6 @@ import type { Asking, OptionalCategory } from '../src/contract';
 import { HELD } from '../src/core/embed-mark';
 import { OURS } from './banner-host';
 import { button, element } from './element';
-import styles from './embeds.css';
 import type { ExtrasHost } from './extras-host';
 import { purposeOf } from './purpose';
 import { askSite } from './site';
@@ -34,7 +33,7 @@ const size = (box: HTMLElement, held: HTMLTemplateElement): void => {
 
 const dress = (root: ShadowRoot): void => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
+  sheet.replaceSync(EMBED_STYLES);
   root.adoptedStyleSheets = [sheet];
 };
 
@@ -53,7 +52,7 @@ const placeholder = (held: HTMLTemplateElement, asking: Asking, always: (() => v
     'section',
     { 'aria-label': named(texts.embedTitle) },
     element('p', { class: 'title' }, named(texts.embedTitle)),
-    ...(pixel ? [element('p', {}, purposeOf(pixel))] : []),
+    ...(pixel ? [purposeOf(pixel, asking.notice)] : []),
     button(texts.embedOnce, () => release(held, host)),
     ...(always ? [button(texts.embedAlways, always)] : []),
     element('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, named(texts.embedDirect)),

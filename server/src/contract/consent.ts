@@ -190,6 +190,15 @@ export const VISITOR_TEXT_KEYS = [
 export type VisitorTextKey = (typeof VISITOR_TEXT_KEYS)[number];
 export type VisitorTexts = Record<VisitorTextKey, string>;
 
+type PageTextKey = Extract<VisitorTextKey, `page${string}`>;
+
+/** What the banner, the choices and the embeds need: all but the texts of the page about trackers. */
+export type BannerTextKey = Exclude<VisitorTextKey, PageTextKey>;
+export type BannerTexts = Record<BannerTextKey, string>;
+export const BANNER_TEXT_KEYS = VISITOR_TEXT_KEYS.filter(
+  (key): key is BannerTextKey => !key.startsWith('page'),
+);
+
 const visitorTextSchema = z
   .string()
   .trim()

@@ -4,10 +4,10 @@ import { localeSchema } from './locale';
 import {
   BANNER_COLOURS,
   BANNER_POSITIONS,
+  BANNER_TEXT_KEYS,
   choiceWaySchema,
   consentChoiceSchema,
   consentRuleSchema,
-  VISITOR_TEXT_KEYS,
 } from './consent';
 import { eventNameSchema } from './pixel';
 import { traceSchema, vendorNoticeSchema } from './snapshot';
@@ -124,7 +124,7 @@ export const noticeSchema = z.strictObject({
   snapshot: z.number().int(),
   lang: localeSchema,
   dir: z.enum(['ltr', 'rtl']),
-  texts: z.record(z.enum(VISITOR_TEXT_KEYS), z.string()),
+  texts: z.record(z.enum(BANNER_TEXT_KEYS), z.string()),
   look: z.strictObject({
     position: z.enum(BANNER_POSITIONS),
     colours: z.record(z.enum(BANNER_COLOURS), z.string()).nullable(),

@@ -1,4 +1,4 @@
-import type { Asking, Category, Notice, SnapshotPixel, Visit } from '../contract';
+import type { Asking, Category, Notice, BannerTexts, SnapshotPixel, Visit, VisitorTexts } from '../contract';
 import { askedOf, grantedOf, openTo } from './consent';
 import { CHOICES } from './consent-cookie';
 import type { PreparedSnapshot } from './prepare';
@@ -20,6 +20,9 @@ const tell = ({ vendorName, purpose, purposeIn, traces, about }: SnapshotPixel) 
   ...(about ? { policyUrl: about.policyUrl } : {}),
 });
 
+const withoutPage = (texts: VisitorTexts): BannerTexts =>
+  Object.fromEntries(Object.entries(texts).filter(([key]) => !key.startsWith('page'))) as BannerTexts;
+
 /**
  * Write what the banner says, the same for every visitor of one language: the pixels that can run, and those that
  * something else puts into the site, by category. A category without pixels is left out; a pixel of two categories stands
@@ -37,7 +40,7 @@ export const notice = ({ snapshot }: PreparedSnapshot, languages: readonly strin
     snapshot: snapshot.number,
     lang,
     dir: directionOf(lang),
-    texts,
+    texts: withoutPage(texts),
     look: { position: banner.position, colours: banner.colours },
     categories: categories.filter((category) => category.pixels.length > 0),
   };

@@ -18,6 +18,8 @@ const PLACES: Record<Trace['where'], VisitorTextKey> = {
 export interface TrackersPageParts {
   list: Trackers;
   asking: Asking;
+  /** All of them, in the reader's language. */
+  texts: VisitorTexts;
   prefix: string;
   /** Writes a day (RFC 3339 `full-date`, or a date and time) in the reader's language. */
   dateOf: (day: string) => string;
@@ -56,7 +58,7 @@ const keeps = ({ keeps: traces, aboutLang }: Tracker, texts: VisitorTexts): Mark
     </tbody>
   </table>`;
 
-const consentWords = ({ categories }: Tracker, { rule }: Asking, texts: VisitorTexts): string => {
+const consentWords = ({ categories }: Tracker, { asking: { rule }, texts }: TrackersPageParts): string => {
   const names = categories.map((category) => texts[NAMES[category].name]).join(', ');
   if (categories.every((category) => category === 'necessary')) return `${names} · ${texts.alwaysOn}`;
   return `${names} · ${rule === 'opt_in' ? texts.pageConsent : texts.pageNoConsent}`;
@@ -73,12 +75,12 @@ const policy = ({ vendor, about }: Tracker, texts: VisitorTexts): Markup | false
     >
   </p>`;
 
-const article = (tracker: Tracker, { asking, dateOf }: TrackersPageParts): Markup => {
-  const { texts } = asking.notice;
+const article = (tracker: Tracker, parts: TrackersPageParts): Markup => {
+  const { texts, dateOf } = parts;
   const { about, aboutLang, purpose } = tracker;
   return html`<article>
     <h3 dir="auto">${tracker.vendor}</h3>
-    <p class="consent">${consentWords(tracker, asking, texts)}</p>
+    <p class="consent">${consentWords(tracker, parts)}</p>
     <dl>
       ${[
         row(texts.pageWho, described(about?.who, aboutLang)),
@@ -102,7 +104,9 @@ const article = (tracker: Tracker, { asking, dateOf }: TrackersPageParts): Marku
   </article>`;
 };
 
-const choice = (category: Category, { open, granted, gpc, dnt, notice: { texts } }: Asking): Markup => {
+const choice = (category: Category, { asking, texts }: TrackersPageParts): Markup => {
+  const { open, granted, gpc, dnt } = asking;
+
   const { name, about } = NAMES[category];
   if (category === 'necessary') {
     return html`<li>
@@ -130,9 +134,9 @@ const choice = (category: Category, { open, granted, gpc, dnt, notice: { texts }
 
 const grouped = (number: string): string => number.replace(/.{4}(?=.)/g, '$&-');
 
-const choices = ({ asking, prefix, dateOf }: TrackersPageParts): Markup => {
+const choices = (parts: TrackersPageParts): Markup => {
+  const { asking, texts, prefix, dateOf } = parts;
   const { notice, open, record } = asking;
-  const { texts } = notice;
   const used = notice.categories.map(({ key }) => key);
   const shown: Category[] = ['necessary', ...used.filter((key) => key !== 'necessary')];
   return html`<section id="choices" aria-labelledby="your-choice">
@@ -150,7 +154,7 @@ const choices = ({ asking, prefix, dateOf }: TrackersPageParts): Markup => {
         (category) => html`<input type="hidden" name="open_${category}" value="1" />`,
       )}
       <ul>
-        ${shown.map((category) => choice(category, asking))}
+        ${shown.map((category) => choice(category, parts))}
       </ul>
       <p class="buttons">
         <button name="answer" value="accept">${texts.acceptAll}</button
@@ -163,8 +167,7 @@ const choices = ({ asking, prefix, dateOf }: TrackersPageParts): Markup => {
 
 /** Write the list alone, for a place in a page of the site. */
 export const trackersList = (parts: TrackersPageParts): string => {
-  const { list, asking, dateOf } = parts;
-  const { texts } = asking.notice;
+  const { list, texts, dateOf } = parts;
   const updated =
     list.publication > 0 &&
     html`<p class="small">${texts.pageUpdated.replace('{date}', () => dateOf(list.publishedAt))}</p>`;
@@ -177,7 +180,8 @@ export const trackersList = (parts: TrackersPageParts): string => {
 
 /** Write the page about trackers: who, why, what, how long, where to, how to object, last reviewed; and the visitor's own choice. It needs no scripts. */
 export const trackersPage = (parts: TrackersPageParts): string => {
-  const { lang, dir, texts } = parts.asking.notice;
+  const { lang, dir } = parts.asking.notice;
+  const { texts } = parts;
   const styles = html`<link rel="stylesheet" href="${parts.stylesheet}" />`.text;
   const head = `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">`;
   const title = html`<title>${texts.pageTitle}</title>`.text;
