@@ -58,7 +58,7 @@ export const asking = (prepared: PreparedSnapshot, visit: Visit, written: Notice
     open: openTo(grants).filter((category) => used.includes(category)),
     asked: askedOf(grants, choice).filter((category) => used.includes(category)),
     granted: grantedOf(grants),
-    changed: CHOICES.filter((category) => grants[category] === 'changed'),
+    changed: CHOICES.filter((category) => grants[category] === 'changed' && used.includes(category)),
     record: choice?.record ? { id: choice.record, at: choice.at } : null,
     notice: written,
   };
