@@ -84,20 +84,25 @@ export const snapshotPixelSchema = z.strictObject({
 });
 export type SnapshotPixel = z.infer<typeof snapshotPixelSchema>;
 
-/** What visitors were asked about in a category, as far as it matters, and the mark of that question. */
-const questionSchema = z.strictObject({
-  mark: noticeMarkSchema,
-  asked: z.array(
-    z.strictObject({
-      vendor: z.string(),
-      purpose: z.string(),
-      dataGoesTo: z.string(),
-      traces: z.array(z.string()),
-    }),
-  ),
+const askedPixelSchema = z.strictObject({
+  vendor: z.string(),
+  purpose: z.string(),
+  dataGoesTo: z.string(),
+  traces: z.array(z.string()),
+});
+export type AskedPixel = z.infer<typeof askedPixelSchema>;
+
+/** What visitors were asked about in a category once, as far as it matters, and the mark of that question. */
+const askedSchema = z.strictObject({ mark: noticeMarkSchema, asked: z.array(askedPixelSchema) });
+export type Asked = z.infer<typeof askedSchema>;
+
+const questionSchema = askedSchema.extend({
+  /** Marks of all questions a yes to which is a yes to this one as well. */
+  fits: z.array(noticeMarkSchema),
+  /** Earlier questions, newest first. */
+  earlier: z.array(askedSchema),
 });
 export type Question = z.infer<typeof questionSchema>;
-export type AskedPixel = Question['asked'][number];
 
 const questionsSchema = z.strictObject({
   functional: questionSchema,

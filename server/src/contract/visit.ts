@@ -21,6 +21,8 @@ export const visitSchema = z.strictObject({
   /** Path without query, normalised by `normalisePath`. */
   path: z.string(),
   choice: consentChoiceSchema.nullable(),
+  /** There is a consent cookie that cannot be read, or is too old. */
+  unclear: z.boolean(),
   /** Global Privacy Control: the browser asks not to sell or share data. */
   gpc: z.boolean(),
   /** The browser sends `DNT: 1`. */

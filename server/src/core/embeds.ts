@@ -1,5 +1,5 @@
 import type { Category, Snapshot } from '../contract';
-import { isTold } from './notice';
+import { isTold } from './told';
 
 /** Content of another site in a page: a video, a map, a post. */
 interface Provider {

@@ -2,15 +2,12 @@ import type { Asking, Category, Notice, BannerTexts, SnapshotPixel, Visit, Visit
 import { askedOf, grantedOf, openTo } from './consent';
 import { CHOICES } from './consent-cookie';
 import type { PreparedSnapshot } from './prepare';
+import { isTold } from './told';
 import { USUAL_CONSENT } from './usual-consent';
 import { consentOf } from './visit-consent';
 import { directionOf, textsFor } from './visitor-texts';
 
 const ORDER: readonly Category[] = ['necessary', ...CHOICES];
-
-/** Say whether visitors are told of a pixel: it runs for some of them, or something else puts it into the site. */
-export const isTold = ({ hash, approvedHash, paused }: SnapshotPixel): boolean =>
-  approvedHash === hash && !paused;
 
 const tell = ({ vendorName, purpose, purposeIn, traces, about }: SnapshotPixel) => ({
   vendor: vendorName,

@@ -1,5 +1,5 @@
 import type { SnapshotPixel, Trackers } from '../contract';
-import { isTold } from './notice';
+import { isTold } from './told';
 import type { PreparedSnapshot } from './prepare';
 
 const baseOf = (language: string): string => language.split('-')[0] ?? language;
