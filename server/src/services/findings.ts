@@ -1,11 +1,22 @@
 import { isHardToRead, type Finding, type PixelContent } from '../contract';
 import { findingsOf, NAMES_SHOWN, type Sibling, type VendorFacts } from '../core/findings';
 import type { PixelIdentity } from '../io/ports';
-import { findVendor } from '../vendors/registry';
+import { checkSettings, findVendor, type Vendor } from '../vendors';
 
-const factsOf = (key: string): VendorFacts | null => {
+const loadsEarly = (vendor: Vendor, settings: PixelContent['settings']): boolean => {
+  if (!vendor.loadsEarly) return false;
+  const checked = checkSettings(vendor, settings);
+  return checked.ok && vendor.loadsEarly(checked.settings);
+};
+
+const factsOf = ({ vendor: key, settings }: PixelContent): VendorFacts | null => {
   const vendor = findVendor(key);
-  return vendor ? { usual: vendor.category, risky: vendor.risk !== undefined } : null;
+  if (!vendor) return null;
+  return {
+    usual: vendor.category,
+    risky: vendor.risk !== undefined,
+    early: loadsEarly(vendor, settings),
+  };
 };
 
 const groupByVendor = (pixels: readonly PixelIdentity[]): ReadonlyMap<string, PixelIdentity[]> => {
@@ -23,7 +34,7 @@ export const OTHERS_NEEDED = NAMES_SHOWN + 1;
 
 /** Find what about a pixel deserves a look; `others` are those of the same vendor in use under other ids. */
 export const findingsAbout = (content: PixelContent, others: readonly Sibling[]): Finding[] =>
-  findingsOf({ content, vendor: factsOf(content.vendor), others, isHardToRead });
+  findingsOf({ content, vendor: factsOf(content), others, isHardToRead });
 
 /** Find what about each pixel deserves a look, in the light of all pixels in use. */
 export const findingsAmong = (inUse: readonly PixelIdentity[]) => {
