@@ -1,23 +1,7 @@
 import { isHardToRead, type Finding, type PixelContent } from '../contract';
-import { findingsOf, NAMES_SHOWN, type Sibling, type VendorFacts } from '../core/findings';
+import { findingsOf, NAMES_SHOWN, type Sibling } from '../core/findings';
 import type { PixelIdentity } from '../io/ports';
-import { checkSettings, findVendor, type Vendor } from '../vendors';
-
-const loadsEarly = (vendor: Vendor, settings: PixelContent['settings']): boolean => {
-  if (!vendor.loadsEarly) return false;
-  const checked = checkSettings(vendor, settings);
-  return checked.ok && vendor.loadsEarly(checked.settings);
-};
-
-const factsOf = ({ vendor: key, settings }: PixelContent): VendorFacts | null => {
-  const vendor = findVendor(key);
-  if (!vendor) return null;
-  return {
-    usual: vendor.category,
-    risky: vendor.risk !== undefined,
-    early: loadsEarly(vendor, settings),
-  };
-};
+import { factsOf } from '../vendors';
 
 const groupByVendor = (pixels: readonly PixelIdentity[]): ReadonlyMap<string, PixelIdentity[]> => {
   const groups = new Map<string, PixelIdentity[]>();
