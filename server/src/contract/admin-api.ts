@@ -198,8 +198,13 @@ export const overviewSchema = z.object({
     overdue: z.array(concernSchema),
     declared: z.array(concernSchema),
   }),
-  /** Do they wait for consent? Of the live pixels: how many do, and which say that they need none. */
-  consent: z.object({ live: z.number().int(), wait: z.number().int(), necessary: z.array(concernSchema) }),
+  /** Do they wait for consent? Of the live pixels: how many do, which say that they need none, and which load before. */
+  consent: z.object({
+    live: z.number().int(),
+    wait: z.number().int(),
+    necessary: z.array(concernSchema),
+    early: z.array(concernSchema),
+  }),
   /** Do we track more than we need? */
   need: z.object({ events: z.number().int(), concerns: z.array(concernSchema) }),
   /** Can people understand our notice? */

@@ -163,6 +163,8 @@ export const FINDING_CODES = [
   'hard_to_read',
   /** The vendor's definition marks it as able to do anything on the page. */
   'high_risk',
+  /** Its settings make it load before a visitor says yes, with signals that say no. */
+  'loads_before_consent',
   /** Two events serve the same goal, word by word. `details.goal` */
   'same_goal_twice',
   /** Every path that it includes is excluded again. */

@@ -6,8 +6,11 @@ import { eventNameSchema, hashSchema, personSchema, placementSchema, slugSchema 
 import { browserStepSchema } from './step';
 import { triggerSchema } from './trigger';
 
-/** Where a browser keeps something. */
-export const TRACE_PLACES = ['cookie', 'local_storage', 'session_storage'] as const;
+/**
+ * Where a browser keeps something. `vendor_cookie`: a cookie of the vendor's own site, which this site can neither see nor
+ * delete; a cookie of this site may have the same name.
+ */
+export const TRACE_PLACES = ['cookie', 'vendor_cookie', 'local_storage', 'session_storage'] as const;
 
 /** What a pixel leaves in a browser. `*` in a name stands for any characters. */
 export const traceSchema = z.strictObject({
