@@ -78,7 +78,16 @@ const known = ({ known: facts }: Overview, words: Words): OverviewAnswer => {
   };
 };
 
-const consent = ({ consent: { live, wait, necessary } }: Overview, words: Words): OverviewAnswer => {
+/** What something else puts in is not among those that are counted, which has to be said. */
+const consentSentence = (verdict: Verdict, count: number, declared: number, { say }: Words): string => {
+  const sentence = say(`overview.consent.${verdict}`, { count });
+  return declared === 0 ? sentence : `${sentence} ${say('overview.consent.declared', { count: declared })}`;
+};
+
+const consent = (
+  { consent: { live, wait, necessary }, known: { declared } }: Overview,
+  words: Words,
+): OverviewAnswer => {
   const { say } = words;
   const concerns = concernsOf(necessary, say('overview.consent.is-necessary'), words);
   const [first] = concerns;
@@ -88,7 +97,7 @@ const consent = ({ consent: { live, wait, necessary } }: Overview, words: Words)
     question: say('overview.consent.question'),
     verdict,
     figure: say('overview.consent.figure', { wait, live }),
-    answer: say(`overview.consent.${verdict}`, { count: countOf(concerns) }),
+    answer: consentSentence(verdict, countOf(concerns), declared.length, words),
     concerns,
     next: first
       ? lookAt(first, countOf(concerns), words)
