@@ -32,6 +32,10 @@ export const open = async (browser, viewport) => {
   return page;
 };
 
+// The names on the command line; without any, every picture is taken.
+const names = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const isWanted = (name) => names.length === 0 || names.includes(name);
+
 /** Wait until everything is at rest: the pointer away, letters there, Strapi's notes faded. */
 const rest = async (page) => {
   await page.mouse.move(0, 0);
@@ -40,8 +44,7 @@ const rest = async (page) => {
   await page.waitForTimeout(500);
 };
 
-/** Take one picture of the window as it is. */
-export const take = async (page, name) => {
+const shoot = async (page, name) => {
   await rest(page);
   const picture = withPalette(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
   const file = path.join(IMAGES, `${name}.png`);
@@ -49,6 +52,11 @@ export const take = async (page, name) => {
   writeFileSync(file, picture);
   console.log(`${name}.png  ${Math.round(picture.length / 1000)} kB`);
   if (picture.length > MAX_BYTES) throw new Error(`${name}.png is over ${MAX_BYTES / 1000} kB.`);
+};
+
+/** Take one picture of the window as it is. */
+export const take = async (page, name) => {
+  if (isWanted(name)) await shoot(page, name);
 };
 
 const toTop = (page) =>
@@ -67,16 +75,18 @@ const intoView = (element) => {
 
 /**
  * Take a screen in light and dark, wide and narrow, from its top or, where `from` finds something, from there on.
- * What was typed and opened stays as it is.
+ * What was typed and opened stays as it is; `onPhone` opens what a phone hides.
  */
-export const takeScreen = async (page, name, from) => {
+export const takeScreen = async (page, name, { from, onPhone = () => {} } = {}) => {
+  if (!isWanted(name)) return;
   for (const [colorScheme, viewport] of LOOKS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(viewport);
     await page.waitForTimeout(REDRAW_MS);
     await toTop(page);
+    if (viewport === PHONE) await onPhone(page);
     if (from) await from(page).evaluate(intoView);
-    await take(page, `screens/${name}-${colorScheme}-${viewport.width}`);
+    await shoot(page, `screens/${name}-${colorScheme}-${viewport.width}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(DESK);

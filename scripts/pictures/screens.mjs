@@ -31,9 +31,9 @@ const takeImport = async (page, demo) => {
   await takeScreen(page, 'import');
   await page.locator('input[type=file]').setInputFiles(FILE);
   await see(page, 'What pixels.csv would do');
-  await takeScreen(page, 'import-preview', (window) =>
-    window.getByRole('heading', { name: 'What pixels.csv would do' }),
-  );
+  await takeScreen(page, 'import-preview', {
+    from: (window) => window.getByRole('heading', { name: 'What pixels.csv would do' }),
+  });
 };
 
 /** Everything that there is about one pixel: its version 2 waits, version 1 is live, and people talk about it. */
@@ -42,15 +42,15 @@ const takePixel = async (page, demo) => {
   await takeScreen(page, 'pixel');
   const tabs = (window) => window.getByRole('tablist');
   await openTab(page, /versions$/);
-  await takeScreen(page, 'pixel-versions', tabs);
+  await takeScreen(page, 'pixel-versions', { from: tabs });
   await openTab(page, 'Why?');
   await press(page, 'Ask');
   await see(page, 'No, it does not run');
-  await takeScreen(page, 'pixel-why', tabs);
+  await takeScreen(page, 'pixel-why', { from: (window) => window.getByText('The visitor', { exact: true }) });
   await openTab(page, /comment/i);
-  await takeScreen(page, 'pixel-comments', tabs);
+  await takeScreen(page, 'pixel-comments', { from: tabs });
   await openTab(page, 'Activity');
-  await takeScreen(page, 'pixel-activity', tabs);
+  await takeScreen(page, 'pixel-activity', { from: tabs });
 };
 
 const discuss = async (editor, approver, demo) => {
@@ -87,7 +87,7 @@ const takePublish = async (page, demo) => {
   // Anew, without the note that it was done.
   await goTo(page, demo, '/publish', 'Everything that was approved is live.');
   const history = (window) => window.getByRole('heading', { name: 'Publications', exact: true });
-  await takeScreen(page, 'publish-history', history);
+  await takeScreen(page, 'publish-history', { from: history });
 };
 
 const takeActivity = async (page, demo) => {
@@ -100,7 +100,7 @@ const takeActivity = async (page, demo) => {
 const takeHome = async (page, demo) => {
   await page.goto(demo.admin);
   await see(page, 'Open the overview');
-  await takeScreen(page, 'home');
+  await takeScreen(page, 'home', { from: (window) => window.getByText('Pixels', { exact: true }) });
 };
 
 /** What runs on the page of an entry, beside it in the content manager. */
@@ -108,7 +108,13 @@ const takeEntry = async (page, demo) => {
   await page.goto(`${demo.admin}/content-manager/collection-types/api::letter.letter`);
   await page.getByRole('gridcell', { name: 'Who is back in March', exact: true }).click();
   await see(page, 'Pixels on this page');
-  await takeScreen(page, 'entry', (window) => window.getByText('Pixels on this page'));
+  await takeScreen(page, 'entry', {
+    onPhone: async (window) => {
+      // It may still be open from the look before.
+      await window.keyboard.press('Escape');
+      await press(window, 'Open more actions');
+    },
+  });
 };
 
 /** Take the screens on the inventory that the demo begins with; afterwards one more pixel is live. */
