@@ -109,10 +109,10 @@ const takeEntry = async (page, demo) => {
   await page.getByRole('gridcell', { name: 'Who is back in March', exact: true }).click();
   await see(page, 'Pixels on this page');
   await takeScreen(page, 'entry', {
+    // It may still be open from the look before.
     onPhone: async (window) => {
-      // It may still be open from the look before.
-      await window.keyboard.press('Escape');
-      await press(window, 'Open more actions');
+      const more = window.getByRole('button', { name: 'Open more actions', exact: true });
+      if (await more.isVisible()) await more.click();
     },
   });
 };
