@@ -80,7 +80,10 @@ describe('a preview', () => {
   it.each([
     ['purpose', 'Purpose'],
     ['events.0.goal', 'Events, number 1, Goal'],
-    ['settings.pixelId', 'Settings, pixelId'],
+    ['settings.pixelId', 'Pixel id'],
+    ['settings.url', 'Settings, url'],
+    ['settings.toString', 'Settings, toString'],
+    ['settings', 'Settings'],
     ['placement.include.2.path', 'Where it runs, Runs on, number 3, Path'],
     ['owner.email', 'Owner, E-mail'],
     ['goal.page_view', 'Goal, Page viewed'],
@@ -113,7 +116,7 @@ describe('a preview', () => {
       },
       [
         'Name: Please fill in the name.',
-        'Settings, pixelId (settings.pixelId): Expected 15 digits.',
+        'Pixel id (settings.pixelId): Expected 15 digits.',
         'The row: The row is incomplete.',
       ],
     ],
@@ -125,7 +128,7 @@ describe('a preview', () => {
     const rows = [row({}), row({}), row({ outcome: 'change' }), row({ outcome: 'refused' })];
     const counts = countOutcomes(rows);
     expect(counts).toEqual({ refused: 1, new: 2, change: 1, same: 0 });
-    expect(countWords(counts, english)).toBe('1 refused, 2 new, and 1 changes');
+    expect(countWords(counts, english)).toBe('1 refused, 2 new, and 1 changed');
   });
 
   it('puts first what needs a look', () => {

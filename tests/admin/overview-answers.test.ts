@@ -68,6 +68,13 @@ describe('each question is answered in a sentence', () => {
     ],
     [
       'consent',
+      { known: { total: 3, overdue: [], declared: [pixel('a')] } },
+      'good',
+      '9 of 9 live pixels',
+      'Yes. None of them runs before a visitor agrees. One more is put in by something else: whether it waits is not ours to check.',
+    ],
+    [
+      'consent',
       { consent: { live: 3, wait: 1, necessary: [pixel('a'), pixel('b')], early: [] } },
       'look',
       '1 of 3 live pixels',
