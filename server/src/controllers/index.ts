@@ -1,6 +1,7 @@
 import { activities } from './activities';
 import { bulk } from './bulk';
 import { comments } from './comments';
+import { consent } from './consent';
 import { entries } from './entries';
 import { exchange } from './exchange';
 import { overview } from './overview';
@@ -16,6 +17,7 @@ export const controllers = {
   bulk,
   exchange,
   comments,
+  consent,
   entries,
   overview,
   settings,

@@ -4,6 +4,7 @@ import { ConflictError, type Stores } from '../ports';
 import { createActivityStore } from './activity-store';
 import { createApprovalStore } from './approval-store';
 import { createCommentStore } from './comment-store';
+import { createConsentRecordStore } from './consent-record-store';
 import { createEntryStore } from './entry-store';
 import { createPeopleStore } from './people-store';
 import { createPixelStore } from './pixel-store';
@@ -38,6 +39,7 @@ export const createStores = (strapi: Core.Strapi): Stores => ({
   snapshots: createSnapshotStore(strapi),
   activities: createActivityStore(strapi),
   comments: createCommentStore(strapi),
+  consentRecords: createConsentRecordStore(strapi),
   settings: createSettingsStore(strapi),
   people: createPeopleStore(strapi),
   entries: createEntryStore(strapi),
