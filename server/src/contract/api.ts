@@ -232,6 +232,7 @@ export const PERMISSIONS = {
   activity: 'plugin::pixel-inventory.activity',
   'custom-code': 'plugin::pixel-inventory.custom-code',
   settings: 'plugin::pixel-inventory.settings',
+  consent: 'plugin::pixel-inventory.consent',
 } as const;
 export type PermissionKey = keyof typeof PERMISSIONS;
 
@@ -248,4 +249,5 @@ export const PERMISSION_NAMES: Record<PermissionKey, string> = {
   activity: 'See the audit log',
   'custom-code': 'Add and edit custom code',
   settings: 'Change the settings',
+  consent: 'See and export the proofs of consent',
 };

@@ -10,6 +10,7 @@ const NAMES: Record<Category, { name: VisitorTextKey; about: VisitorTextKey }> =
 
 const PLACES: Record<Trace['where'], VisitorTextKey> = {
   cookie: 'traceCookie',
+  vendor_cookie: 'traceCookie',
   local_storage: 'traceLocal',
   session_storage: 'traceSession',
 };
