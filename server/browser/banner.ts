@@ -106,7 +106,7 @@ const startBanner = (host: BannerHost): void => {
     const root = loaded && behind(loaded);
     if (!root || root.querySelector('.way-back')) return;
     const { wayBack } = loaded.asking.notice.texts;
-    root.append(button(wayBack, () => void openChoices(), { class: 'way-back' }));
+    root.append(button(wayBack, 'way-back', () => void openChoices()));
   };
 
   const shows: Record<Show, () => Promise<void>> = {

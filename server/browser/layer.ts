@@ -14,7 +14,7 @@ const sheetOf = (styles: string): CSSStyleSheet => {
   return sheet;
 };
 
-/** Give a layer the language of its texts, the site's colours, and the styles. These show it: without them it stays hidden. */
+/** Give a layer the language of its texts, the site's colours, and the styles. */
 export const dress = (root: ShadowRoot, { asking, styles }: Loaded): void => {
   const { lang, dir, look } = asking.notice;
   const host = root.host as HTMLElement;
@@ -35,7 +35,7 @@ export const dress = (root: ShadowRoot, { asking, styles }: Loaded): void => {
  * first, `last` behind the page.
  */
 export const layer = (where: 'first' | 'last', loaded: Loaded): ShadowRoot => {
-  const host = element('div', { [OURS]: true, hidden: true });
+  const host = element('div', { [OURS]: true });
   const root = host.attachShadow({ mode: 'open' });
   dress(root, loaded);
   if (where === 'first') document.body.prepend(host);

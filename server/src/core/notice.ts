@@ -1,4 +1,13 @@
-import type { Asking, BannerSettings, Category, Notice, SnapshotPixel, Visit } from '../contract';
+import type {
+  Asking,
+  BannerSettings,
+  Category,
+  Notice,
+  OptionalCategory,
+  SnapshotPixel,
+  Visit,
+  VisitorTextKey,
+} from '../contract';
 import { askedOf, grantedOf, openTo } from './consent';
 import { CHOICES } from './consent-cookie';
 import type { PreparedSnapshot } from './prepare';
@@ -45,17 +54,38 @@ export const notice = ({ snapshot }: PreparedSnapshot, languages: readonly strin
   };
 };
 
+const USES: Record<OptionalCategory, VisitorTextKey> = {
+  functional: 'useFunctional',
+  measurement: 'useMeasurement',
+  marketing: 'useMarketing',
+};
+
+/**
+ * Join what some categories do, as their language does. Written here, as a browser takes long to learn how lists are written.
+ */
+export const usesOf = (categories: readonly OptionalCategory[], { texts, lang }: Notice): string => {
+  const uses = categories.map((category) => texts[USES[category]]);
+  try {
+    return new Intl.ListFormat(lang).format(uses);
+  } catch {
+    // A site may have texts in a language that is none.
+    return uses.join(', ');
+  }
+};
+
 /** Write what a visitor can be asked, and how their categories stand. */
 export const asking = (prepared: PreparedSnapshot, visit: Visit, written: Notice): Asking => {
   const { grants, terms } = consentOf(prepared, visit);
   const { choice } = visit;
   const used = written.categories.map(({ key }) => key);
+  const asked = askedOf(grants, choice).filter((category) => used.includes(category));
   return {
     rule: terms.rule,
     gpc: CHOICES.some((category) => grants[category] === 'gpc'),
     dnt: CHOICES.some((category) => grants[category] === 'dnt'),
     open: openTo(grants).filter((category) => used.includes(category)),
-    asked: askedOf(grants, choice).filter((category) => used.includes(category)),
+    asked,
+    uses: usesOf(asked, written),
     granted: grantedOf(grants),
     changed: CHOICES.filter((category) => grants[category] === 'changed'),
     record: choice?.record ? { id: choice.record, at: choice.at } : null,
