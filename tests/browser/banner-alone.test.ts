@@ -364,7 +364,7 @@ describe('the choices', () => {
       const page = await open({ asking: askingOf({ ...changes, asked: [] }) });
       await openChoices(page);
       expect(await choicesOf(page).getByText('Your browser asks sites').allInnerTexts()).toEqual(
-        said.map((words) => expect.stringContaining(words)),
+        said.map((words): unknown => expect.stringContaining(words)),
       );
       for (const name of off) {
         expect(await choicesOf(page).getByRole('checkbox', { name }).isDisabled()).toBe(true);
