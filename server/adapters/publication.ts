@@ -1,5 +1,6 @@
 import type { Notice, Snapshot } from '../src/contract';
 import { prepare, type PreparedSnapshot } from '../src/core/decide';
+import { embedJudge, type JudgeEmbed } from '../src/core/embeds';
 import { notice } from '../src/core/notice';
 import { planWriter, type PlanWriter, type SiteNames } from '../src/core/page-plan';
 import { rememberPages } from './page-memory';
@@ -11,6 +12,7 @@ export interface Publication {
   writer: PlanWriter;
   /** What the banner says in the first of these languages that there is. */
   noticeIn: (languages: readonly string[]) => Notice;
+  embeds: JudgeEmbed;
   /** What a page says about what was done to it. */
   privateReport: string;
   sharedReport: string;
@@ -27,6 +29,7 @@ const publicationOf = (prepared: PreparedSnapshot, names: SiteNames): Publicatio
   return {
     prepared,
     writer: planWriter(prepared, names, rememberPages(prepared)),
+    embeds: embedJudge(snapshot),
     noticeIn: (languages) => noticeOf(languages.join(SEPARATOR)),
     privateReport: `private; snapshot=${snapshot.number}`,
     sharedReport: `shared; snapshot=${snapshot.number}`,

@@ -7,15 +7,18 @@ import type { Granted } from './choice';
  */
 export type Show = 'ask' | 'choose' | 'way-back';
 
+/**
+ * What became of a choice. `kept`: the site could not be reached; the choice holds in this browser, and the site is told
+ * later. `failed`: nothing has changed.
+ */
+export type Chosen = 'saved' | 'kept' | 'failed';
+
 /** What the loader lends to the banner's script. */
 export interface BannerHost {
-  /** Address of the endpoint `ask`; `?lang=` is added by the banner. */
+  /** Address of the endpoint `ask`; the banner adds `?lang=`. */
   ask: string;
-  /**
-   * Store a choice. `saved`; `kept`: the site could not be reached, the choice holds in this browser and is sent later;
-   * `failed`: nothing changed.
-   */
-  choose: (categories: readonly OptionalCategory[], way: ChoiceWay) => Promise<'saved' | 'kept' | 'failed'>;
+  /** Store a choice. */
+  choose: (categories: readonly OptionalCategory[], way: ChoiceWay) => Promise<Chosen>;
   listen: (listener: (granted: Granted) => void) => void;
   /** To be called by the banner once; `show` is then called for everything that is to be shown. */
   ready: (show: (what: Show) => void) => void;

@@ -1,4 +1,4 @@
-import type { Asking, Notice, OptionalCategory, VisitorTextKey, VisitorTexts } from '../src/contract';
+import type { Asking, BannerTextKey, BannerTexts, Notice, OptionalCategory } from '../src/contract';
 import { bothButtons, fill, problem } from '../src/core/banner-parts';
 import { takeAnswers, type Choose } from './answers';
 import { button, element } from './element';
@@ -6,7 +6,7 @@ import { serviceList } from './services';
 
 type Category = Notice['categories'][number];
 
-const ABOUT: Record<Category['key'], VisitorTextKey> = {
+const ABOUT: Record<Category['key'], BannerTextKey> = {
   necessary: 'aboutNecessary',
   functional: 'aboutFunctional',
   measurement: 'aboutMeasurement',
@@ -65,7 +65,7 @@ const record = ({ record: last, notice: { texts } }: Asking): Node | string => {
   return element('p', { class: 'record' }, element('time', {}, date), before, number, after);
 };
 
-const frame = (texts: VisitorTexts, ...content: (Node | string)[]): HTMLDialogElement => {
+const frame = (texts: BannerTexts, ...content: (Node | string)[]): HTMLDialogElement => {
   const dialog = element(
     'dialog',
     { class: 'card', 'aria-labelledby': 'choices-title' },
@@ -77,7 +77,7 @@ const frame = (texts: VisitorTexts, ...content: (Node | string)[]): HTMLDialogEl
         { id: 'choices-title', class: 'title', tabindex: '-1', autofocus: true },
         texts.choicesTitle,
       ),
-      button(texts.close, 'quiet', () => dialog.close()),
+      button(texts.close, () => dialog.close(), 'quiet'),
     ),
     ...content,
   );
@@ -120,5 +120,5 @@ export const choicesDialog = (asking: Asking, choose: Choose): HTMLDialogElement
 };
 
 /** Make a dialog that says what went wrong in the place of the choices. */
-export const sorryDialog = (texts: VisitorTexts, sorry: string): HTMLDialogElement =>
+export const sorryDialog = (texts: BannerTexts, sorry: string): HTMLDialogElement =>
   frame(texts, problem<HTMLElement>(element, sorry));

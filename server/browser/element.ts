@@ -18,7 +18,7 @@ export const element = <Tag extends keyof HTMLElementTagNameMap>(
 };
 
 /** Make a button that does one thing, outside of any form. */
-export const button = (label: string, look: string, act: () => void): HTMLButtonElement => {
+export const button = (label: string, act: () => void, look: string | false = false): HTMLButtonElement => {
   const made = element('button', { class: look }, label);
   made.onclick = act;
   return made;

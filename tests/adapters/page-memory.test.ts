@@ -41,7 +41,11 @@ describe('rememberPages', () => {
   it('says what the decision says, whoever came before', () => {
     const pageOf = rememberPages(prepared);
     for (const round of [visits, [...visits].reverse()]) {
-      for (const visit of round) expect(pageOf(visit)).toEqual(writePage(prepared, visit));
+      for (const visit of round) {
+        for (const forAll of [false, true]) {
+          expect(pageOf(visit, forAll)).toEqual(writePage(prepared, visit, forAll));
+        }
+      }
     }
   });
 
@@ -56,14 +60,14 @@ describe('rememberPages', () => {
     const pageOf = rememberPages(prepared);
     const visit = visitOf({ path: '/shop', choice: chosen('measurement', 'marketing') });
     for (const now of times) {
-      const page = pageOf({ ...visit, now });
+      const page = pageOf({ ...visit, now }, false);
       expect(page).toEqual(writePage(prepared, { ...visit, now }));
     }
   });
 
   it('does not decide again for the same', () => {
     const pageOf = rememberPages(prepared);
-    expect(pageOf(visitOf())).toBe(pageOf(visitOf({ now: NOW + 1 })));
+    expect(pageOf(visitOf(), false)).toBe(pageOf(visitOf({ now: NOW + 1 }), false));
   });
 });
 

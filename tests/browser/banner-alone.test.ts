@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import type { Asking, Notice, VisitorTexts } from '../../server/src/contract';
+import type { Asking, Notice, BannerTexts } from '../../server/src/contract';
 import { askingOf, noticeOf, told } from '../fakes/asking';
 import { axeFindings } from './pages/axe';
 import { buttonOf, choicesOf, chosenOn, focusedOn, regionOf, useBanner } from './pages/banner-visits';
@@ -380,8 +380,8 @@ describe('the choices', () => {
     await services.getByText('Meta Pixel', { exact: true }).click();
     const kept = services.getByRole('list', { name: 'What it keeps in your browser' });
     expect(await kept.getByRole('listitem').allInnerTexts()).toEqual([
-      '_fbp (cookie), kept for: 90 days\n\nRecognises your browser.',
-      'fb_* (localStorage), kept for: until you delete it\n\nCounts ads.',
+      '_fbp (Cookie), kept for: 90 days\n\nRecognises your browser.',
+      'fb_* (Storage in your browser), kept for: until you delete it\n\nCounts ads.',
     ]);
     const link = services.getByRole('link', { name: 'Privacy policy of Meta Pixel' });
     expect(await link.evaluate((a: HTMLAnchorElement) => [a.href, a.rel, a.target])).toEqual([
@@ -461,9 +461,9 @@ describe('the choices', () => {
     const texts = Object.fromEntries(
       Object.keys(noticeOf().texts).map((key) => [
         key,
-        key.endsWith('Title') || key === 'title' ? noticeOf().texts[key as keyof VisitorTexts] : hostile,
+        key.endsWith('Title') || key === 'title' ? noticeOf().texts[key as keyof BannerTexts] : hostile,
       ]),
-    ) as VisitorTexts;
+    ) as BannerTexts;
     const trace = { name: hostile, where: 'cookie' as const, lifetime: hostile, purpose: hostile };
     const pixel = told(hostile, {
       purpose: hostile,

@@ -1,6 +1,7 @@
 import type { Asking, Notice, OptionalCategory } from '../../server/src/contract';
-import { usesOf } from '../../server/src/core/notice';
-import { directionOf, textsFor } from '../../server/src/core/visitor-texts';
+import { prepare } from '../../server/src/core/prepare';
+import { notice, usesOf } from '../../server/src/core/notice';
+import { snapshotOf } from './visits';
 
 type Pixel = Notice['categories'][number]['pixels'][number];
 
@@ -31,34 +32,26 @@ export const SHOP: Notice['categories'] = [
 
 /** The notice of the shop, in its usual words and colours. */
 export const noticeOf = (changes: Partial<Notice> = {}): Notice => {
-  const { lang, texts } = textsFor([], { position: 'bottom', colours: null, language: 'en', texts: {} });
-  return {
-    snapshot: 12,
-    lang,
-    dir: directionOf(lang),
-    texts,
-    look: { position: 'bottom', colours: null },
-    categories: SHOP,
-    ...changes,
-  };
+  const { categories: _, ...words } = notice(prepare(snapshotOf([])), []);
+  return { ...words, categories: SHOP, ...changes };
 };
 
 const OPEN: OptionalCategory[] = ['measurement', 'marketing'];
 
 /** What a visitor of the shop is asked who never chose, where a yes is needed. */
 export const askingOf = (changes: Partial<Asking> = {}): Asking => {
-  const { asked = OPEN, notice = noticeOf() } = changes;
+  const { asked = OPEN, notice: written = noticeOf() } = changes;
   return {
     rule: 'opt_in',
     gpc: false,
     dnt: false,
     open: OPEN,
     asked,
-    uses: usesOf(asked, notice),
+    uses: usesOf(asked, written),
     granted: [],
     changed: [],
     record: null,
-    notice,
+    notice: written,
     ...changes,
   };
 };

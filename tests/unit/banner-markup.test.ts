@@ -1,6 +1,6 @@
 import { parse, parseFragment, type DefaultTreeAdapterMap } from 'parse5';
 import { readForm } from '../../server/adapters/read-form';
-import { askingSchema, type Asking, type VisitorTexts } from '../../server/src/contract';
+import { askingSchema, type Asking, type BannerTexts } from '../../server/src/contract';
 import { lookFile, lookStyles } from '../../server/src/core/banner-look';
 import { bannerMarkup } from '../../server/src/core/banner-markup';
 import { answersTo } from '../../server/src/core/banner-parts';
@@ -146,7 +146,7 @@ describe('the banner in the page', () => {
     const usual = noticeOf();
     const texts = Object.fromEntries(
       Object.keys(usual.texts).map((key) => [key, `${key}: ${hostile}`]),
-    ) as VisitorTexts;
+    ) as BannerTexts;
     const asking = askingOf({ notice: noticeOf({ texts }) });
     const html = write(asking, { prefix: `/"><script>`, path: hostile, cssFile: `a"><script>.css` });
     expect(html).toMatch(/^[ -~]*$/);

@@ -1,11 +1,15 @@
-import { noticeSchema } from '../../server/src/contract';
+import { noticeSchema, type Snapshot } from '../../server/src/contract';
+import { prepare } from '../../server/src/core/decide';
 import { notice } from '../../server/src/core/notice';
+import { VISITOR_TEXTS } from '../../server/src/core/visitor-texts';
 import { HASH_B, snapshotPixel } from '../fakes/pixels';
 import { snapshotOf } from '../fakes/visits';
 
+const inEnglish = (snapshot: Snapshot) => notice(prepare(snapshot), ['en']);
+
 describe('notice', () => {
   it('names what can run, by category in the usual order', () => {
-    const written = notice(
+    const written = inEnglish(
       snapshotOf([
         snapshotPixel({ vendorName: 'Meta', purpose: 'Which ads work', categories: ['marketing'] }),
         snapshotPixel({ vendorName: 'Matomo', purpose: 'Which pages work', categories: ['measurement'] }),
@@ -14,6 +18,10 @@ describe('notice', () => {
     );
     expect(noticeSchema.parse(written)).toEqual({
       snapshot: 12,
+      lang: 'en',
+      dir: 'ltr',
+      texts: VISITOR_TEXTS['en'],
+      look: { position: 'bottom', colours: null },
       categories: [
         {
           key: 'measurement',
@@ -36,7 +44,7 @@ describe('notice', () => {
   it('names what something else puts into the site, and hands on the purpose in further languages', () => {
     const purposeIn = { de: 'Welche Anzeigen wirken', 'pt-BR': 'Quais anúncios funcionam' };
     const pixel = snapshotPixel({ vendorName: 'Meta', purpose: 'Which ads work', purposeIn, declared: true });
-    expect(noticeSchema.parse(notice(snapshotOf([pixel]))).categories).toEqual([
+    expect(noticeSchema.parse(inEnglish(snapshotOf([pixel]))).categories).toEqual([
       { key: 'marketing', pixels: [{ vendor: 'Meta', purpose: 'Which ads work', purposeIn }] },
     ]);
   });
@@ -47,6 +55,6 @@ describe('notice', () => {
     ['approved with other content', { approvedHash: HASH_B }],
     ['without category', { categories: [] }],
   ])('leaves out what is %s', (_, changes) => {
-    expect(notice(snapshotOf([snapshotPixel(changes)])).categories).toEqual([]);
+    expect(inEnglish(snapshotOf([snapshotPixel(changes)])).categories).toEqual([]);
   });
 });

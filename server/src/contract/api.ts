@@ -13,6 +13,7 @@ import {
   versionSchema,
 } from './pixel';
 import { categorySchema } from './category';
+import { consentChangeSchema } from './consent';
 import { plainText } from './plain-text';
 import { snapshotSummarySchema } from './snapshot';
 
@@ -44,6 +45,8 @@ export const publishSchema = z.strictObject({
       error: 'Please name the versions that you saw waiting.',
     })
     .max(100_000),
+  /** Hash of the settings about consent that go live with it; left out or null: those that are live stay. */
+  consent: hashSchema.nullable().default(null),
 });
 export const restoreSchema = z.strictObject({ expected });
 
@@ -200,6 +203,15 @@ export const publicationsSchema = z.object({
       approvedBy: z.string(),
     }),
   ),
+  /** The settings about consent that wait, too; null: visitors meet them already. */
+  consent: z
+    .object({
+      hash: hashSchema,
+      changes: z.array(consentChangeSchema),
+      authors: z.array(personSchema),
+    })
+    .nullable()
+    .default(null),
   /** Newest first, the last 50. */
   history: z.array(snapshotSummarySchema),
 });

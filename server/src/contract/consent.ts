@@ -162,9 +162,42 @@ export const VISITOR_TEXT_KEYS = [
   'embedOnce',
   'embedAlways',
   'embedDirect',
+  'pageTitle',
+  'pageIntro',
+  'pageWho',
+  'pageWhy',
+  'pageCollects',
+  'pageKeeps',
+  'pageWhere',
+  'pageConsent',
+  'pageNoConsent',
+  'pageDeclared',
+  'pageReviewed',
+  'pageUpdated',
+  'pageObject',
+  'pageObjectText',
+  'pageNoTrackers',
+  'pageYourChoice',
+  'pageNoChoice',
+  'pageChange',
+  'traceCookie',
+  'traceLocal',
+  'traceSession',
+  'nameColumn',
+  'keptForColumn',
+  'purposeColumn',
 ] as const;
 export type VisitorTextKey = (typeof VISITOR_TEXT_KEYS)[number];
 export type VisitorTexts = Record<VisitorTextKey, string>;
+
+type PageTextKey = Extract<VisitorTextKey, `page${string}`>;
+
+/** What the banner, the choices and the embeds need: all but the texts of the page about trackers. */
+export type BannerTextKey = Exclude<VisitorTextKey, PageTextKey>;
+export type BannerTexts = Record<BannerTextKey, string>;
+export const BANNER_TEXT_KEYS = VISITOR_TEXT_KEYS.filter(
+  (key): key is BannerTextKey => !key.startsWith('page'),
+);
 
 const visitorTextSchema = z
   .string()
@@ -208,3 +241,33 @@ export const consentSettingsSchema = z.strictObject({
   banner: bannerSettingsSchema.default(() => bannerSettingsSchema.parse({})),
 });
 export type ConsentSettings = z.infer<typeof consentSettingsSchema>;
+
+/** What somebody changed in the settings about consent. Words for each code are the screen's. */
+export const CONSENT_CHANGE_CODES = [
+  /** `details.region`, `details.rule`, `details.gpc` (`yes` or `no`), `details.places` */
+  'region_added',
+  'region_removed',
+  'region_changed',
+  'regions_reordered',
+  /** `details.rule`, `details.gpc` */
+  'elsewhere',
+  /** `details.dnt`: `yes` or `no` */
+  'dnt',
+  /** `details.days` */
+  'days',
+  'record_days',
+  /** `details.position` */
+  'position',
+  'colours',
+  /** `details.language` */
+  'language',
+  /** `details.language`, `details.texts`: how many */
+  'texts',
+] as const;
+export const consentChangeSchema = z.object({
+  code: z.enum(CONSENT_CHANGE_CODES),
+  /** It asks visitors for less than before, so that somebody should look twice. */
+  laxer: z.boolean(),
+  details: z.record(z.string(), z.string()),
+});
+export type ConsentChange = z.infer<typeof consentChangeSchema>;

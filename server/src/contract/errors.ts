@@ -25,6 +25,10 @@ export const ERRORS = {
   already_paused: 'This pixel is stopped already.',
   not_paused: 'This pixel is not stopped, so there is nothing to start again.',
   retired: 'This pixel is retired. Add a new one instead.',
+  consent_conflict:
+    'Somebody else saved the settings about consent while you were editing them. Nothing of yours is lost: look at theirs, then save again.',
+  consent_author_cannot_publish:
+    'You had a hand in these settings about consent, so somebody else has to publish them. That is the point of two pairs of eyes.',
   nothing_to_publish: 'There is nothing new to publish: no version was approved since the last publication.',
   publish_conflict:
     'Somebody published number {current} while you were looking at number {expected}. Look at what changed, then publish again.',

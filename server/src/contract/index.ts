@@ -3,6 +3,7 @@ export * from './api';
 export * from './category';
 export * from './config';
 export * from './consent';
+export * from './consent-api';
 export * from './errors';
 export * from './locale';
 export * from './pixel';

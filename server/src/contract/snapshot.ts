@@ -20,7 +20,7 @@ export const traceSchema = z.strictObject({
 export type Trace = z.infer<typeof traceSchema>;
 
 /** What visitors are told of a vendor, in plain words. */
-const vendorNoticeSchema = z.strictObject({
+export const vendorNoticeSchema = z.strictObject({
   who: z.string(),
   collects: z.string(),
   dataGoesTo: z.string(),
@@ -65,6 +65,10 @@ export const snapshotPixelSchema = z.strictObject({
   hosts: z.array(z.string()),
   /** Left out: it was published before visitors were told so much. */
   about: vendorNoticeSchema.optional(),
+  /** The same in further languages, with what the pixel leaves in a browser. */
+  aboutIn: z.record(localeSchema, vendorNoticeSchema.extend({ traces: z.array(traceSchema) })).optional(),
+  /** When somebody last looked at it: the moment of its approval. */
+  reviewedAt: z.iso.datetime().optional(),
   traces: z.array(traceSchema).optional(),
   /** How it is stopped where it runs, once a visitor takes a yes back. Left out: nothing but a new page stops it. */
   stop: z.array(browserStepSchema).optional(),

@@ -1,6 +1,7 @@
 import { activities } from './activities';
 import { bulk } from './bulk';
 import { comments } from './comments';
+import { consentSettings } from './consent-settings';
 import { entries } from './entries';
 import { exchange } from './exchange';
 import { overview } from './overview';
@@ -16,6 +17,7 @@ export const controllers = {
   bulk,
   exchange,
   comments,
+  consentSettings,
   entries,
   overview,
   settings,

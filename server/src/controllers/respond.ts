@@ -15,6 +15,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   invalid_input: 400,
   unknown_vendor: 400,
   author_cannot_approve: 403,
+  consent_author_cannot_publish: 403,
   not_permitted: 403,
   origin_refused: 403,
   pixel_not_found: 404,

@@ -1,4 +1,4 @@
-import type { Asking, OptionalCategory, VisitorTextKey, VisitorTexts } from '../contract';
+import type { Asking, BannerTextKey, BannerTexts, OptionalCategory } from '../contract';
 
 /** Attributes of an element. One that is false is left out, one that is true has no value. */
 export type Attributes = Readonly<Record<string, string | boolean>>;
@@ -16,7 +16,7 @@ export interface BannerPlace {
   path: string;
 }
 
-const INTRODUCTIONS: Record<Asking['rule'], VisitorTextKey> = {
+const INTRODUCTIONS: Record<Asking['rule'], BannerTextKey> = {
   opt_in: 'intro',
   opt_out: 'introOptOut',
   notice_only: 'introNotice',
@@ -50,7 +50,7 @@ export const problem = <Made>(make: Make<Made>, text = ''): Made =>
   make('p', { class: 'problem', role: 'alert' }, text);
 
 /** Make the yes and the no, which are always side by side and alike. */
-export const bothButtons = <Made>(texts: VisitorTexts, make: Make<Made>): Made[] => [
+export const bothButtons = <Made>(texts: BannerTexts, make: Make<Made>): Made[] => [
   answerButton('accept', texts.acceptAll, make),
   answerButton('reject', texts.rejectAll, make),
 ];

@@ -69,14 +69,14 @@ const flaw = (category: OptionalCategory, choice: ConsentChoice, facts: ConsentF
 };
 
 const standingOf = (category: OptionalCategory, facts: ConsentFacts): Standing => {
-  const { choice, rule } = facts;
+  const { choice, rule, marks } = facts;
   const saidYes = choice?.categories.includes(category);
   // A no to a category that had no pixels then was no no to those that came later. Where they would run without a
-  // question, it counts all the same.
+  // question, it counts all the same, and so it does where a publication says of no category what it means.
   const saidNo =
     choice !== null &&
     !saidYes &&
-    (choice.notice[category] !== NOT_ASKED || choice.record === null || rule !== 'opt_in');
+    (choice.notice[category] !== NOT_ASKED || choice.record === null || rule !== 'opt_in' || marks === null);
   if (saidNo) return 'refused';
   const signal = isSignalled(category, facts);
   if (signal !== null) return signal;

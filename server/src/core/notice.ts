@@ -1,23 +1,22 @@
 import type {
   Asking,
-  BannerSettings,
+  BannerTextKey,
+  BannerTexts,
   Category,
   Notice,
   OptionalCategory,
   SnapshotPixel,
   Visit,
-  VisitorTextKey,
+  VisitorTexts,
 } from '../contract';
 import { askedOf, grantedOf, openTo } from './consent';
 import { CHOICES } from './consent-cookie';
 import type { PreparedSnapshot } from './prepare';
+import { USUAL_CONSENT } from './usual-consent';
 import { consentOf } from './visit-consent';
 import { directionOf, textsFor } from './visitor-texts';
 
 const ORDER: readonly Category[] = ['necessary', ...CHOICES];
-
-/** How the banner looks where nobody said otherwise. */
-export const USUAL_BANNER: BannerSettings = { position: 'bottom', colours: null, language: 'en', texts: {} };
 
 /** Say whether visitors are told of a pixel: it runs for some of them, or something else puts it into the site. */
 export const isTold = ({ hash, approvedHash, paused }: SnapshotPixel): boolean =>
@@ -31,13 +30,16 @@ const tell = ({ vendorName, purpose, purposeIn, traces, about }: SnapshotPixel) 
   ...(about ? { policyUrl: about.policyUrl } : {}),
 });
 
+const withoutPage = (texts: VisitorTexts): BannerTexts =>
+  Object.fromEntries(Object.entries(texts).filter(([key]) => !key.startsWith('page'))) as BannerTexts;
+
 /**
  * Write what the banner says, the same for every visitor of one language: the pixels that can run, and those that
  * something else puts into the site, by category. A category without pixels is left out; a pixel of two categories stands
  * in both. `languages`: those that the reader wants, the dearest first.
  */
 export const notice = ({ snapshot }: PreparedSnapshot, languages: readonly string[]): Notice => {
-  const banner = snapshot.consent?.banner ?? USUAL_BANNER;
+  const banner = snapshot.consent?.banner ?? USUAL_CONSENT.banner;
   const { lang, texts } = textsFor(languages, banner);
   const told = snapshot.pixels.filter(isTold);
   const categories = ORDER.map((key) => ({
@@ -48,13 +50,13 @@ export const notice = ({ snapshot }: PreparedSnapshot, languages: readonly strin
     snapshot: snapshot.number,
     lang,
     dir: directionOf(lang),
-    texts,
+    texts: withoutPage(texts),
     look: { position: banner.position, colours: banner.colours },
     categories: categories.filter((category) => category.pixels.length > 0),
   };
 };
 
-const USES: Record<OptionalCategory, VisitorTextKey> = {
+const USES: Record<OptionalCategory, BannerTextKey> = {
   functional: 'useFunctional',
   measurement: 'useMeasurement',
   marketing: 'useMarketing',
@@ -87,7 +89,7 @@ export const asking = (prepared: PreparedSnapshot, visit: Visit, written: Notice
     asked,
     uses: usesOf(asked, written),
     granted: grantedOf(grants),
-    changed: CHOICES.filter((category) => grants[category] === 'changed'),
+    changed: CHOICES.filter((category) => grants[category] === 'changed' && used.includes(category)),
     record: choice?.record ? { id: choice.record, at: choice.at } : null,
     notice: written,
   };

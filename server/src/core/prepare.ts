@@ -13,6 +13,7 @@ import { compilePlacement, type CompiledPlacement } from './placement';
 import { indexPlacements, type PlacementIndex } from './placement-index';
 import { marksOf } from './questions';
 import { termsOf, type TermsOf } from './regions';
+import { USUAL_CONSENT } from './usual-consent';
 
 /** A pixel of a snapshot with all that does not depend on the visit worked out. */
 export interface PreparedPixel {
@@ -46,15 +47,6 @@ export interface PreparedSnapshot {
   /** Whether the bytes that everybody gets are all that a visitor without a choice needs. */
   isAlikeForAll: boolean;
 }
-
-/** What holds where nobody said otherwise: everybody is asked, and asked again after six months. */
-const USUAL_POLICY: ConsentPolicy = {
-  regions: [],
-  elsewhere: { rule: 'opt_in', gpc: true },
-  dnt: false,
-  days: 180,
-  recordDays: 730,
-};
 
 const toPlan = ({ id, setup, events, signals }: SnapshotPixel): PixelPlan => ({
   id,
@@ -127,7 +119,7 @@ export const prepare = (snapshot: Snapshot): PreparedSnapshot => {
   const placed = pixels.flatMap(({ blocked, mask, early, placement }, pixel) =>
     blocked === null ? [{ pixel, mask: early ? 0 : mask, include: placement.include }] : [],
   );
-  const policy = snapshot.consent?.policy ?? USUAL_POLICY;
+  const policy = snapshot.consent?.policy ?? USUAL_CONSENT.policy;
   return {
     snapshot,
     pixels,

@@ -27,7 +27,6 @@ const covers = (before: AskedPixel, now: AskedPixel): boolean =>
   hasSameMeaning(before.purpose, now.purpose);
 
 const markOf = (asked: AskedPixel[], sha256: Sha256): string => {
-  if (asked.length === 0) return NOT_ASKED;
   const mark = sha256(canonicalJson(asked)).slice(0, MARK_LENGTH);
   return mark === NOT_ASKED ? '000001' : mark;
 };
@@ -37,6 +36,8 @@ const askedIn = (category: OptionalCategory, pixels: readonly SnapshotPixel[]): 
   pixels.filter(({ categories }) => categories.includes(category)).map(toAsked);
 
 const renew = (before: Question | undefined, now: AskedPixel[], sha256: Sha256): Question => {
+  // Whoever answers while there are none answers nothing about those that come, or come back.
+  if (now.length === 0) return { mark: NOT_ASKED, asked: [] };
   const known = before?.asked ?? [];
   const isCovered = now.every((pixel) => known.some((one) => covers(one, pixel)));
   return before && isCovered ? before : { mark: markOf(now, sha256), asked: now };
@@ -45,7 +46,7 @@ const renew = (before: Question | undefined, now: AskedPixel[], sha256: Sha256):
 /**
  * Say what visitors are asked in each category with these pixels. A question that covers them already stays, with its
  * mark: what is left out, or spelled better, is nothing to ask again about. It is compared with the question as it was
- * first put, so that many small changes add up to a large one.
+ * first put, so that many small changes add up to a large one. A category without pixels has no question.
  */
 export const questionsOf = (
   before: Questions | undefined,

@@ -1,11 +1,4 @@
-import type { Region } from '../contract';
-
-/** A region that an operator can take over as it is, with the source of its rule and the day on which somebody read it. */
-export interface RegionPack extends Region {
-  source: string;
-  /** RFC 3339 `full-date`. */
-  checkedOn: string;
-}
+import type { RegionPack } from '../contract';
 
 const CHECKED = '2026-11-25';
 

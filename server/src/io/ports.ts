@@ -3,6 +3,7 @@ import type {
   ActivityQuery,
   Approval,
   Comment,
+  ConsentSettings,
   ListQuery,
   PermissionKey,
   Person,
@@ -180,6 +181,19 @@ export interface SettingsStore {
   write: (settings: Settings) => Promise<void>;
 }
 
+/** The settings about consent as somebody saved them. */
+export interface SavedConsent {
+  settings: ConsentSettings;
+  /** Everybody who saved something since they were last published. */
+  authors: Person[];
+}
+
+export interface ConsentSettingsStore {
+  /** Null: nobody saved any. */
+  read: () => Promise<SavedConsent | null>;
+  write: (saved: SavedConsent) => Promise<void>;
+}
+
 export interface PeopleStore {
   /** Everybody with an account in use whose role includes a permission. */
   whoMay: (permission: PermissionKey) => Promise<Person[]>;
@@ -210,6 +224,7 @@ export interface Stores {
   activities: ActivityStore;
   comments: CommentStore;
   settings: SettingsStore;
+  consentSettings: ConsentSettingsStore;
   people: PeopleStore;
   entries: EntryStore;
   /**

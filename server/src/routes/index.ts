@@ -41,6 +41,8 @@ export const routes = {
       route('POST', '/pixels/:slug/comments', 'comments.write', 'edit', 'approve'),
       route('GET', '/settings', 'settings.find', 'settings'),
       route('PUT', '/settings', 'settings.save', 'settings'),
+      route('GET', '/consent-settings', 'consentSettings.find', 'settings', 'publish'),
+      route('PUT', '/consent-settings', 'consentSettings.save', 'settings'),
       route('GET', '/overview', 'overview.find', 'read'),
       route('GET', '/entries/:uid/:documentId', 'entries.findOne', 'read'),
     ],

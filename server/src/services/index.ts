@@ -12,6 +12,7 @@ import { createStores } from '../io/stores';
 import { createAuditLog, type AuditLog } from './audit-log';
 import { createBulk, type Bulk } from './bulk';
 import { createComments, type CommentService } from './comments';
+import { createConsentSettings, type ConsentSettingsService } from './consent-settings';
 import { createDrafts } from './drafts';
 import { createEntries, type EntryService } from './entries';
 import { createExchange, type Exchange } from './exchange';
@@ -31,6 +32,7 @@ export interface Services {
   exchange: Exchange;
   auditLog: AuditLog;
   comments: CommentService;
+  consentSettings: ConsentSettingsService;
   entries: EntryService;
   mails: Mails;
   overview: OverviewService;
@@ -68,7 +70,14 @@ const create = (strapi: Core.Strapi): Services => {
     onError,
   });
   const inventory = createInventory({ ...parts, drafts, settings, loneApprovals, mails });
-  const publications = createPublications({ ...parts, loneApprovals, onPublished: snapshots.refresh });
+  const consentSettings = createConsentSettings({ ...parts, knowsPlaces: config.countryHeader !== null });
+  const publications = createPublications({
+    ...parts,
+    loneApprovals,
+    settings,
+    consentSettings,
+    onPublished: snapshots.refresh,
+  });
   const reading = { ...parts, settings, live: snapshots.current };
   return {
     config,
@@ -78,6 +87,7 @@ const create = (strapi: Core.Strapi): Services => {
     exchange: createExchange({ ...parts, drafts, csv }),
     auditLog: createAuditLog(parts),
     comments: createComments(parts),
+    consentSettings,
     entries: createEntries({ ...reading, entries: stores.entries }),
     mails,
     overview: createOverview(reading),

@@ -27,14 +27,18 @@ import { questionsOf } from '../core/questions';
 import type { Clock } from '../io/clock';
 import type { StoredPixel, Stores } from '../io/ports';
 import { compileVendor } from '../vendors/compile-vendor';
+import type { ConsentSettingsService } from './consent-settings';
 import { activity } from './describe';
 import type { LoneApprovals } from './lone-approvals';
+import type { SettingsService } from './settings';
 
 interface Parts {
   stores: Stores;
   clock: Clock;
   sha256: Sha256;
   loneApprovals: LoneApprovals;
+  settings: Pick<SettingsService, 'read'>;
+  consentSettings: Pick<ConsentSettingsService, 'draftAfter'>;
   /** Told after a new snapshot is committed, so that pages follow at once. */
   onPublished: () => Promise<void>;
 }
@@ -67,6 +71,12 @@ const namesOf = (names: string[]): string =>
     ? `${names.slice(0, NAMES_SHOWN).join(', ')} and ${names.length - NAMES_SHOWN} more`
     : names.join(', ');
 
+const published = (names: string[], withConsent: boolean): string => {
+  const consent = 'the settings about consent';
+  if (names.length === 0) return `Published ${consent}.`;
+  return `Published ${namesOf(names)}${withConsent ? `; and ${consent}` : ''}.`;
+};
+
 /** Whether what waits is just what the person was shown. */
 const isAsSeen = (waiting: StoredPixel[], seen: Publish['versions']): boolean =>
   waiting.length === seen.length &&
@@ -75,7 +85,9 @@ const isAsSeen = (waiting: StoredPixel[], seen: Publish['versions']): boolean =>
   );
 
 /** Everything that changes what visitors get: each makes one immutable snapshot and its audit record, in one transaction. */
-export const createPublications = ({ stores, clock, sha256, loneApprovals, onPublished }: Parts) => {
+export const createPublications = (parts: Parts) => {
+  const { stores, clock, sha256, loneApprovals, settings, consentSettings, onPublished } = parts;
+
   const write = async (publication: Publication, person: Person, at: string): Promise<void> => {
     const { before, pixels, consent, number, cause, restored = null, summary, pixel } = publication;
     const questions = questionsOf(before?.questions, pixels, sha256);
@@ -125,10 +137,12 @@ export const createPublications = ({ stores, clock, sha256, loneApprovals, onPub
   };
 
   const overview = async (): Promise<Publications> => {
-    const [history, active] = await Promise.all([
+    const [history, active, [, snapshot]] = await Promise.all([
       stores.snapshots.history(HISTORY_SHOWN),
       stores.pixels.active(),
+      latest(),
     ]);
+    const { hash, changes, authors } = await consentSettings.draftAfter(snapshot);
     const waiting = active.filter(({ record }) => approval.waitsForPublication(record));
     const approvals = await stores.approvals.some(wantedVersions(waiting));
     const approverOf = new Map(approvals.map((a) => [versionKey(a.pixel, a.version), a.person.name]));
@@ -141,18 +155,35 @@ export const createPublications = ({ stores, clock, sha256, loneApprovals, onPub
         replaces: record.live,
         approvedBy: approverOf.get(versionKey(record.slug, record.approved)) ?? '',
       })),
+      consent: changes.length > 0 ? { hash, changes, authors } : null,
       history,
     };
   };
 
-  const publish = ({ expected, versions }: Publish, person: Person): Promise<Outcome<null>> =>
+  /** The settings about consent that a publication takes: those that are live, or those that waited and the person saw. */
+  const consentFor = async (
+    before: Snapshot | null,
+    seen: string | null,
+    person: Person,
+  ): Promise<Outcome<ConsentSettings | undefined>> => {
+    if (seen === null) return done(before?.consent);
+    const draft = await consentSettings.draftAfter(before);
+    if (draft.hash !== seen) return refuse('publish_changed');
+    const { twoPersonRule } = await settings.read();
+    const isTheirs = draft.authors.some((author) => approval.samePerson(author, person));
+    return twoPersonRule && isTheirs ? refuse('consent_author_cannot_publish') : done(draft.settings);
+  };
+
+  const publish = ({ expected, versions, consent: seen }: Publish, person: Person): Promise<Outcome<null>> =>
     publishing(async (at) => {
       const [current, before] = await latest();
       if (current !== expected) return refuse('publish_conflict', { current, expected });
       const active = await stores.pixels.active();
       const waiting = active.filter(({ record }) => approval.waitsForPublication(record));
-      if (waiting.length === 0) return refuse('nothing_to_publish');
+      if (waiting.length === 0 && seen === null) return refuse('nothing_to_publish');
       if (!isAsSeen(waiting, versions)) return refuse('publish_changed');
+      const consent = await consentFor(before, seen, person);
+      if (!consent.ok) return consent;
       const compiled = await compileAll(active);
       if (!compiled.ok) return compiled;
       const names = waiting.map(({ record, summary }) => `"${summary.name}" version ${record.approved}`);
@@ -160,10 +191,10 @@ export const createPublications = ({ stores, clock, sha256, loneApprovals, onPub
         {
           before,
           pixels: compiled.value,
-          consent: before?.consent,
+          consent: consent.value,
           number: current + 1,
           cause: 'publish',
-          summary: `Published ${namesOf(names)}.`,
+          summary: published(names, seen !== null),
         },
         person,
         at,

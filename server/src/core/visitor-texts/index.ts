@@ -1,8 +1,32 @@
 import type { BannerSettings, VisitorTexts } from '../../contract';
+import { ar } from './ar';
+import { cs } from './cs';
+import { de } from './de';
+import { el } from './el';
 import { en } from './en';
+import { es } from './es';
+import { fr } from './fr';
+import { it } from './it';
+import { nl } from './nl';
+import { pl } from './pl';
+import { pt } from './pt';
+import { sv } from './sv';
 
 /** The usual texts, by language. */
-export const VISITOR_TEXTS: Readonly<Record<string, VisitorTexts>> = { en };
+export const VISITOR_TEXTS: Readonly<Record<string, VisitorTexts>> = {
+  en,
+  de,
+  fr,
+  es,
+  it,
+  nl,
+  pl,
+  pt,
+  sv,
+  cs,
+  el,
+  ar,
+};
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
@@ -40,15 +64,20 @@ export const textsFor = (wanted: readonly string[], banner: BannerSettings): Lan
   const usual = VISITOR_TEXTS[lang] ?? VISITOR_TEXTS[baseOf(lang)] ?? en;
   const base = find(Object.keys(banner.texts), baseOf(lang));
   const own = { ...(base === undefined ? {} : banner.texts[base]), ...banner.texts[lang] };
-  return { lang, texts: { ...usual, ...own } as VisitorTexts };
+  return { lang, texts: { ...usual, ...own } };
 };
 
 const Q = /;\s*q=([0-9.]+)/i;
+/** Far more than browsers send: the rest of a longer header is not read. */
+const LONGEST = 500;
+
+// What a cut goes through has lost its weight: "nl;q=0", which refuses, would become "nl", which wants.
+const shorten = (header: string): string =>
+  header.length <= LONGEST ? header : header.slice(0, Math.max(0, header.lastIndexOf(',', LONGEST)));
 
 /** Read the languages of an `Accept-Language` header, the dearest first (RFC 9110, section 12.5.4). */
 export const readLanguages = (header: string | undefined): string[] =>
-  (header ?? '')
-    .slice(0, 500)
+  shorten(header ?? '')
     .split(',')
     .map((item) => ({ tag: item.split(';')[0]?.trim() ?? '', weight: Number(Q.exec(item)?.[1] ?? 1) }))
     .filter(({ tag, weight }) => /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i.test(tag) && weight > 0)

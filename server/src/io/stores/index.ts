@@ -4,6 +4,7 @@ import { ConflictError, type Stores } from '../ports';
 import { createActivityStore } from './activity-store';
 import { createApprovalStore } from './approval-store';
 import { createCommentStore } from './comment-store';
+import { createConsentSettingsStore } from './consent-store';
 import { createEntryStore } from './entry-store';
 import { createPeopleStore } from './people-store';
 import { createPixelStore } from './pixel-store';
@@ -39,6 +40,7 @@ export const createStores = (strapi: Core.Strapi): Stores => ({
   activities: createActivityStore(strapi),
   comments: createCommentStore(strapi),
   settings: createSettingsStore(strapi),
+  consentSettings: createConsentSettingsStore(strapi),
   people: createPeopleStore(strapi),
   entries: createEntryStore(strapi),
   transact: createTransact(strapi),
