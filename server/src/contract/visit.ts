@@ -144,6 +144,8 @@ export const askingSchema = z.strictObject({
   open: z.array(optionalCategorySchema),
   /** Those of them that the visitor has to be asked about, or told of. */
   asked: z.array(optionalCategorySchema),
+  /** What those do, as one phrase in the notice's language: it stands for `{uses}` in its texts. */
+  uses: z.string(),
   granted: z.array(optionalCategorySchema),
   /** The categories in which something changed since the visitor agreed to them. */
   changed: z.array(optionalCategorySchema),

@@ -1,4 +1,4 @@
-import type { Asking, Category, OptionalCategory, BannerTextKey, BannerTexts } from '../contract';
+import type { Asking, BannerTextKey, BannerTexts, OptionalCategory } from '../contract';
 
 /** Attributes of an element. One that is false is left out, one that is true has no value. */
 export type Attributes = Readonly<Record<string, string | boolean>>;
@@ -26,27 +26,8 @@ const INTRODUCTIONS: Record<Asking['rule'], BannerTextKey> = {
 export const fill = (text: string, name: string, value: string): string =>
   text.split(`{${name}}`).join(value);
 
-/** Find what is said of a category: `useMarketing`, `aboutNecessary`. */
-export const textAbout = (kind: 'use' | 'about', category: Category): BannerTextKey =>
-  (kind + category.charAt(0).toUpperCase() + category.slice(1)) as BannerTextKey;
-
-/** Write something as a language does, or else as this machine does: a site may name a language that is none. */
-export const writeIn = (lang: string, write: (lang?: string) => string): string => {
-  try {
-    return write(lang);
-  } catch {
-    return write();
-  }
-};
-
-const introduction = ({ rule, asked, changed, notice: { texts, lang } }: Asking): string =>
-  fill(
-    texts[changed.length > 0 ? 'introChanged' : INTRODUCTIONS[rule]],
-    'uses',
-    writeIn(lang, (known) =>
-      new Intl.ListFormat(known).format(asked.map((key) => texts[textAbout('use', key)])),
-    ),
-  );
+const introduction = ({ rule, changed, uses, notice: { texts } }: Asking): string =>
+  fill(texts[changed.length > 0 ? 'introChanged' : INTRODUCTIONS[rule]], 'uses', uses);
 
 /**
  * Say what a yes and a no to the banner store. They are about what is asked, and nothing else: what the visitor said

@@ -1,4 +1,14 @@
-import type { Asking, Category, Notice, BannerTexts, SnapshotPixel, Visit, VisitorTexts } from '../contract';
+import type {
+  Asking,
+  BannerTextKey,
+  BannerTexts,
+  Category,
+  Notice,
+  OptionalCategory,
+  SnapshotPixel,
+  Visit,
+  VisitorTexts,
+} from '../contract';
 import { askedOf, grantedOf, openTo } from './consent';
 import { CHOICES } from './consent-cookie';
 import type { PreparedSnapshot } from './prepare';
@@ -43,17 +53,38 @@ export const notice = ({ snapshot }: PreparedSnapshot, languages: readonly strin
   };
 };
 
+const USES: Record<OptionalCategory, BannerTextKey> = {
+  functional: 'useFunctional',
+  measurement: 'useMeasurement',
+  marketing: 'useMarketing',
+};
+
+/**
+ * Join what some categories do, as their language does. Written here, as a browser takes long to learn how lists are written.
+ */
+export const usesOf = (categories: readonly OptionalCategory[], { texts, lang }: Notice): string => {
+  const uses = categories.map((category) => texts[USES[category]]);
+  try {
+    return new Intl.ListFormat(lang).format(uses);
+  } catch {
+    // A site may have texts in a language that is none.
+    return uses.join(', ');
+  }
+};
+
 /** Write what a visitor can be asked, and how their categories stand. */
 export const asking = (prepared: PreparedSnapshot, visit: Visit, written: Notice): Asking => {
   const { grants, terms } = consentOf(prepared, visit);
   const { choice } = visit;
   const used = written.categories.map(({ key }) => key);
+  const asked = askedOf(grants, choice).filter((category) => used.includes(category));
   return {
     rule: terms.rule,
     gpc: CHOICES.some((category) => grants[category] === 'gpc'),
     dnt: CHOICES.some((category) => grants[category] === 'dnt'),
     open: openTo(grants).filter((category) => used.includes(category)),
-    asked: askedOf(grants, choice).filter((category) => used.includes(category)),
+    asked,
+    uses: usesOf(asked, written),
     granted: grantedOf(grants),
     changed: CHOICES.filter((category) => grants[category] === 'changed' && used.includes(category)),
     record: choice?.record ? { id: choice.record, at: choice.at } : null,
