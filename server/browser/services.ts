@@ -8,6 +8,7 @@ type Pixel = Category['pixels'][number];
 
 const PLACES: Record<Trace['where'], BannerTextKey> = {
   cookie: 'traceCookie',
+  vendor_cookie: 'traceCookie',
   local_storage: 'traceLocal',
   session_storage: 'traceSession',
 };
