@@ -12,6 +12,9 @@ interface VendorStepProps {
   onRecognised: () => void;
 }
 
+/** Code reads the same in every language. */
+const EXAMPLE = '<script> … </script>';
+
 const PasteSnippet = ({ form, onRecognised }: VendorStepProps) => {
   const { say } = useWords();
   const [text, setText] = React.useState('');
@@ -27,7 +30,7 @@ const PasteSnippet = ({ form, onRecognised }: VendorStepProps) => {
           value={text}
           rows={3}
           spellCheck={false}
-          placeholder={say('form.snippet.example')}
+          placeholder={EXAMPLE}
           style={{ fontFamily: 'monospace', minHeight: '7rem', height: '7rem' }}
           onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => setText(event.target.value)}
         />
