@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { heading, openPixel, openStep, press, question, signIn, type } from './admin-panel';
+import { launchChromium } from './chromium';
+import { type DemoApp, startDemo } from './demo-app';
+import { hit } from './keyboard';
+
+jest.setTimeout(90_000);
+
+const dataDir = mkdtempSync(path.join(tmpdir(), 'first-hour-'));
+/** A pixel of the shop's inventory. */
+const LIVE = 'Site statistics';
+
+let demo: DemoApp;
+let browser: Browser;
+let editor: Page;
+let approver: Page;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo({ dataDir, filled: true }), launchChromium()]);
+  editor = await signIn(browser, demo, demo.users.editor);
+  approver = await signIn(browser, demo, demo.users.approver);
+}, 600_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const focused = (page: Page): Promise<string> => page.locator(':focus').innerText();
+
+const startEdit = async (name: string): Promise<void> => {
+  await openPixel(editor, name);
+  await editor.getByRole('link', { name: 'Edit', exact: true }).click();
+  await heading(editor, 'Is everything right?');
+};
+
+describe('whoever opens a question and thinks better of it', () => {
+  it('is where the question was asked, on a button', async () => {
+    await openPixel(editor, LIVE);
+    await hit(editor, 'button', 'Stop now');
+    await question(editor).waitFor();
+    await editor.keyboard.press('Escape');
+    await question(editor).waitFor({ state: 'detached' });
+    expect(await focused(editor)).toBe('Stop now');
+  });
+
+  it('is where the question was asked, on the way out of a form', async () => {
+    await startEdit(LIVE);
+    await openStep(editor, 'Purpose');
+    await type(editor, 'Name', 'Another name');
+    await hit(editor, 'link', 'Back to the pixel');
+    await question(editor).getByRole('button', { name: 'Stay here' }).press('Enter');
+    await question(editor).waitFor({ state: 'detached' });
+    expect(await focused(editor)).toBe('Back to the pixel');
+    await type(editor, 'Name', LIVE);
+  });
+});
