@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { heading, openPixel, openStep, press, question, signIn, type } from './admin-panel';
+import { heading, openPixel, openStep, press, question, see, signIn, type } from './admin-panel';
 import { launchChromium } from './chromium';
 import { type DemoApp, startDemo } from './demo-app';
 import { hit } from './keyboard';
@@ -57,5 +57,14 @@ describe('whoever opens a question and thinks better of it', () => {
     await question(editor).waitFor({ state: 'detached' });
     expect(await focused(editor)).toBe('Back to the pixel');
     await type(editor, 'Name', LIVE);
+  });
+});
+
+describe('whoever saves', () => {
+  it('is told that nothing is different, and not that something was saved', async () => {
+    await startEdit(LIVE);
+    await press(editor, 'Save and submit for approval');
+    await see(editor, 'Nothing is different from version 1, so nothing was saved.');
+    await heading(editor, LIVE);
   });
 });
