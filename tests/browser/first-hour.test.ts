@@ -68,3 +68,26 @@ describe('whoever saves', () => {
     await heading(editor, LIVE);
   });
 });
+
+describe('whoever says where a pixel runs', () => {
+  it('goes on in the rule that was added', async () => {
+    await startEdit(LIVE);
+    await openStep(editor, 'Pages');
+    await hit(editor, 'button', 'Add an exception');
+    expect(await editor.locator(':focus').getAttribute('aria-label')).toBe(
+      'Exception 1: how to read the path',
+    );
+  });
+
+  it('is not told that it runs on a path that is none', async () => {
+    await type(editor, 'Place 1: path', 'shop');
+    expect(await editor.getByText(/^So it runs on/).count()).toBe(0);
+    await type(editor, 'Place 1: path', '/shop');
+    await see(editor, 'So it runs on /shop.');
+  });
+
+  it('is told at once that the exceptions leave nothing over', async () => {
+    await type(editor, 'Exception 1: path', '/shop');
+    await see(editor, 'It runs nowhere: every place that is included is excluded again.');
+  });
+});
