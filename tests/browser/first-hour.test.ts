@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { heading, openPixel, openStep, press, question, see, signIn, type } from './admin-panel';
+import { heading, openPixel, openScreen, openStep, press, question, see, signIn, type } from './admin-panel';
 import { launchChromium } from './chromium';
 import { type DemoApp, startDemo } from './demo-app';
 import { hit } from './keyboard';
@@ -89,5 +89,30 @@ describe('whoever says where a pixel runs', () => {
   it('is told at once that the exceptions leave nothing over', async () => {
     await type(editor, 'Exception 1: path', '/shop');
     await see(editor, 'It runs nowhere: every place that is included is excluded again.');
+  });
+});
+
+describe('whoever types an id that another pixel has', () => {
+  it('is not offered what the form holds already', async () => {
+    await editor.getByRole('link', { name: 'Back to the pixel' }).click();
+    await question(editor).getByRole('button', { name: 'Leave and drop it' }).click();
+    await openScreen(editor, 'Inventory');
+    await editor.getByRole('link', { name: 'Add a pixel' }).click();
+    await editor.getByRole('radio', { name: 'Google Analytics 4', exact: true }).click();
+    await press(editor, 'Next: Settings');
+    await type(editor, 'Measurement id', 'UA-12345-1');
+    await editor.getByText(/^That looks like an id of Universal Analytics/).waitFor();
+    await type(editor, 'Measurement id', 'G-WREN123456');
+    await openStep(editor, 'Purpose');
+    await type(editor, 'Name', 'Twice');
+    await type(editor, 'Purpose', 'Counts what people look at and buy.');
+    await openStep(editor, 'Events');
+    await editor.getByRole('checkbox', { name: 'Page viewed', exact: true }).click();
+    await type(editor, 'Goal of “Page viewed”', 'Which pages are worth the work?');
+    await openStep(editor, 'Owner');
+    await press(editor, 'That is me');
+    await press(editor, 'Save draft');
+    await see(editor, 'The pixel "Shop analytics" has this id already. Edit that one, or retire it first.');
+    expect(await editor.getByRole('button', { name: 'Use Google Analytics 4' }).count()).toBe(0);
   });
 });
