@@ -116,3 +116,14 @@ describe('whoever types an id that another pixel has', () => {
     expect(await editor.getByRole('button', { name: 'Use Google Analytics 4' }).count()).toBe(0);
   });
 });
+
+describe('the approver', () => {
+  it('reads on the overview that something approved waits to go live', async () => {
+    await openScreen(approver, 'Overview');
+    await approver
+      .getByRole('main')
+      .getByRole('link', { name: '1 approved change waits to go live' })
+      .click();
+    await heading(approver, 'What goes live next?');
+  });
+});
