@@ -10,8 +10,9 @@ import { hit } from './keyboard';
 jest.setTimeout(90_000);
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'first-hour-'));
-/** A pixel of the shop's inventory. */
+/** Two pixels of the shop's inventory. */
 const LIVE = 'Site statistics';
+const OVERDUE = 'Plausible, on trial';
 
 let demo: DemoApp;
 let browser: Browser;
@@ -125,5 +126,11 @@ describe('the approver', () => {
       .getByRole('link', { name: '1 approved change waits to go live' })
       .click();
     await heading(approver, 'What goes live next?');
+  });
+
+  it('reads on a pixel that its review is overdue', async () => {
+    await openPixel(approver, OVERDUE);
+    await see(approver, 'Review overdue');
+    await approver.getByText(/^Is it still needed as it is\?/).waitFor();
   });
 });
