@@ -133,4 +133,15 @@ describe('the approver', () => {
     await see(approver, 'Review overdue');
     await approver.getByText(/^Is it still needed as it is\?/).waitFor();
   });
+
+  it('finds the reason of a version that was sent back among the questions and answers', async () => {
+    await openScreen(approver, 'Approvals');
+    await press(approver, 'Send back');
+    await question(approver).getByRole('textbox').fill('Which homes do you mean?');
+    await question(approver).getByRole('button', { name: 'Send back' }).click();
+    await openPixel(approver, 'Shop analytics');
+    await approver.getByRole('tab', { name: '1 comment' }).click();
+    await see(approver, 'Which homes do you mean?');
+    await approver.getByText('Ana Reed sent version 2 back,').waitFor();
+  });
 });
