@@ -24,8 +24,8 @@ const NOT_SAID = new Set(['examples', 'refused', 'audit', 'browser', 'recognise'
 /** Tables of words, whatever their keys. */
 const TABLES_OF_WORDS = new Set(['ERRORS', 'PERMISSION_NAMES', 'REVIEW_WORDS']);
 
-/** A sentence: it begins like one, has a space and ends like one. */
-const SENTENCE = /^["“„]?[A-Z{][^]*\s[^]*[.?!]$/;
+/** A sentence: it begins like one, has a space, and ends like one or with what somebody wrote. */
+const SENTENCE = /^["“„]?[A-Z{][^]*\s[^]*(?:[.?!]|: \{\d\})$/;
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
