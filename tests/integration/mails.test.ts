@@ -146,6 +146,31 @@ it('sends one mail about many that are submitted at once', async () => {
   expect(smtp.mails.length).toBeLessThan(16);
 });
 
+it('writes to everybody in their own language', async () => {
+  const read = (email: string, preferedLanguage: string | null) =>
+    app.strapi.db.query('admin::user').update({ where: { email }, data: { preferedLanguage } });
+  await read('ben@example.org', 'de');
+  await read('cleo@example.org', 'fr');
+  await read('ana@example.org', 'es');
+  const added = await flows.add(ana, { name: 'Überall <b>' });
+  dataOf(await flows.submit(ana, added));
+  const asked = await arrived(2);
+  const to = (who: string) => asked.find((mail) => mail.to.includes(who)) as ReceivedMail;
+  expect(header(to('ben@example.org'), 'subject')).toEqual(['Bitte ansehen: Version 1 von „Überall <b>“']);
+  expect(part(to('ben@example.org'), 'text/plain')).toContain(
+    'Ana Test bittet um Freigabe von Version 1 von „Überall <b>“.',
+  );
+  expect(header(to('cleo@example.org'), 'subject')).toEqual([
+    'À examiner\u00a0: version 1 de «\u00a0Überall <b>\u00a0»',
+  ]);
+  expect(load(part(to('cleo@example.org'), 'text/html'))('b').length).toBe(0);
+  smtp.mails.length = 0;
+  dataOf(await flows.approve(ben, added));
+  const [told] = await arrived(1);
+  expect(header(told as ReceivedMail, 'subject')).toEqual(['Aprobada: versión 1 de «Überall <b>»']);
+  for (const email of ['ana@example.org', 'ben@example.org', 'cleo@example.org']) await read(email, null);
+});
+
 it.each([
   ['mails about submitted versions', { submitted: false }],
   ['mails about decisions', { decided: false }],

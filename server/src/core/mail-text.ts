@@ -1,3 +1,6 @@
+import { MAIL_WORDS, type MailLanguage } from './mail-words';
+import type { MailWords } from './mail-words/en';
+
 /** A mail to one person. */
 export interface Mail {
   subject: string;
@@ -12,6 +15,9 @@ export interface MailItem {
   /** Address of the pixel's screen; empty: not known. */
   url: string;
 }
+
+/** Says something in the language of a mail's reader. Everything that is filled in comes onto one line. */
+type Say = (key: keyof MailWords, values?: Record<string, string | number>) => string;
 
 type Block =
   | { kind: 'text'; text: string }
@@ -60,9 +66,9 @@ const quote = (words: string): Block => ({ kind: 'quote', text: severalLines(wor
 const link = (words: string, url: string): Block[] =>
   isWebAddress(url) ? [{ kind: 'link', text: words, url }] : [];
 
-const writeText = (block: Block): string => {
+const writeText = (block: Block, say: Say): string => {
   if (block.kind === 'quote') return block.text.replace(/^/gm, '> ');
-  return block.kind === 'link' ? `${block.text}:\n${block.url}` : block.text;
+  return block.kind === 'link' ? `${say('link.text', { words: block.text })}\n${block.url}` : block.text;
 };
 
 const writeHtml = (block: Block): string => {
@@ -71,33 +77,40 @@ const writeHtml = (block: Block): string => {
   return block.kind === 'link' ? `<p><a href="${escape(block.url)}">${words}</a></p>` : `<p>${words}</p>`;
 };
 
-const compose = (subject: string, blocks: Block[]): Mail => ({
-  subject: shorten(oneLine(subject)),
-  text: `${blocks.map(writeText).join('\n\n')}\n`,
-  html: blocks.map(writeHtml).join('\n'),
-});
+const sayIn =
+  (language: MailLanguage): Say =>
+  (key, values = {}) =>
+    // All at once, so that nothing is filled into what was filled in.
+    MAIL_WORDS[language][key].replace(/\{(\w+)\}/g, (_, name: string) => oneLine(String(values[name] ?? '')));
 
-const named = ({ name, version }: MailItem): string => `version ${version} of "${oneLine(name)}"`;
-
-const WHY_APPROVERS =
-  'You get this mail because your role may approve pixels. Somebody who may change the settings can switch these mails off.';
-const WHY_AUTHORS =
-  'You get this mail because you had a hand in this version. Somebody who may change the settings can switch these mails off.';
+const compose = (language: MailLanguage, write: (say: Say) => { subject: string; blocks: Block[] }): Mail => {
+  const say = sayIn(language);
+  const { subject, blocks } = write(say);
+  return {
+    subject: shorten(oneLine(subject)),
+    text: `${blocks.map((block) => writeText(block, say)).join('\n\n')}\n`,
+    html: `<div lang="${language}">\n${blocks.map(writeHtml).join('\n')}\n</div>`,
+  };
+};
 
 /** Ask somebody who may approve to look at what was submitted; at least one version. */
-export const submittedMail = (by: string, items: readonly MailItem[]): Mail => {
-  const [first] = items;
-  const isOne = items.length === 1 && first !== undefined;
-  const what = isOne ? named(first) : `${items.length} versions`;
-  return compose(`Please look at ${what}`, [
-    text(`${oneLine(by)} asks for approval of ${what}.`),
-    ...items.flatMap((item) => [
-      ...(isOne ? [] : [text(`${oneLine(item.name)}, version ${item.version}`)]),
-      ...link('Look at it and decide', item.url),
-    ]),
-    text(WHY_APPROVERS),
-  ]);
-};
+export const submittedMail = (language: MailLanguage, by: string, items: readonly MailItem[]): Mail =>
+  compose(language, (say) => {
+    const [first] = items;
+    const isOne = items.length === 1 && first !== undefined;
+    const many = { by, count: items.length };
+    return {
+      subject: isOne ? say('submitted.subject', { ...first }) : say('submitted.subject-many', many),
+      blocks: [
+        text(isOne ? say('submitted.text', { by, ...first }) : say('submitted.text-many', many)),
+        ...items.flatMap((item) => [
+          ...(isOne ? [] : [text(say('submitted.item', { ...item }))]),
+          ...link(say('submitted.link'), item.url),
+        ]),
+        text(say('submitted.reason')),
+      ],
+    };
+  });
 
 /** What somebody decided about a version. */
 export interface Decided {
@@ -109,18 +122,17 @@ export interface Decided {
 }
 
 /** Tell an author what was decided. */
-export const decidedMail = ({ by, outcome, comment, item }: Decided): Mail => {
-  const isApproved = outcome === 'approved';
-  const what = named(item);
-  return compose(isApproved ? `Approved: ${what}` : `Sent back: ${what}`, [
-    text(`${oneLine(by)} ${isApproved ? `approved ${what}.` : `sent ${what} back.`}`),
-    ...(comment.trim() === '' ? [] : [text(`${oneLine(by)} wrote:`), quote(comment)]),
-    text(
-      isApproved
-        ? 'It goes live with the next publication.'
-        : 'It is a draft again: change it, then ask for approval anew.',
-    ),
-    ...link('Open the pixel', item.url),
-    text(WHY_AUTHORS),
-  ]);
-};
+export const decidedMail = (language: MailLanguage, { by, outcome, comment, item }: Decided): Mail =>
+  compose(language, (say) => {
+    const values = { by, ...item };
+    return {
+      subject: say(`${outcome}.subject`, values),
+      blocks: [
+        text(say(`${outcome}.text`, values)),
+        ...(comment.trim() === '' ? [] : [text(say('decided.comment', values)), quote(comment)]),
+        text(say(`${outcome}.next`)),
+        ...link(say('decided.link'), item.url),
+        text(say('decided.reason')),
+      ],
+    };
+  });

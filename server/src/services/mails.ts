@@ -1,8 +1,9 @@
 import type { Person, Version } from '../contract';
 import { samePerson } from '../core/approval';
 import { decidedMail, oneLine, submittedMail, type Mail, type MailItem } from '../core/mail-text';
+import { mailLanguage } from '../core/mail-words';
 import type { Clock } from '../io/clock';
-import type { Stores } from '../io/ports';
+import type { Recipient, Stores } from '../io/ports';
 import { activity } from './describe';
 import type { SettingsService } from './settings';
 
@@ -32,7 +33,7 @@ interface Decided {
 type Job = Submitted | Decided;
 
 interface Letter {
-  to: Person;
+  to: Recipient;
   mail: Mail;
 }
 
@@ -77,14 +78,17 @@ export const createMails = ({ stores, clock, settings, deliver, screenOf, onErro
       const items = jobs
         .filter(({ version }) => !isAmong(version.authors, to))
         .map(({ version }) => itemOf(version));
-      return items.length > 0 ? [{ to, mail: submittedMail(by.name, items) }] : [];
+      return items.length > 0 ? [{ to, mail: submittedMail(mailLanguage(to.language), by.name, items) }] : [];
     });
   };
 
   const decidedLetters = async ({ version, by, outcome, comment }: Decided): Promise<Letter[]> => {
     const authors = version.authors.filter((author) => !samePerson(author, by));
-    const mail = decidedMail({ by: by.name, outcome, comment, item: itemOf(version) });
-    return (await stores.people.stillHere(authors)).map((to) => ({ to, mail }));
+    const decision = { by: by.name, outcome, comment, item: itemOf(version) };
+    return (await stores.people.stillHere(authors)).map((to) => ({
+      to,
+      mail: decidedMail(mailLanguage(to.language), decision),
+    }));
   };
 
   const noteFailure = async (jobs: Job[], missed: Person[], reason: string): Promise<void> => {
