@@ -23,11 +23,31 @@ You get this mail because your role may approve pixels. Somebody who may change 
   expect(load(html)('a').attr('href')).toBe(item().url);
 });
 
-it('asks for many at once in one mail', () => {
-  const { subject, text } = submittedMail('en', 'Ana', [item(), item({ name: 'Autumn', version: 1 })]);
-  expect(subject).toBe('Please look at 2 versions');
-  expect(text).toContain('Spring campaign, version 2');
-  expect(text).toContain('Autumn, version 1');
+it('asks for many at once in one mail, with a link to each', () => {
+  const other = item({ name: 'Autumn', version: 1, url: 'https://cms.example.org/autumn' });
+  const { subject, text, html } = submittedMail('en', 'Ana', [
+    item(),
+    other,
+    item({ name: 'Lost', url: '' }),
+  ]);
+  expect(subject).toBe('Please look at 3 versions');
+  expect(text).toContain(`Ana asks for approval of 3 versions:
+
+- Spring campaign, version 2
+  https://cms.example.org/admin/plugins/pixel-inventory/pixels/spring-campaign
+- Autumn, version 1
+  https://cms.example.org/autumn
+- Lost, version 2
+
+You get`);
+  const page = load(html);
+  const lines = page('li').toArray();
+  expect(lines.map((line) => page(line).text())).toEqual([
+    'Spring campaign, version 2',
+    'Autumn, version 1',
+    'Lost, version 2',
+  ]);
+  expect(lines.map((line) => page(line).find('a').attr('href'))).toEqual([item().url, other.url, undefined]);
 });
 
 it('tells authors what was decided, and what was said', () => {
@@ -68,7 +88,9 @@ it.each(nasty)('shows %j as text and as nothing else', (name) => {
         .toArray()
         .map((element) => element.tagName),
     );
-    expect([...tags].filter((tag) => !['div', 'p', 'a', 'blockquote', 'br'].includes(tag))).toEqual([]);
+    expect(
+      [...tags].filter((tag) => !['div', 'p', 'a', 'blockquote', 'br', 'ul', 'li'].includes(tag)),
+    ).toEqual([]);
     expect(
       page('a')
         .toArray()

@@ -22,7 +22,8 @@ type Say = (key: keyof MailWords, values?: Record<string, string | number>) => s
 type Block =
   | { kind: 'text'; text: string }
   | { kind: 'quote'; text: string }
-  | { kind: 'link'; text: string; url: string };
+  | { kind: 'link'; text: string; url: string }
+  | { kind: 'list'; items: { text: string; url: string }[] };
 
 const SUBJECT_LENGTH = 150;
 
@@ -66,15 +67,36 @@ const quote = (words: string): Block => ({ kind: 'quote', text: severalLines(wor
 const link = (words: string, url: string): Block[] =>
   isWebAddress(url) ? [{ kind: 'link', text: words, url }] : [];
 
+const listItem = (text: string, url: string): string =>
+  isWebAddress(url) ? `- ${text}\n  ${url}` : `- ${text}`;
+
 const writeText = (block: Block, say: Say): string => {
-  if (block.kind === 'quote') return block.text.replace(/^/gm, '> ');
-  return block.kind === 'link' ? `${say('link.text', { words: block.text })}\n${block.url}` : block.text;
+  switch (block.kind) {
+    case 'text':
+      return block.text;
+    case 'quote':
+      return block.text.replace(/^/gm, '> ');
+    case 'link':
+      return `${say('link.text', { words: block.text })}\n${block.url}`;
+    case 'list':
+      return block.items.map(({ text, url }) => listItem(text, url)).join('\n');
+  }
 };
 
+const anchor = (text: string, url: string): string =>
+  isWebAddress(url) ? `<a href="${escape(url)}">${escape(text)}</a>` : escape(text);
+
 const writeHtml = (block: Block): string => {
-  const words = escape(block.text);
-  if (block.kind === 'quote') return `<blockquote>${words.replace(/\n/g, '<br>')}</blockquote>`;
-  return block.kind === 'link' ? `<p><a href="${escape(block.url)}">${words}</a></p>` : `<p>${words}</p>`;
+  switch (block.kind) {
+    case 'text':
+      return `<p>${escape(block.text)}</p>`;
+    case 'quote':
+      return `<blockquote>${escape(block.text).replace(/\n/g, '<br>')}</blockquote>`;
+    case 'link':
+      return `<p>${anchor(block.text, block.url)}</p>`;
+    case 'list':
+      return `<ul>\n${block.items.map(({ text, url }) => `<li>${anchor(text, url)}</li>`).join('\n')}\n</ul>`;
+  }
 };
 
 const sayIn =
@@ -93,22 +115,26 @@ const compose = (language: MailLanguage, write: (say: Say) => { subject: string;
   };
 };
 
+/** What was submitted: one version, or a list of many. */
+const submittedBlocks = (say: Say, by: string, items: readonly MailItem[]): Block[] => {
+  const [first] = items;
+  if (items.length === 1 && first) {
+    return [text(say('submitted.text', { by, ...first })), ...link(say('submitted.link'), first.url)];
+  }
+  const list = items.map((item) => ({ text: say('submitted.item', { ...item }), url: item.url }));
+  return [text(say('submitted.text-many', { by, count: items.length })), { kind: 'list', items: list }];
+};
+
 /** Ask somebody who may approve to look at what was submitted; at least one version. */
 export const submittedMail = (language: MailLanguage, by: string, items: readonly MailItem[]): Mail =>
   compose(language, (say) => {
     const [first] = items;
-    const isOne = items.length === 1 && first !== undefined;
-    const many = { by, count: items.length };
     return {
-      subject: isOne ? say('submitted.subject', { ...first }) : say('submitted.subject-many', many),
-      blocks: [
-        text(isOne ? say('submitted.text', { by, ...first }) : say('submitted.text-many', many)),
-        ...items.flatMap((item) => [
-          ...(isOne ? [] : [text(say('submitted.item', { ...item }))]),
-          ...link(say('submitted.link'), item.url),
-        ]),
-        text(say('submitted.reason')),
-      ],
+      subject:
+        items.length === 1 && first
+          ? say('submitted.subject', { ...first })
+          : say('submitted.subject-many', { count: items.length }),
+      blocks: [...submittedBlocks(say, by, items), text(say('submitted.reason'))],
     };
   });
 
