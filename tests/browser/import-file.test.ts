@@ -10,7 +10,9 @@ import { type DemoApp, startDemo } from './demo-app';
 jest.setTimeout(120_000);
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'import-file-'));
-const COUNT = 600;
+/** Few pixels with long texts: the file is large, and the server soon done with it. */
+const COUNT = 150;
+const LANGUAGES = ['de', 'fr', 'es', 'it', 'nl', 'pl', 'pt', 'sv'];
 const LONG = `Shows which of our ads bring somebody.\n${'And nothing else. '.repeat(50).trim()}`;
 
 let demo: DemoApp;
@@ -34,7 +36,7 @@ const pixels = Array.from({ length: COUNT }, (_, at) => ({
     name: `Pixel ${at}`,
     settings: { pixelId: String(800_000_000_000_000 + at) },
     purpose: LONG,
-    purposeIn: { de: LONG },
+    purposeIn: Object.fromEntries(LANGUAGES.map((language) => [language, LONG])),
   }),
 }));
 
@@ -63,14 +65,14 @@ it('imports a file of more than a megabyte', async () => {
   const file = Buffer.from(JSON.stringify({ format: 'pixel-inventory', version: 1, pixels }));
   expect(file.length).toBeGreaterThan(1_200_000);
   await choose('large.json', file);
-  await see(editor, '600 new.');
-  await press(editor, 'Import 600 pixels');
-  await editor.getByText(/^600 pixels were added, and none was changed\./).waitFor();
+  await see(editor, '150 new.');
+  await press(editor, 'Import 150 pixels');
+  await editor.getByText(/^150 pixels were added, and none was changed\./).waitFor();
 });
 
 it('takes its own export for what is there already, to the last line break', async () => {
   const file = await exportCsv();
   expect(file.length).toBeGreaterThan(1_000_000);
   await choose('export.csv', file);
-  await see(editor, '600 stay the same.');
+  await see(editor, '150 stay the same.');
 });
