@@ -74,7 +74,7 @@ const create = (strapi: Core.Strapi): Services => {
     config,
     inventory,
     publications,
-    bulk: createBulk({ inventory, publications, onError }),
+    bulk: createBulk({ inventory, publications, mails, onError }),
     exchange: createExchange({ ...parts, drafts, csv }),
     auditLog: createAuditLog(parts),
     comments: createComments(parts),
