@@ -92,6 +92,18 @@ const activityText = (filter: ActivityFilter): string =>
     Object.entries(filter).flatMap(([name, value]) => (value === '' ? [] : [[name, String(value)]])),
   ).toString();
 
+/**
+ * A file goes in a form, as Strapi takes little JSON. Within the form it is a file again: browsers write the line breaks of a
+ * form's texts anew.
+ */
+const formOf = ({ format, text, fingerprint }: Import): FormData => {
+  const form = new FormData();
+  form.set('format', format);
+  if (fingerprint !== undefined) form.set('fingerprint', fingerprint);
+  form.set('files', new Blob([text]), `pixels.${format}`);
+  return form;
+};
+
 const createApi = ({ get, post, put }: FetchClient) => {
   const at = (path: string): string => `/${PLUGIN_ID}${path}`;
   const ofPixel = (slug: string, action = ''): string => at(`/pixels/${encodeURIComponent(slug)}${action}`);
@@ -144,8 +156,8 @@ const createApi = ({ get, post, put }: FetchClient) => {
     exportPixels: (format: ExchangeFormat) =>
       ask<Exported>(exportedSchema, get(at(`/export?format=${format}`))),
     previewImport: (body: Import) =>
-      ask<ImportPreview>(importPreviewSchema, post(at('/import/preview'), body)),
-    importPixels: (body: Import) => ask<ImportResult>(importResultSchema, post(at('/import'), body)),
+      ask<ImportPreview>(importPreviewSchema, post(at('/import/preview'), formOf(body))),
+    importPixels: (body: Import) => ask<ImportResult>(importResultSchema, post(at('/import'), formOf(body))),
     /** Strapi's languages; none where i18n is off or does not answer, as nothing depends on it. */
     locales: async (): Promise<Locale[]> => {
       try {

@@ -7,8 +7,8 @@ import {
   sortRows,
   type ImportRow,
 } from '../../admin/src/pages/import/import-words';
-import { LARGEST_FILE, readImportFile, type ImportFile } from '../../admin/src/pages/import/read-import-file';
-import { importSchema } from '../../server/src/contract';
+import { readImportFile, type ImportFile } from '../../admin/src/pages/import/read-import-file';
+import { importSchema, LARGEST_IMPORT } from '../../server/src/contract';
 import { english } from './english';
 
 const fileOf = (name: string, content: string | Uint8Array): ImportFile => {
@@ -45,13 +45,13 @@ describe('a file that is chosen', () => {
 
   it('is not even read when it is too large', async () => {
     const arrayBuffer = jest.fn();
-    const file = { name: 'a.csv', size: LARGEST_FILE + 1, arrayBuffer };
+    const file = { name: 'a.csv', size: LARGEST_IMPORT + 1, arrayBuffer };
     expect(await readImportFile(file)).toEqual({ ok: false, why: 'import.refused.size' });
     expect(arrayBuffer).not.toHaveBeenCalled();
   });
 
   it('may be as large as the server takes', () => {
-    const text = 'a'.repeat(LARGEST_FILE);
+    const text = 'a'.repeat(LARGEST_IMPORT);
     expect(importSchema.safeParse({ format: 'csv', text }).success).toBe(true);
     expect(importSchema.safeParse({ format: 'csv', text: `${text}a` }).success).toBe(false);
   });
@@ -59,7 +59,7 @@ describe('a file that is chosen', () => {
   it.each([
     [300, '0.3 kB'],
     [12_345, '12 kB'],
-    [LARGEST_FILE, '5 MB'],
+    [LARGEST_IMPORT, '10 MB'],
     [5_430_000, '5.4 MB'],
   ])('of %d bytes is %s large', (bytes, words) => {
     expect(sizeWords(bytes, 'en')).toBe(words);

@@ -4,8 +4,8 @@ import ts from 'typescript';
 
 const SERVER = path.resolve(__dirname, '../../server/src');
 const FOLDERS = ['contract', 'core', 'io', 'middlewares', 'services', 'vendors'];
-/** Mails are written in one language: nobody knows which one their reader speaks. */
-const NOT_ON_SCREENS = new Set(['mail-text.ts', 'mails.ts']);
+/** Mails have words of their own, in every language. */
+const NOT_ON_SCREENS = new Set(['mail-words']);
 
 /** In a vendor's definition these hold words for people, sentences or not. */
 const WORDS_OF_VENDORS = new Set([
@@ -24,14 +24,15 @@ const NOT_SAID = new Set(['examples', 'refused', 'audit', 'browser', 'recognise'
 /** Tables of words, whatever their keys. */
 const TABLES_OF_WORDS = new Set(['ERRORS', 'PERMISSION_NAMES', 'REVIEW_WORDS']);
 
-/** A sentence: it begins like one, has a space and ends like one. */
-const SENTENCE = /^["“„]?[A-Z{][^]*\s[^]*[.?!]$/;
+/** A sentence: it begins like one, has a space, and ends like one or with what somebody wrote. */
+const SENTENCE = /^["“„]?[A-Z{][^]*\s[^]*(?:[.?!]|: \{\d\})$/;
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = path.join(folder, entry.name);
+    if (NOT_ON_SCREENS.has(entry.name)) return [];
     if (entry.isDirectory()) return filesIn(file);
-    return entry.name.endsWith('.ts') && !NOT_ON_SCREENS.has(entry.name) ? [file] : [];
+    return entry.name.endsWith('.ts') ? [file] : [];
   });
 
 /** The text of a literal, what is filled in as `{0}`, `{1}` …; null: it is none. */

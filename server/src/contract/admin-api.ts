@@ -51,9 +51,12 @@ export type ExportQuery = z.infer<typeof exportQuerySchema>;
 export const exportedSchema = z.object({ text: z.string(), fileName: z.string() });
 export type Exported = z.infer<typeof exportedSchema>;
 
+/** Largest file, in bytes of UTF-8: room for as many pixels as one may hold, each with its purpose in some languages. */
+export const LARGEST_IMPORT = 10_000_000;
+
 export const importSchema = z.strictObject({
   format: z.enum(EXCHANGE_FORMATS),
-  text: z.string().min(1, 'The file is empty.').max(5_000_000, 'A file may have at most 5 MB.'),
+  text: z.string().min(1, 'The file is empty.').max(LARGEST_IMPORT, 'A file may have at most 10 MB.'),
   /** The preview's fingerprint, so that just what was shown is done. Left out in a preview. */
   fingerprint: hashSchema.optional(),
 });

@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import type { z } from 'zod';
 import {
+  done,
   refuse,
   sentence,
   type ErrorCode,
@@ -74,17 +75,28 @@ export const check = <T>(schema: z.ZodType<T>, input: unknown): Outcome<T> => {
 /** The signed-in user of the admin panel. The route's policy has made sure that there is one. */
 export const personOf = (ctx: Context): Person => personFromUser(ctx.state['user'] as AdminUser);
 
+/** A request's body, as Strapi parsed it. */
+export const bodyOf = (ctx: Context): unknown => (ctx.request as unknown as { body?: unknown }).body ?? {};
+
+/** Check input and, if it is sound, answer with what the use case says. */
+export const withInput = async <T>(
+  ctx: Context,
+  schema: z.ZodType<T>,
+  given: Outcome<unknown>,
+  work: (input: T, person: Person) => Promise<Outcome<unknown>>,
+  status?: number,
+): Promise<void> => {
+  const input = given.ok ? check(schema, given.value) : given;
+  send(ctx, input.ok ? await work(input.value, personOf(ctx)) : input, status);
+};
+
 /** Check a request's body and, if it is sound, answer with what the use case says. */
-export const withBody = async <T>(
+export const withBody = <T>(
   ctx: Context,
   schema: z.ZodType<T>,
   work: (input: T, person: Person) => Promise<Outcome<unknown>>,
   status?: number,
-): Promise<void> => {
-  const { body } = ctx.request as unknown as { body?: unknown };
-  const input = check(schema, body ?? {});
-  send(ctx, input.ok ? await work(input.value, personOf(ctx)) : input, status);
-};
+): Promise<void> => withInput(ctx, schema, done(bodyOf(ctx)), work, status);
 
 /** A part of the route's address. */
 export const paramOf = (ctx: Context, name: string): string =>

@@ -226,11 +226,17 @@ export interface ConsentSettingsStore {
   write: (saved: SavedConsent) => Promise<void>;
 }
 
+/** Somebody with an account, to whom mails can go. */
+export interface Recipient extends Person {
+  /** Tag of the language in which they read the admin panel; null: they chose none. */
+  language: string | null;
+}
+
 export interface PeopleStore {
   /** Everybody with an account in use whose role includes a permission. */
-  whoMay: (permission: PermissionKey) => Promise<Person[]>;
+  whoMay: (permission: PermissionKey) => Promise<Recipient[]>;
   /** Those of these people who have an account in use, as it is now. */
-  stillHere: (people: Person[]) => Promise<Person[]>;
+  stillHere: (people: Person[]) => Promise<Recipient[]>;
 }
 
 /** An entry of the site's content that somebody asks for. */

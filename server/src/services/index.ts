@@ -88,7 +88,7 @@ const create = (strapi: Core.Strapi): Services => {
     config,
     inventory,
     publications,
-    bulk: createBulk({ inventory, publications, onError }),
+    bulk: createBulk({ inventory, publications, mails, onError }),
     expiry: createExpiry({
       records: consentRecords,
       onDone: (deleted) => {

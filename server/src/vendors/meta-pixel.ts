@@ -150,6 +150,8 @@ export const metaPixel = defineVendor({
     { settings: { pixelId: '12345678901234567' }, message: 'Expected a Meta pixel id: 15 or 16 digits' },
     { settings: { pixelId: '12345 67890 12345' }, message: 'Expected a Meta pixel id: 15 or 16 digits' },
     { settings: { pixelId: '１２３４５６７８９０１２３４５' }, message: 'Expected a Meta pixel id' },
+    { settings: { pixelId: '1.23457E+14' }, message: 'A spreadsheet has shortened this number' },
+    { settings: { pixelId: '1,23457E+14' }, message: 'A spreadsheet has shortened this number' },
     { settings: { pixelId: 'G-ABC123DEF4' }, message: 'Choose Google Analytics 4 as the vendor' },
     { settings: { pixelId: "fbq('init'); <script>" }, message: 'Enter only the id in it' },
     {
