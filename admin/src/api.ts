@@ -5,6 +5,8 @@ import {
   activityCheckSchema,
   activityListSchema,
   bulkResultSchema,
+  consentRatesSchema,
+  consentRecordSchema,
   entryPixelsSchema,
   exportedSchema,
   importPreviewSchema,
@@ -13,6 +15,7 @@ import {
   pixelDetailSchema,
   pixelListSchema,
   publicationsSchema,
+  recordListSchema,
   settingsSchema,
   whyAnswerSchema,
   type ActivityCheck,
@@ -21,7 +24,10 @@ import {
   type BulkPause,
   type BulkResult,
   type BulkSubmit,
+  type ConsentRates,
+  type ConsentRecord,
   type CreatePixel,
+  type DayRange,
   type EntryPixels,
   type ExchangeFormat,
   type Exported,
@@ -34,6 +40,8 @@ import {
   type PixelList,
   type Publications,
   type Publish,
+  type RecordList,
+  type RecordsExport,
   type SavePixel,
   type SendBack,
   type Settings,
@@ -153,6 +161,19 @@ const createApi = ({ get, post, put }: FetchClient) => {
       ask<Publications>(publicationsSchema, post(at(`/publications/${number}/restore`), { expected })),
     bulkSubmit: (body: BulkSubmit) => ask<BulkResult>(bulkResultSchema, post(at('/bulk/submit'), body)),
     bulkPause: (body: BulkPause) => ask<BulkResult>(bulkResultSchema, post(at('/bulk/pause'), body)),
+    rates: ({ from, to }: DayRange) =>
+      ask<ConsentRates>(consentRatesSchema, get(at(`/consent/rates?from=${from}&to=${to}`))),
+    records: (page: number) => ask<RecordList>(recordListSchema, get(at(`/consent/records?page=${page}`))),
+    record: (number: string) =>
+      ask<ConsentRecord>(consentRecordSchema, get(at(`/consent/records/${encodeURIComponent(number)}`))),
+    /** The file itself, as it can be too large for a text. */
+    exportRecords: ({ format, from, to }: RecordsExport) =>
+      ask<Blob>(
+        z.instanceof(Blob),
+        get<Blob>(at(`/consent/export?format=${format}&from=${from}&to=${to}`), {
+          responseType: 'blob',
+        }).then(({ data }) => ({ data: { data } })),
+      ),
     exportPixels: (format: ExchangeFormat) =>
       ask<Exported>(exportedSchema, get(at(`/export?format=${format}`))),
     previewImport: (body: Import) =>

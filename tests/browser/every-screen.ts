@@ -49,6 +49,17 @@ const checkChain: Prepare = async ({ page }) => {
   await see(page, 'The chain holds');
 };
 
+const openProof: Prepare = async ({ page }) => {
+  await page.getByRole('textbox', { name: 'Number of the proof' }).fill('12');
+  await press(page, 'Look it up');
+  await page.getByText('This is no number of a proof').waitFor();
+  await page
+    .getByRole('button', { name: /^All of it/ })
+    .first()
+    .click();
+  await see(page, 'Kept until');
+};
+
 /** Every screen of the plugin: its address, and what has to be done there so that it shows all that it can. */
 export const everyScreen = (pixel: string): Screen[] => [
   ['the overview', '', asItIs],
@@ -61,6 +72,7 @@ export const everyScreen = (pixel: string): Screen[] => [
   ['the approvals', '/approvals', asItIs],
   ['one approval', `/approvals/${pixel}`, asItIs],
   ['what is published', '/publish', asItIs],
+  ['how visitors choose, with a proof', '/consent', openProof],
   ['the activity, checked', '/activity', checkChain],
   ['the settings', '/settings', asItIs],
 ];

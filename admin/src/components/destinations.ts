@@ -32,6 +32,7 @@ export const DESTINATIONS: Destination[] = [
     waiting: 'nav.publish-waiting',
     count: (counts) => counts.unpublished,
   },
+  { to: `${HOME}/consent`, label: 'nav.consent', permission: 'consent' },
   { to: `${HOME}/activity`, label: 'nav.activity', permission: 'activity' },
   { to: `${HOME}/settings`, label: 'nav.settings', permission: 'settings' },
 ];

@@ -14,6 +14,8 @@ export const ACTIVITY_ACTIONS = [
   'retire',
   'rollback',
   'settings',
+  'consent_looked_up',
+  'consent_export',
 ] as const;
 export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
 
