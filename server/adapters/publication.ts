@@ -1,7 +1,8 @@
-import type { Notice, Snapshot } from '../src/contract';
+import type { Notice, Snapshot, Visit } from '../src/contract';
 import { prepare, type PreparedSnapshot } from '../src/core/decide';
 import { embedJudge, type JudgeEmbed } from '../src/core/embeds';
-import { notice } from '../src/core/notice';
+import { bannerMarkup } from '../src/core/banner-markup';
+import { asking, notice } from '../src/core/notice';
 import { planWriter, type PlanWriter, type SiteNames } from '../src/core/page-plan';
 import { rememberPages } from './page-memory';
 import { remember } from './remember';
@@ -23,12 +24,18 @@ const NOTHING: Snapshot = { format: 1, number: 0, publishedAt: '', pixels: [] };
 const SEPARATOR = ',';
 const FEW = 100;
 
-const publicationOf = (prepared: PreparedSnapshot, names: SiteNames): Publication => {
+const publicationOf = (prepared: PreparedSnapshot, names: SiteNames & { styles: string }): Publication => {
   const { snapshot } = prepared;
   const noticeOf = remember((languages) => notice(prepared, languages.split(SEPARATOR)), FEW);
+  const writeBanner = (visit: Visit): string =>
+    bannerMarkup(asking(prepared, visit, noticeOf('')), {
+      prefix: names.prefix,
+      path: visit.path,
+      cssFile: names.styles,
+    });
   return {
     prepared,
-    writer: planWriter(prepared, names, rememberPages(prepared)),
+    writer: planWriter(prepared, names, rememberPages(prepared, writeBanner)),
     embeds: embedJudge(snapshot),
     noticeIn: (languages) => noticeOf(languages.join(SEPARATOR)),
     privateReport: `private; snapshot=${snapshot.number}`,
@@ -45,7 +52,10 @@ export interface Publications {
 }
 
 /** Write down what a site says about a snapshot when it is first asked, and keep it until there is another one. */
-export const publications = (snapshot: () => PreparedSnapshot | null, names: SiteNames): Publications => {
+export const publications = (
+  snapshot: () => PreparedSnapshot | null,
+  names: SiteNames & { styles: string },
+): Publications => {
   const nothing = publicationOf(prepare(NOTHING), names);
   let known: PreparedSnapshot | null = null;
   let written: Publication | null = null;

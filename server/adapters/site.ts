@@ -147,6 +147,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
     loader: assets.loader.file,
     banner: assets.banner.file,
     extras: assets.extras.file,
+    styles: assets.styles.file,
   });
   const visitor = visitorReader(headers);
   const endpoints = createEndpoints({

@@ -15,7 +15,7 @@ export const watchAddress = (moved: () => void): void => {
   if (navigation) return navigation.addEventListener('currententrychange', look);
   for (const name of ['pushState', 'replaceState'] as Method[]) {
     const original = history[name].bind(history);
-    history[name] = (...args: Parameters<History[Method]>) => {
+    history[name] = (...args: Parameters<History['pushState']>) => {
       original(...args);
       look();
     };
