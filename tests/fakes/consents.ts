@@ -7,6 +7,7 @@ import {
   type OptionalCategory,
 } from '../../server/src/contract';
 import type { ConsentFacts } from '../../server/src/core/consent';
+import type { FittingMarks } from '../../server/src/core/questions';
 
 export const RUNS = 10_000;
 /** The moment at which the random cases play. */
@@ -15,7 +16,7 @@ const RECORD = '7ZQ4M9T2XK5B8N1C';
 
 // Few marks, so that those of a choice and of today often meet.
 const mark = fc.constantFrom('000000', 'aaaaaa', 'bbbbbb');
-export const marks: fc.Arbitrary<NoticeMarks> = fc.record({
+const marks: fc.Arbitrary<NoticeMarks> = fc.record({
   functional: mark,
   measurement: mark,
   marketing: mark,
@@ -29,13 +30,20 @@ export const choice: fc.Arbitrary<ConsentChoice> = fc.record({
   notice: marks,
   record: fc.constantFrom(RECORD, RECORD, RECORD, null),
 });
-export const facts: fc.Arbitrary<ConsentFacts> = fc.record({
-  rule,
-  choice: fc.option(choice),
-  gpc: fc.boolean(),
-  dnt: fc.boolean(),
-  marks: fc.option(marks, { freq: 5 }),
-});
+const fits = fc.subarray(['aaaaaa', 'bbbbbb']);
+/** Marks that a yes of today may carry; null: any. */
+export const fitting: fc.Arbitrary<FittingMarks | null> = fc.option(
+  fc.record({ functional: fits, measurement: fits, marketing: fits }),
+  { freq: 5 },
+);
+/** What a cookie says: a choice, none, or nothing that can be read. */
+export const answer: fc.Arbitrary<Pick<ConsentFacts, 'choice' | 'unclear'>> = fc.oneof(
+  { weight: 5, arbitrary: choice.map((said) => ({ choice: said, unclear: false })) },
+  { weight: 1, arbitrary: fc.boolean().map((unclear) => ({ choice: null, unclear })) },
+);
+export const facts: fc.Arbitrary<ConsentFacts> = fc
+  .tuple(answer, fc.record({ rule, gpc: fc.boolean(), dnt: fc.boolean(), fitting }))
+  .map(([said, others]) => ({ ...said, ...others }));
 
 export const isWithin = (a: readonly OptionalCategory[], b: readonly OptionalCategory[]): boolean =>
   a.every((category) => b.includes(category));

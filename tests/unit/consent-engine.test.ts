@@ -1,5 +1,6 @@
-import { consentPolicySchema, type NoticeMarks, type OptionalCategory } from '../../server/src/contract';
+import { consentPolicySchema, type OptionalCategory } from '../../server/src/contract';
 import { askedOf, grantedOf, maskOf } from '../../server/src/core/consent';
+import type { FittingMarks } from '../../server/src/core/questions';
 import { readPlace, termsOf } from '../../server/src/core/regions';
 import { toVisitor } from '../../server/src/core/visit';
 import { consentOf } from '../../server/src/core/visit-consent';
@@ -8,8 +9,9 @@ import cases from '../cases/consent-engine.json';
 interface Row {
   why: string;
   policy: string;
-  marks?: string;
-  /** What the request carries, as it stands in its headers. */
+  /** Which questions of today a yes may have been given to. */
+  fitting?: string;
+  /** What the request carries, as it stands in its headers; `{8192}` in a cookie stands for so many characters. */
   country?: string;
   part?: string;
   cookie?: string;
@@ -23,30 +25,30 @@ interface Row {
 
 const rows: Row[] = cases.rows;
 const policies: Record<string, object> = cases.policies;
-const marks: Record<string, NoticeMarks | null> = cases.marks;
+const fitting: Record<string, FittingMarks | null> = cases.fitting;
 
 /** The way of a request: what its headers say becomes a visit, and that meets the policy. */
 const answer = (row: Row) => {
   const policy = consentPolicySchema.parse(policies[row.policy]);
   const visitor = toVisitor({
-    cookieHeader: row.cookie,
+    cookieHeader: row.cookie?.replace(/\{(\d+)\}/, (_, length) => 'x'.repeat(Number(length))),
     secGpc: row.gpc,
     dnt: row.dnt,
     place: readPlace(row.country, row.part),
     days: policy.days,
     now: cases.now * 1000,
   });
-  const asked = marks[row.marks ?? 'today'];
-  if (asked === undefined) throw new Error(`There are no marks of the name ${row.marks}.`);
+  const marks = fitting[row.fitting ?? 'today'];
+  if (marks === undefined) throw new Error(`There are no questions of the name ${row.fitting}.`);
   return {
     choice: visitor.choice,
-    ...consentOf({ policy, termsOf: termsOf(policy), marks: asked }, visitor),
+    ...consentOf({ policy, termsOf: termsOf(policy), fitting: marks }, visitor),
   };
 };
 
 describe('what a request says, the policy and the questions decide together', () => {
   it('has enough rows, each with a reason of its own', () => {
-    expect(rows.length).toBeGreaterThanOrEqual(140);
+    expect(rows.length).toBeGreaterThanOrEqual(190);
     expect(new Set(rows.map(({ why }) => why)).size).toBe(rows.length);
   });
 

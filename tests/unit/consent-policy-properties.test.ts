@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import type { ConsentPolicy, NoticeMarks, Region } from '../../server/src/contract';
+import type { ConsentPolicy, Region } from '../../server/src/contract';
 import { grantedOf } from '../../server/src/core/consent';
+import type { FittingMarks } from '../../server/src/core/questions';
 import { readPlace, termsOf } from '../../server/src/core/regions';
 import { toVisitor } from '../../server/src/core/visit';
 import { consentOf } from '../../server/src/core/visit-consent';
-import { check, choice, isWithin, marks, NOW, rule, RUNS } from '../fakes/consents';
+import { answer, check, fitting, isWithin, NOW, rule, RUNS } from '../fakes/consents';
 
 const PLACES = ['DE', 'FR', 'US', 'US-CA', 'US-NY', 'CA', 'CA-QC', 'JP'];
 const disjointRegions: fc.Arbitrary<Region[]> = fc
@@ -27,18 +28,15 @@ const policy: fc.Arbitrary<ConsentPolicy> = fc.record({
   recordDays: fc.constant(730),
 });
 const place = fc.constantFrom('', ...PLACES, 'US-TX', 'CA-ON', 'BR', 'XX', 'us', 'nonsense');
-const visitor = fc.record({
-  place,
-  choice: fc.option(choice),
-  gpc: fc.boolean(),
-  dnt: fc.boolean(),
-});
+const visitor = fc
+  .tuple(answer, fc.record({ place, gpc: fc.boolean(), dnt: fc.boolean() }))
+  .map(([said, others]) => ({ ...said, ...others }));
 
 describe('a policy', () => {
-  const preparedOf = (given: ConsentPolicy, today: NoticeMarks | null) => ({
+  const preparedOf = (given: ConsentPolicy, today: FittingMarks | null) => ({
     policy: given,
     termsOf: termsOf(given),
-    marks: today,
+    fitting: today,
   });
 
   it('means the same in whatever order its regions and their places stand, if no place is in two', () => {
@@ -48,7 +46,7 @@ describe('a policy', () => {
         .map((regions) => ({ given, other: { ...given, regions } })),
     );
     check(
-      fc.tuple(shuffled, visitor, fc.option(marks)),
+      fc.tuple(shuffled, visitor, fitting),
       ([{ given, other }, who, today]) =>
         JSON.stringify(consentOf(preparedOf(given, today), who)) ===
         JSON.stringify(consentOf(preparedOf(other, today), who)),
@@ -61,7 +59,7 @@ describe('a policy', () => {
 
   it('holds in no known place more strictly than where the place is unknown', () => {
     check(
-      fc.tuple(policy, visitor, fc.option(marks)),
+      fc.tuple(policy, visitor, fitting),
       ([given, who, today]) => {
         const prepared = preparedOf(given, today);
         const unknown = consentOf(prepared, { ...who, place: '' });
@@ -76,12 +74,7 @@ describe('a policy', () => {
 
   it('holds in no known part of a country more strictly than where the part is unknown', () => {
     check(
-      fc.tuple(
-        policy,
-        visitor,
-        fc.option(marks),
-        fc.constantFrom('US-CA', 'US-NY', 'US-TX', 'CA-QC', 'CA-ON'),
-      ),
+      fc.tuple(policy, visitor, fitting, fc.constantFrom('US-CA', 'US-NY', 'US-TX', 'CA-QC', 'CA-ON')),
       ([given, who, today, known]) => {
         const prepared = preparedOf(given, today);
         const unknown = consentOf(prepared, { ...who, place: known.slice(0, 2) });
@@ -144,7 +137,7 @@ describe('a request', () => {
         days: 180,
         recordDays: 730,
       },
-      marks: null,
+      fitting: null,
     };
     fc.assert(
       fc.property(text, text, text, text, text, (country, part, cookieHeader, secGpc, dnt) => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { OPTIONAL_CATEGORIES, type ConsentRule, type OptionalCategory } from '../../server/src/contract';
-import { askedOf, grant, grantedOf, openTo, type ConsentFacts } from '../../server/src/core/consent';
+import {
+  askedOf,
+  grant,
+  grantedOf,
+  isGranted,
+  openTo,
+  type ConsentFacts,
+} from '../../server/src/core/consent';
 import { check, choice, facts, isWithin, rule } from '../fakes/consents';
 
 const granted = (given: ConsentFacts): OptionalCategory[] => grantedOf(grant(given));
@@ -9,9 +16,9 @@ const STRICTNESS: Record<ConsentRule, number> = { opt_in: 2, opt_out: 1, notice_
 
 /** The specification of a yes that counts under opt-in, said once more. */
 const isFitting = (category: OptionalCategory, given: ConsentFacts): boolean => {
-  const { choice: said, marks: today } = given;
+  const { choice: said, fitting } = given;
   if (said === null || said.record === null || !said.categories.includes(category)) return false;
-  return said.rule === 'opt_in' && (today === null || said.notice[category] === today[category]);
+  return said.rule === 'opt_in' && (fitting === null || fitting[category].includes(said.notice[category]));
 };
 
 describe('whatever a visitor, a browser and a place say', () => {
@@ -65,9 +72,40 @@ describe('whatever a visitor, a browser and a place say', () => {
 
   it('grants everything, or nothing, to a silent visitor without signals, as the rule says', () => {
     check(
-      facts.map((given) => ({ ...given, choice: null, gpc: false, dnt: false })),
+      facts.map((given) => ({ ...given, choice: null, unclear: false, gpc: false, dnt: false })),
       (given) => granted(given).length === (given.rule === 'opt_in' ? 0 : 3),
       { meets: ({ rule: held }) => held === 'opt_in', atLeast: 0.2 },
+    );
+  });
+});
+
+describe('a choice that is unclear', () => {
+  const unclear = facts.map((given) => ({ ...given, choice: null, unclear: true }));
+
+  it('grants nothing under any rule, and is asked about wherever no signal answers for the visitor', () => {
+    check(
+      unclear,
+      (given) => {
+        const grants = grant(given);
+        return grantedOf(grants).length === 0 && askedOf(grants, null).join() === openTo(grants).join();
+      },
+      { meets: (given) => given.rule !== 'opt_in' && !given.dnt, atLeast: 0.2 },
+    );
+  });
+
+  it('is settled by whatever the visitor says next', () => {
+    check(
+      fc.tuple(unclear, choice),
+      ([given, said]) => {
+        const settled = grant({ ...given, choice: said, unclear: false });
+        return OPTIONAL_CATEGORIES.every(
+          (category) => said.categories.includes(category) || !isGranted(settled[category]),
+        );
+      },
+      {
+        meets: ([given, said]) => granted({ ...given, choice: said, unclear: false }).length > 0,
+        atLeast: 0.2,
+      },
     );
   });
 });
@@ -79,7 +117,7 @@ describe('a withdrawal', () => {
       .chain(([before, after, gpc, dnt]) =>
         fc.subarray(granted(before)).map((left) => ({
           before,
-          after: { ...before, choice: { ...after, categories: left } },
+          after: { ...before, choice: { ...after, categories: left }, unclear: false },
           gpc,
           dnt,
         })),
@@ -112,7 +150,8 @@ describe('a withdrawal', () => {
   it('ends everything everywhere where nothing is left', () => {
     check(
       fc.tuple(facts, choice),
-      ([given, said]) => granted({ ...given, choice: { ...said, categories: [] } }).length === 0,
+      ([given, said]) =>
+        granted({ ...given, choice: { ...said, categories: [] }, unclear: false }).length === 0,
       { meets: ([given]) => granted(given).length > 0, atLeast: 0.2 },
     );
   });

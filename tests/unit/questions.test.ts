@@ -43,7 +43,6 @@ const other = (changes: Partial<SnapshotPixel> = {}): SnapshotPixel =>
   ads({ id: 'other', vendorName: 'TikTok Pixel', traces: [trace('_ttp')], ...changes });
 
 const first = ask(undefined, ads(), other());
-const marketing = (...pixels: SnapshotPixel[]): string => ask(first, ...pixels).marketing.mark;
 
 describe('the mark of a question', () => {
   it('is six hexadecimal digits where there are pixels, and none where there are none', () => {
@@ -71,13 +70,12 @@ describe('the mark of a question', () => {
   it.each<[string, SnapshotPixel[]]>([
     ['nothing', [ads(), other()]],
     ['another order', [other(), ads()]],
-    ['a pixel less', [ads()]],
-    ['the other pixel less', [other()]],
-    ['a pixel that is stopped for now', [ads({ paused: true }), other()]],
-    ['all pixels stopped for now', [ads({ paused: true }), other({ paused: true })]],
     ['a second pixel of the same kind', [ads(), ads({ id: 'again' }), other()]],
     ['another name in the inventory', [ads({ name: 'Summer' }), other()]],
-    ['another version and hash', [ads({ version: 2, hash: 'f'.repeat(64) }), other()]],
+    [
+      'another version and hash',
+      [ads({ version: 2, hash: 'f'.repeat(64), approvedHash: 'f'.repeat(64) }), other()],
+    ],
     ['other pages', [ads({ placement: { include: [], exclude: [] } }), other()]],
     ['other events', [ads({ events: {} }), other()]],
     ['another day of review', [ads({ stopsAt: '2027-01-01T00:00:00.000Z' }), other()]],
@@ -87,8 +85,6 @@ describe('the mark of a question', () => {
     ],
     ['a translation', [ads({ purposeIn: { de: 'Zeigt uns, welche Anzeigen wirken.' } }), other()]],
     ['cookies in another order', [ads({ traces: [...(ads().traces ?? [])].reverse() }), other()]],
-    ['a cookie less', [ads({ traces: [trace('_fbp')] }), other()]],
-    ['no cookies any more', [ads({ traces: [] }), other()]],
     [
       'a slip of the pen',
       [ads({ purpose: 'Tells us which of our advertisments bring visitors to the shop' }), other()],
@@ -99,7 +95,32 @@ describe('the mark of a question', () => {
     ],
     ['another category besides, elsewhere', [ads({ categories: ['marketing', 'measurement'] }), other()]],
   ])('is not changed by %s', (_, pixels) => {
-    expect(marketing(...pixels)).toBe(first.marketing.mark);
+    expect(ask(first, ...pixels).marketing).toEqual(first.marketing);
+  });
+
+  it.each<[string, SnapshotPixel[]]>([
+    ['a pixel less', [ads()]],
+    ['the other pixel less', [other()]],
+    ['a pixel that is stopped for now', [ads({ paused: true }), other()]],
+    ['a pixel whose approval is gone', [ads({ approvedHash: null }), other()]],
+    ['a cookie less', [ads({ traces: [trace('_fbp')] }), other()]],
+    ['no cookies any more', [ads({ traces: [] }), other()]],
+    ['a pixel less and a slip', [ads({ purpose: ads().purpose.replace('advertisements', 'advertisments') })]],
+  ])('is another for %s, and who agreed before has agreed to that', (_, pixels) => {
+    const { mark, fits, earlier } = ask(first, ...pixels).marketing;
+    expect(mark).not.toBe(first.marketing.mark);
+    expect(fits).toEqual([mark, first.marketing.mark]);
+    expect(earlier).toEqual([{ mark: first.marketing.mark, asked: first.marketing.asked }]);
+  });
+
+  it('is none where all pixels are stopped for now', () => {
+    const { mark, fits, asked, earlier } = ask(
+      first,
+      ads({ paused: true }),
+      other({ paused: true }),
+    ).marketing;
+    expect({ mark, fits, asked }).toEqual({ mark: '000000', fits: [], asked: [] });
+    expect(earlier.map((one) => one.mark)).toEqual([first.marketing.mark]);
   });
 
   it.each<[string, SnapshotPixel[]]>([
@@ -131,7 +152,9 @@ describe('the mark of a question', () => {
       [ads(), other(), ads({ id: 'moved', vendorName: 'Matomo' })],
     ],
   ])('is changed by %s', (_, pixels) => {
-    expect(marketing(...pixels)).not.toBe(first.marketing.mark);
+    const { mark, fits } = ask(first, ...pixels).marketing;
+    expect(mark).not.toBe(first.marketing.mark);
+    expect(fits).toEqual([mark]);
   });
 
   it.each<[string, SnapshotPixel[], SnapshotPixel[]]>([
@@ -193,16 +216,22 @@ describe('a question over many publications', () => {
     expect(ask(typo, ads(), other())).toEqual(first);
   });
 
-  it('stays while a pixel is stopped and started again', () => {
+  it('is the first one again once a stopped pixel is started: who was asked meanwhile is asked about it', () => {
     const stopped = ask(first, ads({ paused: true }), other());
-    expect(ask(stopped, ads(), other())).toEqual(first);
+    const again = ask(stopped, ads(), other());
+    expect(again.marketing.mark).toBe(first.marketing.mark);
+    expect(again.marketing.asked).toEqual(first.marketing.asked);
+    expect(again.marketing.fits).toEqual([first.marketing.mark]);
+    expect(again.marketing.earlier.map(({ mark }) => mark)).toEqual([stopped.marketing.mark]);
   });
 
   it('changes once for something new, and stays then', () => {
     const more = ask(first, ads(), other(), ads({ id: 'third', vendorName: 'Pinterest Tag' }));
     expect(more.marketing.mark).not.toBe(first.marketing.mark);
     expect(ask(more, ads(), other(), ads({ id: 'third', vendorName: 'Pinterest Tag' }))).toEqual(more);
-    expect(ask(more, ads(), other())).toEqual(more);
+    const back = ask(more, ads(), other()).marketing;
+    expect(back.mark).toBe(first.marketing.mark);
+    expect(back.fits).toEqual([first.marketing.mark, more.marketing.mark]);
   });
 
   it('changes in the one category alone that something new came to', () => {
@@ -215,8 +244,23 @@ describe('a question over many publications', () => {
 
   it('is none while the category has no pixels, so that nobody answers what they were not asked', () => {
     const empty = ask(first);
-    expect(empty.marketing).toEqual({ mark: '000000', asked: [] });
-    expect(ask(empty).marketing).toEqual({ mark: '000000', asked: [] });
+    const { mark, asked } = first.marketing;
+    expect(empty.marketing).toEqual({ mark: '000000', asked: [], fits: [], earlier: [{ mark, asked }] });
+    expect(ask(empty)).toEqual(empty);
+    expect(empty.functional).toEqual({ mark: '000000', asked: [], fits: [], earlier: [] });
+  });
+
+  it('forgets the oldest of very many, and a yes to that one does not fit any more', () => {
+    const several = (count: number): SnapshotPixel[] =>
+      Array.from({ length: count }, (_, at) => ads({ id: `p${at}`, vendorName: `Vendor ${at}` }));
+    let asked = ask(undefined, ...several(40));
+    const { mark } = asked.marketing;
+    for (let count = 39; count > 9; count -= 1) asked = ask(asked, ...several(count));
+    expect(asked.marketing.fits).toHaveLength(31);
+    expect(asked.marketing.fits).toContain(mark);
+    asked = ask(asked, ...several(9));
+    expect(asked.marketing.earlier).toHaveLength(30);
+    expect(asked.marketing.fits).not.toContain(mark);
   });
 
   it('is the same again once the same pixels are back in an empty category: who agreed to them agreed', () => {
@@ -242,15 +286,16 @@ describe('random publications', () => {
     .map((changes) => ads(changes));
   const pixels = fc.array(pixel, { maxLength: 4 });
 
-  it('change no mark by leaving pixels out, stopping them or standing in another order', () => {
+  it('ask who agreed about nothing where pixels are left out, stopped or in another order', () => {
     const fewer = pixels.chain((all) => fc.shuffledSubarray(all).map((some) => ({ all, some })));
     fc.assert(
       fc.property(fewer, fc.boolean(), ({ all, some }, paused) => {
         const before = ask(undefined, ...all);
-        const after = ask(before, ...some.map((one) => ({ ...one, paused })));
+        const after = ask(before, ...some.map((one) => ({ ...one, paused: paused || one.paused })));
         return OPTIONAL_CATEGORIES.every((category) => {
-          const isEmpty = !some.some(({ categories }) => categories.includes(category));
-          return after[category].mark === (isEmpty ? '000000' : before[category].mark);
+          const isAsked = some.some((one) => !paused && !one.paused && one.categories.includes(category));
+          const { mark, fits } = after[category];
+          return isAsked ? fits.includes(before[category].mark) : mark === '000000' && fits.length === 0;
         });
       }),
       { numRuns: 5000 },
@@ -265,7 +310,7 @@ describe('random publications', () => {
           asked = ask(asked, ...published);
           return Object.entries(asked).every(([category, question]) =>
             published
-              .filter(({ categories }) => categories.some((one) => one === category))
+              .filter(({ paused, categories }) => !paused && categories.some((one) => one === category))
               .every((one) => wasAsked(one, question)),
           );
         });

@@ -69,7 +69,7 @@ export const writePage = (
 ): PageText => {
   const { running, waiting } = decidePage(prepared, visit, forAll);
   const { grants, terms } = consentOf(prepared, visit);
-  const isOpen = visit.choice === null && terms.rule === 'opt_in';
+  const isOpen = visit.choice === null && (visit.unclear || terms.rule === 'opt_in');
   return {
     ask: waiting,
     granted: isOpen ? 'null' : writeGranted(grants),
