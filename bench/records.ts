@@ -56,7 +56,7 @@ const exportAll = async (records: ReturnType<typeof createConsentRecords>) => {
 const measure = async (app: TestApp) => {
   const user = await app.addUser('Ana', 'super');
   await fill(app);
-  await app.strapi.db.connection.raw(`analyze ${TABLE}`);
+  await app.strapi.db.connection.raw(`vacuum analyze ${TABLE}`);
   const stores = createStores(app.strapi);
   const records = createConsentRecords({ stores, csv, clock: { now: () => new Date().toISOString() } });
   const known = await stores.consentRecords.page({ from: null, before: null }, 20_000, 1);
