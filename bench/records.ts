@@ -13,7 +13,7 @@ const TABLE = 'pixel_inventory_consent_records';
 /** A person does not notice a tenth of a second, and waits one second for numbers. Milliseconds. */
 const LIMIT = { quick: 100, counting: 1000 };
 /** What an export of a million may add to the memory of the process, in MB. */
-const MEMORY_LIMIT = 100;
+const MEMORY_LIMIT = 200;
 
 const isQuick = process.argv.includes('--quick');
 
