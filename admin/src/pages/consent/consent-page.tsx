@@ -61,12 +61,12 @@ const ConsentScreen = () => {
             <RatesCard rates={rates.value} days={days} loading={rates.loading} show={show} />
           ) : null}
           {isNew ? null : <LookUpCard />}
+          {isNew ? null : <ExportCard usual={range} />}
           {latest.failure ? <Failed failure={latest.failure} onRetry={latest.reload} /> : null}
           {!latest.value && latest.loading ? <Skeleton rows={5} /> : null}
           {latest.value && !latest.failure && !isNew ? (
             <LatestCard list={latest.value} loading={latest.loading} />
           ) : null}
-          {isNew ? null : <ExportCard usual={range} />}
         </Flex>
       </Layouts.Content>
     </Page.Main>

@@ -40,36 +40,40 @@ export const LookUpCard = () => {
   const { text, setText, busy, error, record, look } = useLookUp();
   return (
     <Card title={say('consent.look-up')} lead={say('consent.look-up-lead')}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          look();
-        }}
-      >
-        <Flex gap={2} wrap="wrap" alignItems="flex-start">
-          <Box flex="1 1 26rem" maxWidth="40rem">
-            <Field.Root name="number" error={error || false} hint={say('consent.number-hint')}>
-              <Field.Label>{say('consent.number')}</Field.Label>
-              <TextInput
-                value={text}
-                maxLength={LONGEST}
-                autoComplete="off"
-                spellCheck={false}
-                onChange={(event: React.ChangeEvent<HTMLInputElement>) => setText(event.target.value)}
-              />
-              <Field.Error />
-              <Field.Hint />
-            </Field.Root>
-          </Box>
-          <Box paddingTop={{ initial: 0, medium: 6 }}>
-            <Button type="submit" size="L" variant="secondary" startIcon={<Search />} loading={busy}>
-              {say('consent.look-up-act')}
-            </Button>
-          </Box>
-        </Flex>
-      </form>
-      <div role="status">{record ? <FactList rows={recordRows(record, words)} /> : null}</div>
+      <div>
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            look();
+          }}
+        >
+          <Flex gap={2} wrap="wrap" alignItems="flex-start">
+            <Box flex="1 1 26rem" maxWidth="40rem">
+              <Field.Root name="number" error={error || false} hint={say('consent.number-hint')}>
+                <Field.Label>{say('consent.number')}</Field.Label>
+                <TextInput
+                  value={text}
+                  maxLength={LONGEST}
+                  autoComplete="off"
+                  spellCheck={false}
+                  onChange={(event: React.ChangeEvent<HTMLInputElement>) => setText(event.target.value)}
+                />
+                <Field.Error />
+                <Field.Hint />
+              </Field.Root>
+            </Box>
+            <Box paddingTop={{ initial: 0, medium: 5 }}>
+              <Button type="submit" size="L" variant="secondary" startIcon={<Search />} loading={busy}>
+                {say('consent.look-up-act')}
+              </Button>
+            </Box>
+          </Flex>
+        </form>
+        <Box role="status" paddingTop={record ? 4 : 0}>
+          {record ? <FactList rows={recordRows(record, words)} /> : null}
+        </Box>
+      </div>
     </Card>
   );
 };

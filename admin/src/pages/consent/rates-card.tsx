@@ -49,8 +49,12 @@ const RatesTable = styled.table`
   }
 
   td:last-child {
-    width: 50%;
+    width: 35%;
     padding-right: 0;
+
+    ${({ theme }) => theme.breakpoints.medium} {
+      width: 50%;
+    }
   }
 `;
 
