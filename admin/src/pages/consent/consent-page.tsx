@@ -11,7 +11,7 @@ import { Skeleton } from '../../components/skeleton';
 import { useMay } from '../../permissions';
 import { HOME } from '../../plugin-id';
 import { useLoad, type Load } from '../../use-load';
-import { ratesAnswer } from '../../words/consent-words';
+import { ratesAnswer } from '../../words/consent-record-words';
 import { useWords } from '../../words/words';
 import { ExportCard } from './export-card';
 import { LatestCard } from './latest-card';

@@ -6,7 +6,7 @@ import type { ConsentRecord, RecordList } from '../../../../server/src/contract'
 import { Card } from '../../components/card';
 import { FactList } from '../../components/fact-list';
 import { When } from '../../components/when';
-import { choiceWords, recordNumber, recordRows } from '../../words/consent-words';
+import { choiceWords, recordNumber, recordRows } from '../../words/consent-record-words';
 import { useWords } from '../../words/words';
 
 const Entry = ({ record }: { record: ConsentRecord }) => {

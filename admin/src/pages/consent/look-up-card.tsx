@@ -5,7 +5,7 @@ import type { ConsentRecord } from '../../../../server/src/contract';
 import { useApi } from '../../api';
 import { Card } from '../../components/card';
 import { FactList } from '../../components/fact-list';
-import { recordRows } from '../../words/consent-words';
+import { recordRows } from '../../words/consent-record-words';
 import { failureText } from '../../words/failure-text';
 import { useWords } from '../../words/words';
 

@@ -3,7 +3,7 @@ import { styled } from 'styled-components';
 import type { ConsentRates, Tally } from '../../../../server/src/contract';
 import { Card } from '../../components/card';
 import { SentenceList } from '../../components/sentence-list';
-import { CHOSEN, ratesSentences } from '../../words/consent-words';
+import { CHOSEN, ratesSentences } from '../../words/consent-record-words';
 import { useWords } from '../../words/words';
 import { PERIODS, type Period } from './use-consent-address';
 

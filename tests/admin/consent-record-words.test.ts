@@ -1,5 +1,5 @@
 import { lastDays } from '../../admin/src/pages/consent/use-consent-address';
-import { ratesAnswer, ratesSentences, recordRows } from '../../admin/src/words/consent-words';
+import { ratesAnswer, ratesSentences, recordRows } from '../../admin/src/words/consent-record-words';
 import { consentRecord } from '../fakes/records';
 import { english } from './english';
 
