@@ -9,23 +9,22 @@ const fieldsOf = (body: unknown): Map<string, string> => {
 };
 
 /**
- * Read the answer of a visitor without scripts from the fields of our form: `answer` is `accept`, `reject` or `save`, each
- * ticked category a field of its own, `path` the page. Anything else in `answer` fits no schema.
+ * Read the answer of a visitor without scripts from the fields of our form: `answer` is `accept` (all in `open_…`),
+ * `reject` (all but what they agreed to before and were not asked about now, in `keep_…`) or `save`, each ticked category a
+ * field of its own; `path` is the page. Anything else in `answer` fits no schema.
  */
 export const readForm = (body: unknown): Partial<ConsentRequest> | null => {
   const fields = fieldsOf(body);
   const path = fields.get('path') ?? '/';
+  const named = (prefix: string): ConsentRequest['categories'] =>
+    CHOICES.filter((name) => fields.get(prefix + name) !== undefined);
   switch (fields.get('answer')) {
     case 'accept':
-      return {
-        categories: CHOICES.filter((name) => fields.get(`open_${name}`) !== undefined),
-        path,
-        way: 'accept_all',
-      };
+      return { categories: named('open_'), path, way: 'accept_all' };
     case 'reject':
-      return { categories: [], path, way: 'reject_all' };
+      return { categories: named('keep_'), path, way: 'reject_all' };
     case 'save':
-      return { categories: CHOICES.filter((name) => fields.get(name) !== undefined), path, way: 'choices' };
+      return { categories: named(''), path, way: 'choices' };
     default:
       return null;
   }

@@ -1,0 +1,2 @@
+/** Name of the file with the banner's styles, below the prefix. scripts/build-browser.mjs puts it in. */
+declare const STYLES_FILE: string;
