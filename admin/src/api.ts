@@ -4,7 +4,9 @@ import { z } from 'zod';
 import {
   activityCheckSchema,
   activityListSchema,
+  bannerPreviewSchema,
   bulkResultSchema,
+  consentSettingsAnswerSchema,
   entryPixelsSchema,
   exportedSchema,
   importPreviewSchema,
@@ -18,9 +20,11 @@ import {
   type ActivityCheck,
   type ActivityList,
   type Approve,
+  type BannerPreview,
   type BulkPause,
   type BulkResult,
   type BulkSubmit,
+  type ConsentSettingsAnswer,
   type CreatePixel,
   type EntryPixels,
   type ExchangeFormat,
@@ -32,8 +36,10 @@ import {
   type Overview,
   type PixelDetail,
   type PixelList,
+  type PreviewBanner,
   type Publications,
   type Publish,
+  type SaveConsent,
   type SavePixel,
   type SendBack,
   type Settings,
@@ -69,6 +75,8 @@ export interface Counts {
   live: number;
   waiting: number;
   unpublished: number;
+  /** Changes of the banner and its rules that wait to go live. */
+  consentChanges: number;
 }
 
 const ask = async <T>(schema: z.ZodType<T>, request: Promise<{ data: unknown }>): Promise<Answer<T>> => {
@@ -114,6 +122,11 @@ const createApi = ({ get, post, put }: FetchClient) => {
       if (!now.ok) return now;
       return ask<Settings>(settingsSchema, put(at('/settings'), { ...now.value, ...change }));
     },
+    consent: () => ask<ConsentSettingsAnswer>(consentSettingsAnswerSchema, get(at('/consent-settings'))),
+    saveConsent: (body: SaveConsent) =>
+      ask<ConsentSettingsAnswer>(consentSettingsAnswerSchema, put(at('/consent-settings'), body)),
+    previewBanner: (body: PreviewBanner) =>
+      ask<BannerPreview>(bannerPreviewSchema, post(at('/consent-settings/preview'), body)),
     contentTypes: () => ask<ContentType[]>(contentTypesSchema, get('/content-manager/content-types')),
     /** `locale`: the entry's language; empty: the site's usual one. */
     entryPixels: (uid: string, documentId: string, locale: string) =>
@@ -169,6 +182,7 @@ const createApi = ({ get, post, put }: FetchClient) => {
         live: live.value.total,
         waiting: waiting.value.total,
         unpublished: published.value.waiting.length,
+        consentChanges: published.value.consent?.changes.length ?? 0,
       };
     },
   };

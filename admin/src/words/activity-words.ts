@@ -13,6 +13,7 @@ export const ACTIVITY_ACTIONS = [
   'resume',
   'retire',
   'rollback',
+  'consent_settings',
   'settings',
 ] as const;
 export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];

@@ -4,6 +4,7 @@ import type { Overview, PixelSummary } from '../../../../server/src/contract';
 import { ActivityList } from '../../components/activity-list';
 import { Card } from '../../components/card';
 import { When } from '../../components/when';
+import { useCounts } from '../../counts';
 import { HOME } from '../../plugin-id';
 import { useWords, type Words } from '../../words/words';
 
@@ -34,6 +35,23 @@ const WaitingList = ({ waiting }: { waiting: Waiting[] }) => {
   );
 };
 
+const ConsentWaits = () => {
+  const { say } = useWords();
+  const { counts } = useCounts();
+  const count = counts?.consentChanges ?? 0;
+  if (count === 0) return null;
+  return (
+    <Box>
+      <Link tag={NavLink} to={`${HOME}/publish`}>
+        {say('nav.banner')}
+      </Link>
+      <Typography tag="p" variant="pi" textColor="neutral600">
+        {say('overview.waiting.consent', { count })}
+      </Typography>
+    </Box>
+  );
+};
+
 /** What this person may decide about, and below it what waits for others. */
 export const WaitingForYou = ({ waiting }: { waiting: Waiting[] }) => {
   const { say } = useWords();
@@ -54,6 +72,7 @@ export const WaitingForYou = ({ waiting }: { waiting: Waiting[] }) => {
           <WaitingList waiting={others} />
         </>
       ) : null}
+      <ConsentWaits />
       {waiting.length > 0 ? (
         <Box>
           <LinkButton tag={NavLink} to={`${HOME}/approvals`} variant="tertiary">
