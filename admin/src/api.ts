@@ -4,9 +4,11 @@ import { z } from 'zod';
 import {
   activityCheckSchema,
   activityListSchema,
+  bannerPreviewSchema,
   bulkResultSchema,
   consentRatesSchema,
   consentRecordSchema,
+  consentSettingsAnswerSchema,
   entryPixelsSchema,
   exportedSchema,
   importPreviewSchema,
@@ -21,11 +23,13 @@ import {
   type ActivityCheck,
   type ActivityList,
   type Approve,
+  type BannerPreview,
   type BulkPause,
   type BulkResult,
   type BulkSubmit,
   type ConsentRates,
   type ConsentRecord,
+  type ConsentSettingsAnswer,
   type CreatePixel,
   type DayRange,
   type EntryPixels,
@@ -38,10 +42,12 @@ import {
   type Overview,
   type PixelDetail,
   type PixelList,
+  type PreviewBanner,
   type Publications,
   type Publish,
   type RecordList,
   type RecordsExport,
+  type SaveConsent,
   type SavePixel,
   type SendBack,
   type Settings,
@@ -77,6 +83,8 @@ export interface Counts {
   live: number;
   waiting: number;
   unpublished: number;
+  /** Changes of the banner and its rules that wait to go live. */
+  consentChanges: number;
 }
 
 const ask = async <T>(schema: z.ZodType<T>, request: Promise<{ data: unknown }>): Promise<Answer<T>> => {
@@ -134,6 +142,11 @@ const createApi = ({ get, post, put }: FetchClient) => {
       if (!now.ok) return now;
       return ask<Settings>(settingsSchema, put(at('/settings'), { ...now.value, ...change }));
     },
+    consent: () => ask<ConsentSettingsAnswer>(consentSettingsAnswerSchema, get(at('/consent-settings'))),
+    saveConsent: (body: SaveConsent) =>
+      ask<ConsentSettingsAnswer>(consentSettingsAnswerSchema, put(at('/consent-settings'), body)),
+    previewBanner: (body: PreviewBanner) =>
+      ask<BannerPreview>(bannerPreviewSchema, post(at('/consent-settings/preview'), body)),
     contentTypes: () => ask<ContentType[]>(contentTypesSchema, get('/content-manager/content-types')),
     /** `locale`: the entry's language; empty: the site's usual one. */
     entryPixels: (uid: string, documentId: string, locale: string) =>
@@ -202,6 +215,7 @@ const createApi = ({ get, post, put }: FetchClient) => {
         live: live.value.total,
         waiting: waiting.value.total,
         unpublished: published.value.waiting.length,
+        consentChanges: published.value.consent?.changes.length ?? 0,
       };
     },
   };

@@ -1,4 +1,4 @@
-import { refuse, type ConsentRecord } from '../src/contract';
+import { refuse } from '../src/contract';
 import { asking } from '../src/core/notice';
 import { tracesOf } from '../src/core/traces';
 import { trackers } from '../src/core/trackers';
@@ -9,27 +9,9 @@ import { consentOf } from '../src/core/visit-consent';
 import { readLanguages, textsFor } from '../src/core/visitor-texts';
 import { answerJson, answerOwn, answerPage, answerRefusal, refuseMethod } from './answers';
 import type { AssetFiles } from './asset-files';
+import type { EndpointParts } from './endpoint-parts';
 import { postConsent } from './post-consent';
-import type { Publication } from './publication';
-import type { RequestLimit } from './request-limit';
 import type { SiteAnswer, SiteRequest } from './site-request';
-import type { ReadVisitor } from './visitor';
-
-/** What the endpoints work with. */
-export interface EndpointParts {
-  publication: () => Publication;
-  files: AssetFiles;
-  limit: RequestLimit;
-  visitor: ReadVisitor;
-  /** Keep the proof of a choice. False: it could not be kept. */
-  record: (record: ConsentRecord) => Promise<boolean>;
-  now: () => number;
-  prefix: string;
-  /** File name of the styles of the page about trackers. */
-  stylesheet: string;
-  /** Whether the cookie is for https alone; `auto`: where the page came over https. */
-  secure: boolean | 'auto';
-}
 
 type Endpoint = (
   request: SiteRequest,

@@ -18,7 +18,7 @@ import { consentOf, type VisitConsent } from '../src/core/visit-consent';
 import { answerOwn, answerRefusal } from './answers';
 import { clearConsentCookies, clearTraces } from './clear-cookies';
 import { consentCookie } from './consent-cookie';
-import type { EndpointParts } from './endpoints';
+import type { EndpointParts } from './endpoint-parts';
 import type { Publication } from './publication';
 import { readForm } from './read-form';
 import { newRecordId } from './record-id';

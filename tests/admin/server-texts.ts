@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { BANNER_POSITIONS } from '../../server/src/contract';
 
 const SERVER = path.resolve(__dirname, '../../server/src');
 const FOLDERS = ['contract', 'core', 'io', 'middlewares', 'services', 'vendors'];
-/** Mails have words of their own, in every language. */
-const NOT_ON_SCREENS = new Set(['mail-words']);
+/** Mails have words of their own, in every language; visitors read theirs, each in a language of its own. */
+const NOT_ON_SCREENS = new Set(['mail-words', 'visitor-texts']);
 
 /** In a vendor's definition these hold words for people, sentences or not. */
 const WORDS_OF_VENDORS = new Set([
@@ -22,7 +23,9 @@ const WORDS_OF_VENDORS = new Set([
 /** These hold what is tested or recognised, not what is said. */
 const NOT_SAID = new Set(['examples', 'refused', 'audit', 'browser', 'recognise', 'cookies.name']);
 /** Tables of words, whatever their keys. */
-const TABLES_OF_WORDS = new Set(['ERRORS', 'PERMISSION_NAMES', 'REVIEW_WORDS']);
+const TABLES_OF_WORDS = new Set(['ERRORS', 'PERMISSION_NAMES', 'REVIEW_WORDS', 'RULE_WORDS']);
+/** These are filled into sentences of the log. */
+const FILLED_IN = ['yes', 'no', ...BANNER_POSITIONS];
 
 /** A sentence: it begins like one, has a space, and ends like one or with what somebody wrote. */
 const SENTENCE = /^["“„]?[A-Z{][^]*\s[^]*(?:[.?!]|: \{\d\})$/;
@@ -113,4 +116,9 @@ const textsOfFile = (file: string): string[] => {
 
 /** Every English text by which the server and the catalogue speak to people, each once, sorted. */
 export const serverTexts = (): string[] =>
-  [...new Set(FOLDERS.flatMap((folder) => filesIn(path.join(SERVER, folder)).flatMap(textsOfFile)))].sort();
+  [
+    ...new Set([
+      ...FOLDERS.flatMap((folder) => filesIn(path.join(SERVER, folder)).flatMap(textsOfFile)),
+      ...FILLED_IN,
+    ]),
+  ].sort();

@@ -8,6 +8,7 @@ import { useWords } from '../words/words';
 import { ActivityPage } from './activity/activity-page';
 import { ApprovalsPage } from './approvals/approvals-page';
 import { ConsentPage } from './consent/consent-page';
+import { BannerPage } from './banner/banner-page';
 import { ImportPage } from './import/import-page';
 import { InventoryPage } from './inventory/inventory-page';
 import { OverviewPage } from './overview/overview-page';
@@ -37,6 +38,7 @@ const Screens = () => {
         <Route path="approvals/:slug?" element={<ApprovalsPage />} />
         <Route path="publish" element={<PublishPage />} />
         <Route path="consent" element={<ConsentPage />} />
+        <Route path="banner" element={<BannerPage />} />
         <Route path="activity" element={<ActivityPage />} />
         <Route path="settings" element={<SettingsPage />} />
         <Route path="*" element={<Nowhere />} />

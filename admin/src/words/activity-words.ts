@@ -13,6 +13,7 @@ export const ACTIVITY_ACTIONS = [
   'resume',
   'retire',
   'rollback',
+  'consent_settings',
   'settings',
   'consent_looked_up',
   'consent_export',

@@ -211,6 +211,8 @@ export const publicationsSchema = z.object({
       hash: hashSchema,
       changes: z.array(consentChangeSchema),
       authors: z.array(personSchema),
+      /** Whether none of the authors may publish them. */
+      twoPersonRule: z.boolean(),
     })
     .nullable()
     .default(null),

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { consentChangeSchema, consentSettingsSchema, VISITOR_TEXT_KEYS, type Region } from './consent';
+import {
+  consentChangeSchema,
+  consentRuleSchema,
+  consentSettingsSchema,
+  VISITOR_TEXT_KEYS,
+  type Region,
+} from './consent';
+import { localeSchema } from './locale';
 import { hashSchema, personSchema } from './pixel';
 
 /** A region that an operator can take over as it is. */
@@ -38,3 +45,18 @@ export const saveConsentSchema = z.strictObject({
   base: hashSchema,
 });
 export type SaveConsent = z.infer<typeof saveConsentSchema>;
+
+/** What the banner looks like under settings that need not be saved. */
+export const previewBannerSchema = z.strictObject({
+  settings: consentSettingsSchema,
+  /** Language of the page that it stands on. */
+  language: localeSchema,
+  /** What the visitor is asked under. */
+  rule: consentRuleSchema,
+  /** Whether the visitor reads in the dark. */
+  dark: z.boolean().default(false),
+});
+export type PreviewBanner = z.infer<typeof previewBannerSchema>;
+/** A complete document without scripts. */
+export const bannerPreviewSchema = z.object({ html: z.string() });
+export type BannerPreview = z.infer<typeof bannerPreviewSchema>;

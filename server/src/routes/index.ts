@@ -47,6 +47,7 @@ export const routes = {
       route('PUT', '/settings', 'settings.save', 'settings'),
       route('GET', '/consent-settings', 'consentSettings.find', 'settings', 'publish'),
       route('PUT', '/consent-settings', 'consentSettings.save', 'settings'),
+      route('POST', '/consent-settings/preview', 'consentSettings.preview', 'settings', 'publish'),
       route('GET', '/overview', 'overview.find', 'read'),
       route('GET', '/entries/:uid/:documentId', 'entries.findOne', 'read'),
     ],

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { browserAssets } from '../../generated/browser-assets';
 import type { Config } from '../contract';
 import { prepare, type PreparedSnapshot } from '../core/decide';
 import { rewriteVendorOrigins } from '../core/vendor-stand-in';
@@ -10,6 +11,7 @@ import { watchSnapshots } from '../io/snapshot-watch';
 import { createMailer, createScreenAddress } from '../io/mailer';
 import { createStores } from '../io/stores';
 import { createAuditLog, type AuditLog } from './audit-log';
+import { createBannerPreview, type BannerPreviewService } from './banner-preview';
 import { createBulk, type Bulk } from './bulk';
 import { createComments, type CommentService } from './comments';
 import { createConsentSettings, type ConsentSettingsService } from './consent-settings';
@@ -30,6 +32,7 @@ export interface Services {
   config: Config;
   inventory: Inventory;
   publications: PublicationService;
+  bannerPreview: BannerPreviewService;
   bulk: Bulk;
   exchange: Exchange;
   expiry: Expiry;
@@ -88,6 +91,7 @@ const create = (strapi: Core.Strapi): Services => {
     config,
     inventory,
     publications,
+    bannerPreview: createBannerPreview({ ...parts, css: browserAssets.styles.body }),
     bulk: createBulk({ inventory, publications, mails, onError }),
     expiry: createExpiry({
       records: consentRecords,

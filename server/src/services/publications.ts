@@ -72,9 +72,9 @@ const namesOf = (names: string[]): string =>
     : names.join(', ');
 
 const published = (names: string[], withConsent: boolean): string => {
-  const consent = 'the settings about consent';
-  if (names.length === 0) return `Published ${consent}.`;
-  return `Published ${namesOf(names)}${withConsent ? `; and ${consent}` : ''}.`;
+  if (names.length === 0) return 'Published the settings about consent.';
+  const listed = namesOf(names);
+  return withConsent ? `Published ${listed}; and the settings about consent.` : `Published ${listed}.`;
 };
 
 /** Whether what waits is just what the person was shown. */
@@ -143,6 +143,7 @@ export const createPublications = (parts: Parts) => {
       latest(),
     ]);
     const { hash, changes, authors } = await consentSettings.draftAfter(snapshot);
+    const { twoPersonRule } = await settings.read();
     const waiting = active.filter(({ record }) => approval.waitsForPublication(record));
     const approvals = await stores.approvals.some(wantedVersions(waiting));
     const approverOf = new Map(approvals.map((a) => [versionKey(a.pixel, a.version), a.person.name]));
@@ -155,7 +156,7 @@ export const createPublications = (parts: Parts) => {
         replaces: record.live,
         approvedBy: approverOf.get(versionKey(record.slug, record.approved)) ?? '',
       })),
-      consent: changes.length > 0 ? { hash, changes, authors } : null,
+      consent: changes.length > 0 ? { hash, changes, authors, twoPersonRule } : null,
       history,
     };
   };

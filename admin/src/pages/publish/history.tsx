@@ -49,6 +49,8 @@ const Restore = (props: RestoreProps) => {
   const publishing = usePublishing(props, () => setOpen(false));
   const isKnown = isListed(current) && isListed(earlier);
   const changes = isKnown ? restoreChanges(current, earlier, props.publications.waiting.length, words) : [];
+  // The hash covers the pixels and the settings about consent, which the history does not list.
+  const consentLine = current.hash === earlier.hash ? [] : [say('restore.consent')];
   const values = { number: earlier.number };
   return (
     <>
@@ -58,8 +60,8 @@ const Restore = (props: RestoreProps) => {
       {open ? (
         <Confirm
           title={say('go-back.title', values)}
-          consequence={say(consequenceOf(isKnown, changes), values)}
-          details={changes}
+          consequence={say(consequenceOf(isKnown, [...changes, ...consentLine]), values)}
+          details={[...changes, ...consentLine]}
           act={say('go-back.act', values)}
           variant="danger-light"
           busy={publishing.busy}
