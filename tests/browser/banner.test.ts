@@ -11,7 +11,7 @@ import {
   useVisits,
 } from './pages/visits';
 
-// What the banner does by itself is tested alone, in banner-alone.test.ts. Here it works with loader and server.
+// What the banner does by itself is tested alone, in the files beside this one. Here it works with loader and server.
 const { site, visitor, open, remember } = useVisits();
 
 const shop = () => [

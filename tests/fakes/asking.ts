@@ -55,3 +55,13 @@ export const askingOf = (changes: Partial<Asking> = {}): Asking => {
     ...changes,
   };
 };
+
+/** What a visitor of the shop is asked, in a banner that looks like this. */
+export const lookOf = (look: Partial<Notice['look']>): Asking =>
+  askingOf({ notice: noticeOf({ look: { position: 'bottom', colours: null, ...look } }) });
+
+/** A record of a choice that was made on 24 November 2026. */
+export const RECORD = { id: '7ZQ4M9T2XK5B8N1C', at: Date.UTC(2026, 10, 24, 12) / 1000 };
+
+/** A site's own colours. */
+export const COLOURS = { background: '#0b3d2e', text: '#fff8e7', button: '#ffd166', buttonText: '#1a1a1a' };

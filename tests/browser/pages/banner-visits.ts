@@ -13,6 +13,15 @@ export const choicesOf = (page: Page): Locator => page.getByRole('dialog', { nam
 export const buttonOf = (where: Locator | Page, name: string): Locator =>
   where.getByRole('button', { name, exact: true });
 
+/** Open the choices as a link of the site's own does. */
+export const openChoices = async (page: Page): Promise<void> => {
+  await page.evaluate(`void show('choose')`);
+  await choicesOf(page).waitFor();
+};
+
+/** Wait until the banner is gone. */
+export const gone = (page: Page): Promise<void> => regionOf(page).waitFor({ state: 'detached' });
+
 /** What the banner asked the loader to store. */
 export const chosenOn = (page: Page): Promise<unknown> => page.evaluate('chosen');
 
