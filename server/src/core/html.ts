@@ -20,7 +20,7 @@ const write = (value: Value): string => {
   if (value instanceof Markup) return value.text;
   return Array.isArray(value)
     ? (value as Markup[]).map(({ text }) => text).join('')
-    : escape(String(value as string | number));
+    : escape(String(value));
 };
 
 /**
