@@ -73,7 +73,7 @@ const regionFacts = ({ policy }: ConsentSettings, words: Words): ContentRow[] =>
     label: regionName(key, words),
     lines: [
       words.say('banner.facts.terms', {
-        rule: words.say(`consent.rule.${rule}`),
+        rule: words.say(`banner.rule.${rule}`),
         gpc: words.say(gpc ? 'consent.gpc.yes' : 'consent.gpc.no'),
       }),
       placeNames(listed, words),
@@ -102,7 +102,7 @@ export const consentFacts = (settings: ConsentSettings, words: Words): ContentRo
       label: say('banner.elsewhere.title'),
       lines: [
         say('banner.facts.terms', {
-          rule: say(`consent.rule.${elsewhere.rule}`),
+          rule: say(`banner.rule.${elsewhere.rule}`),
           gpc: say(elsewhere.gpc ? 'consent.gpc.yes' : 'consent.gpc.no'),
         }),
       ],
