@@ -55,7 +55,7 @@ const pick = async (page: Page, label: string, option: string | RegExp): Promise
 };
 
 const saved = (page: Page) =>
-  page.getByText('Saved. Visitors meet it once somebody else has published it.').first().waitFor();
+  page.getByText('Saved. Visitors meet it once it is published.').first().waitFor();
 
 /** What a visitor who comes for the first time reads above the banner's buttons. */
 const visit = async (): Promise<{ title: string; buttons: string[] }> => {
