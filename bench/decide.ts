@@ -56,6 +56,7 @@ const snapshotOf = (size: number): PreparedSnapshot =>
 const visit: Visit = {
   path: '/products/boots/winter',
   choice: suppose(['functional', 'measurement', 'marketing'], 1_794_000_000_000, null),
+  unclear: false,
   gpc: false,
   dnt: false,
   place: 'DE',

@@ -95,6 +95,8 @@ const serve = (isBare: boolean): void => {
       loader: { file: 'loader.0123456789ab.js', body: '' },
       banner: { file: 'banner.0123456789ab.js', body: '' },
       extras: { file: 'extras.0123456789ab.js', body: '' },
+      styles: { file: 'banner.0123456789ab.css', body: '' },
+      trackers: { file: 'trackers.0123456789ab.css', body: '' },
     },
   );
   if (!isBare) app.use(koaMiddleware(site));

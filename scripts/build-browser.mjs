@@ -50,12 +50,13 @@ export const buildBanner = async () => {
 
 /** Bundle what browsers load: for each the file name, with a hash of the content, and the content. */
 export const buildBrowser = async () => {
-  const [loader, extras, { banner, styles }] = await Promise.all([
+  const [loader, extras, { banner, styles }, trackers] = await Promise.all([
     bundle('loader'),
-    bundle('extras'),
+    minified('embeds.css').then((css) => bundle('extras', { EMBED_STYLES: JSON.stringify(css) })),
     buildBanner(),
+    minified('trackers.css').then((css) => asset('trackers', 'css', css)),
   ]);
-  return { loader, banner, extras, styles };
+  return { loader, banner, extras, styles, trackers };
 };
 
 const source = (assets) => `// Made by scripts/build-browser.mjs. Do not edit.
@@ -66,7 +67,7 @@ export interface Asset {
   body: string;
 }
 
-export const browserAssets: Record<'loader' | 'banner' | 'extras' | 'styles', Asset> = ${JSON.stringify(assets, null, 2)};
+export const browserAssets: Record<'loader' | 'banner' | 'extras' | 'styles' | 'trackers', Asset> = ${JSON.stringify(assets, null, 2)};
 `;
 
 const current = (file) => {

@@ -25,12 +25,12 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const packages = createRequire(import.meta.url).resolve('esbuild/package.json');
 const read = (...path) => readFileSync(join(dirname(packages), '..', ...path), 'utf8');
 
-/** The texts that come with the notice, in one language. */
+/** The texts that come with the notice, in one language: all but those of the page about trackers. */
 const englishTexts = async () => {
   const source = readFileSync(join(root, 'server/src/core/visitor-texts/en.ts'), 'utf8');
   const { code } = await transform(source, { loader: 'ts', format: 'esm' });
   const { en } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
-  return JSON.stringify(en);
+  return JSON.stringify(Object.fromEntries(Object.entries(en).filter(([key]) => !key.startsWith('page'))));
 };
 
 // Each file travels alone, so each is compressed alone.

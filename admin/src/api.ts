@@ -6,6 +6,8 @@ import {
   activityListSchema,
   bannerPreviewSchema,
   bulkResultSchema,
+  consentRatesSchema,
+  consentRecordSchema,
   consentSettingsAnswerSchema,
   entryPixelsSchema,
   exportedSchema,
@@ -15,6 +17,7 @@ import {
   pixelDetailSchema,
   pixelListSchema,
   publicationsSchema,
+  recordListSchema,
   settingsSchema,
   whyAnswerSchema,
   type ActivityCheck,
@@ -24,8 +27,11 @@ import {
   type BulkPause,
   type BulkResult,
   type BulkSubmit,
+  type ConsentRates,
+  type ConsentRecord,
   type ConsentSettingsAnswer,
   type CreatePixel,
+  type DayRange,
   type EntryPixels,
   type ExchangeFormat,
   type Exported,
@@ -39,6 +45,8 @@ import {
   type PreviewBanner,
   type Publications,
   type Publish,
+  type RecordList,
+  type RecordsExport,
   type SaveConsent,
   type SavePixel,
   type SendBack,
@@ -100,6 +108,18 @@ const activityText = (filter: ActivityFilter): string =>
     Object.entries(filter).flatMap(([name, value]) => (value === '' ? [] : [[name, String(value)]])),
   ).toString();
 
+/**
+ * A file goes in a form, as Strapi takes little JSON. Within the form it is a file again: browsers write the line breaks of a
+ * form's texts anew.
+ */
+const formOf = ({ format, text, fingerprint }: Import): FormData => {
+  const form = new FormData();
+  form.set('format', format);
+  if (fingerprint !== undefined) form.set('fingerprint', fingerprint);
+  form.set('files', new Blob([text]), `pixels.${format}`);
+  return form;
+};
+
 const createApi = ({ get, post, put }: FetchClient) => {
   const at = (path: string): string => `/${PLUGIN_ID}${path}`;
   const ofPixel = (slug: string, action = ''): string => at(`/pixels/${encodeURIComponent(slug)}${action}`);
@@ -154,11 +174,24 @@ const createApi = ({ get, post, put }: FetchClient) => {
       ask<Publications>(publicationsSchema, post(at(`/publications/${number}/restore`), { expected })),
     bulkSubmit: (body: BulkSubmit) => ask<BulkResult>(bulkResultSchema, post(at('/bulk/submit'), body)),
     bulkPause: (body: BulkPause) => ask<BulkResult>(bulkResultSchema, post(at('/bulk/pause'), body)),
+    rates: ({ from, to }: DayRange) =>
+      ask<ConsentRates>(consentRatesSchema, get(at(`/consent/rates?from=${from}&to=${to}`))),
+    records: (page: number) => ask<RecordList>(recordListSchema, get(at(`/consent/records?page=${page}`))),
+    record: (number: string) =>
+      ask<ConsentRecord>(consentRecordSchema, get(at(`/consent/records/${encodeURIComponent(number)}`))),
+    /** The file itself, as it can be too large for a text. */
+    exportRecords: ({ format, from, to }: RecordsExport) =>
+      ask<Blob>(
+        z.instanceof(Blob),
+        get<Blob>(at(`/consent/export?format=${format}&from=${from}&to=${to}`), {
+          responseType: 'blob',
+        }).then(({ data }) => ({ data: { data } })),
+      ),
     exportPixels: (format: ExchangeFormat) =>
       ask<Exported>(exportedSchema, get(at(`/export?format=${format}`))),
     previewImport: (body: Import) =>
-      ask<ImportPreview>(importPreviewSchema, post(at('/import/preview'), body)),
-    importPixels: (body: Import) => ask<ImportResult>(importResultSchema, post(at('/import'), body)),
+      ask<ImportPreview>(importPreviewSchema, post(at('/import/preview'), formOf(body))),
+    importPixels: (body: Import) => ask<ImportResult>(importResultSchema, post(at('/import'), formOf(body))),
     /** Strapi's languages; none where i18n is off or does not answer, as nothing depends on it. */
     locales: async (): Promise<Locale[]> => {
       try {

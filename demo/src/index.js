@@ -1,6 +1,7 @@
 'use strict';
 
 const { fillInventory } = require('./inventory/fill');
+const { ensureLetters } = require('./letters');
 const { outbox } = require('./outbox');
 const { ensurePeople } = require('./people');
 const { shopRoutes } = require('./shop/routes');
@@ -10,13 +11,14 @@ const asRoute = ([method, path, handler]) => ({ method, path, handler, config: {
 module.exports = {
   // In `register`, because `strapi::public` adds a route for `/` afterwards, and the first one answers.
   register({ strapi }) {
-    strapi.server.routes(shopRoutes.map(asRoute));
+    strapi.server.routes(shopRoutes(strapi).map(asRoute));
   },
 
   async bootstrap({ strapi }) {
     // Its own: Strapi's default would try to send real mails.
     strapi.plugin('email').provider = outbox();
     await ensurePeople(strapi);
+    await ensureLetters(strapi);
     if (process.env.DEMO_FILL === 'true') await fillInventory(strapi);
   },
 };

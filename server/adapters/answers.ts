@@ -29,6 +29,21 @@ export const answerJson = (text: string, headers: SiteAnswer['headers'], status 
 export const answerOwn = (text: string, headers: SiteAnswer['headers'] = {}): SiteAnswer =>
   answerJson(text, { 'cache-control': 'private, no-store', ...headers });
 
+/** Answer with a page of our own for this visitor alone, which needs nothing but our styles and our forms. */
+export const answerPage = (text: string): SiteAnswer => ({
+  status: 200,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'private, no-store',
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
+    'x-content-type-options': 'nosniff',
+    // What we answer is complete: no pixels of the site go into it.
+    'x-pixel-inventory': 'own page',
+  },
+  body: text,
+});
+
 /** Write a refusal: a code for programs and a sentence for people. */
 export const answerRefusal = (refusal: Refusal, headers: SiteAnswer['headers'] = {}): SiteAnswer => {
   const error = { code: refusal.code, message: sentence(refusal) };

@@ -8,12 +8,13 @@ export interface Asset {
   body: string;
 }
 
-/** The scripts that a site serves, and the styles of the banner. */
+/** The scripts that a site serves, and the styles of the banner and of the page about trackers. */
 export interface BrowserAssets {
   loader: Asset;
   banner: Asset;
   extras: Asset;
   styles: Asset;
+  trackers: Asset;
 }
 
 type Encoding = 'br' | 'gzip' | 'identity';
@@ -25,7 +26,8 @@ interface StoredFile {
 }
 
 const SCRIPT = /^(loader|banner|extras)\.[A-Za-z0-9_-]{4,64}\.js$/;
-const STYLES = /^banner\.[A-Za-z0-9_-]{4,64}\.css$/;
+const STYLES = /^(banner|trackers)\.[A-Za-z0-9_-]{4,64}\.css$/;
+const STYLED: Record<string, keyof BrowserAssets> = { banner: 'styles', trackers: 'trackers' };
 const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 const STYLES_TYPE = 'text/css; charset=utf-8';
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -83,7 +85,7 @@ const answerLook = (name: string): SiteAnswer | null => {
 };
 
 const kindOf = (name: string): keyof BrowserAssets | undefined =>
-  STYLES.test(name) ? 'styles' : (SCRIPT.exec(name)?.[1] as keyof BrowserAssets | undefined);
+  STYLED[STYLES.exec(name)?.[1] ?? ''] ?? (SCRIPT.exec(name)?.[1] as keyof BrowserAssets | undefined);
 
 /** Serves a file by its name; null: it is none of ours. `accept` is the header `Accept-Encoding`. */
 export type AssetFiles = (name: string, accept: string | undefined) => SiteAnswer | null;
@@ -98,6 +100,7 @@ export const assetFiles = (assets: BrowserAssets): AssetFiles => {
     banner: store(assets.banner, SCRIPT_TYPE),
     extras: store(assets.extras, SCRIPT_TYPE),
     styles: store(assets.styles, STYLES_TYPE),
+    trackers: store(assets.trackers, STYLES_TYPE),
   };
   return (name, accept) => {
     const kind = kindOf(name);

@@ -1,29 +1,17 @@
-import { refuse, type ConsentRecord } from '../src/contract';
+import { refuse } from '../src/contract';
 import { asking } from '../src/core/notice';
 import { tracesOf } from '../src/core/traces';
+import { trackers } from '../src/core/trackers';
+import { trackersList, trackersPage } from '../src/core/trackers-page';
+import { USUAL_CONSENT } from '../src/core/usual-consent';
 import { normalisePath } from '../src/core/visit';
 import { consentOf } from '../src/core/visit-consent';
-import { readLanguages } from '../src/core/visitor-texts';
-import { answerOwn, answerRefusal, refuseMethod } from './answers';
+import { readLanguages, textsFor } from '../src/core/visitor-texts';
+import { answerJson, answerOwn, answerPage, answerRefusal, refuseMethod } from './answers';
 import type { AssetFiles } from './asset-files';
+import type { EndpointParts } from './endpoint-parts';
 import { postConsent } from './post-consent';
-import type { Publication } from './publication';
-import type { RequestLimit } from './request-limit';
 import type { SiteAnswer, SiteRequest } from './site-request';
-import type { ReadVisitor } from './visitor';
-
-/** What the endpoints work with. */
-export interface EndpointParts {
-  publication: () => Publication;
-  files: AssetFiles;
-  limit: RequestLimit;
-  visitor: ReadVisitor;
-  /** Keep the proof of a choice. False: it could not be kept. */
-  record: (record: ConsentRecord) => Promise<boolean>;
-  now: () => number;
-  /** Whether the cookie is for https alone; `auto`: where the page came over https. */
-  secure: boolean | 'auto';
-}
 
 type Endpoint = (
   request: SiteRequest,
@@ -36,6 +24,11 @@ const visitOf = (request: SiteRequest, path: string, { publication, visitor, now
   ...visitor(request, publication().prepared.policy, now()),
 });
 
+const languagesOf = ({ header }: SiteRequest, query: URLSearchParams): string[] => [
+  query.get('lang') ?? '',
+  ...readLanguages(header('accept-language')),
+];
+
 /** `GET plan?path=…`: the visitor's own plan for a page. */
 const getPlan: Endpoint = (request, query, parts) => {
   const path = query.get('path');
@@ -46,8 +39,8 @@ const getPlan: Endpoint = (request, query, parts) => {
 /** `GET ask?lang=de`: what this visitor can be asked, in that language or the next best. */
 const getAsk: Endpoint = (request, query, parts) => {
   const { prepared, noticeIn } = parts.publication();
-  const languages = [query.get('lang') ?? '', ...readLanguages(request.header('accept-language'))];
-  return answerOwn(JSON.stringify(asking(prepared, visitOf(request, '/', parts), noticeIn(languages))));
+  const notice = noticeIn(languagesOf(request, query));
+  return answerOwn(JSON.stringify(asking(prepared, visitOf(request, '/', parts), notice)));
 };
 
 /** `GET traces`: what pixels that this visitor does not allow may have left behind. */
@@ -57,10 +50,38 @@ const getTraces: Endpoint = (request, _query, parts) => {
   return answerOwn(JSON.stringify(tracesOf(prepared, granted)));
 };
 
+/** `GET trackers.json?lang=de`: everything that runs on the site, for other tools. The same for every visitor. */
+const getTrackersJson: Endpoint = (request, query, { publication }) => {
+  const { prepared, noticeIn } = publication();
+  const { lang } = noticeIn(languagesOf(request, query));
+  return answerJson(JSON.stringify(trackers(prepared, lang)), {
+    'cache-control': 'public, max-age=300',
+    vary: 'Accept-Language',
+  });
+};
+
+/** `GET trackers`: the same as a page, with this visitor's own choice. `?part=list`: the list alone, for a page of the site. */
+const getTrackers: Endpoint = (request, query, parts) => {
+  const { prepared, noticeIn } = parts.publication();
+  const notice = noticeIn(languagesOf(request, query));
+  const written = {
+    list: trackers(prepared, notice.lang),
+    asking: asking(prepared, visitOf(request, '/', parts), notice),
+    texts: textsFor([notice.lang], prepared.snapshot.consent?.banner ?? USUAL_CONSENT.banner).texts,
+    prefix: parts.prefix,
+    dateOf: (day: string) =>
+      new Intl.DateTimeFormat(notice.lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day)),
+    stylesheet: `${parts.prefix}/${parts.stylesheet}`,
+  };
+  return query.get('part') === 'list' ? answerPage(trackersList(written)) : answerPage(trackersPage(written));
+};
+
 const ENDPOINTS: Readonly<Record<string, { methods: string[]; answer: Endpoint }>> = {
   plan: { methods: ['GET', 'HEAD'], answer: getPlan },
   ask: { methods: ['GET', 'HEAD'], answer: getAsk },
   traces: { methods: ['GET', 'HEAD'], answer: getTraces },
+  trackers: { methods: ['GET', 'HEAD'], answer: getTrackers },
+  'trackers.json': { methods: ['GET', 'HEAD'], answer: getTrackersJson },
   consent: { methods: ['POST'], answer: (request, _query, parts) => postConsent(request, parts) },
 };
 

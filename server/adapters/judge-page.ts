@@ -22,6 +22,7 @@ export type PageVerdict =
 /** What the judgement of pages works with. */
 export interface PageParts {
   pages: Config['pages'];
+  embeds: boolean;
   /** Whether a page is to be left alone, by its normalised path. */
   isIgnored: (path: string) => boolean;
   publication: () => Publication | null;
@@ -43,7 +44,7 @@ const FEW = 100;
 const MANY = 1000;
 
 /** Build the judgement of pages: what is to be done with an answer, going by its status and headers alone. */
-export const pageJudge = ({ pages, isIgnored, publication, visitor, now }: PageParts) => {
+export const pageJudge = ({ pages, embeds, isIgnored, publication, visitor, now }: PageParts) => {
   const charsetOf = remember(htmlCharset, FEW);
   const isUnshared = remember(forbidsSharing, FEW);
   /** The normalised path of a page; null: it is to be left alone, as is what cannot be read. */
@@ -69,6 +70,10 @@ export const pageJudge = ({ pages, isIgnored, publication, visitor, now }: PageP
       ? writer.privatePage({ path, ...visitor(request, prepared.policy, now()) })
       : writer.sharedPage(path, now());
 
+  /** The embeds that a page holds back. Browsers let those load that their visitor allows. */
+  const heldIn = (insertions: Insertions, published: Publication): Insertions =>
+    embeds ? { ...insertions, embeds: published.embeds } : insertions;
+
   return (request: SiteRequest, answer: AppAnswer): PageVerdict => {
     const { method } = request;
     if (answer.status !== 200 || (method !== 'GET' && method !== 'HEAD')) return NOTHING;
@@ -84,7 +89,7 @@ export const pageJudge = ({ pages, isIgnored, publication, visitor, now }: PageP
     const insertions = insertionsFor(request, published, path, own);
     return {
       do: 'insert',
-      insertions: charset === '' ? allInBody(insertions) : insertions,
+      insertions: heldIn(charset === '' ? allInBody(insertions) : insertions, published),
       report: own ? published.privateReport : published.sharedReport,
       own,
     };

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
 import rawBody from 'raw-body';
 import { injectIntoBody, type InjectedBody } from './inject-body';
@@ -99,6 +100,14 @@ const describePage = (ctx: Context, verdict: Insertion): void => {
   ctx.remove('Content-Length');
 };
 
+/**
+ * Koa listens for errors of every stream that becomes a body, and so of the original already. Ours fails with the same error, which
+ * would reach Koa's handler a second time.
+ */
+const hearOnce = (ours: Readable): void => {
+  ours.removeAllListeners('error').on('error', () => undefined);
+};
+
 const finishPage = (ctx: Context, verdict: Insertion, original: unknown, result: InjectedBody): void => {
   // While we waited for a stream's first bytes it may have failed, and the error been answered.
   if (!isOpen(ctx)) return;
@@ -106,6 +115,7 @@ const finishPage = (ctx: Context, verdict: Insertion, original: unknown, result:
   setHeaders(ctx, verdict);
   if (!isWhole(result.body)) ctx.remove('Content-Length');
   if (result.body !== original) ctx.body = result.body;
+  if (result.outcome === 'streaming') hearOnce(result.body);
 };
 
 /** Answers with a promise only where there is something to wait for: a string costs no turn of the event loop. */

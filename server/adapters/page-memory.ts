@@ -1,20 +1,28 @@
 import type { Visit } from '../src/contract';
 import type { PreparedSnapshot } from '../src/core/decide';
-import { writePage, type PageText, type PageWriter } from '../src/core/page-plan';
+import { maskOf, openTo } from '../src/core/consent';
+import { CHOICES } from '../src/core/consent-cookie';
+import { writePage, type PageText, type PageWriter, type WriteBanner } from '../src/core/page-plan';
 import { consentOf } from '../src/core/visit-consent';
 import { remember } from './remember';
 
 /** Paths that are remembered, each with the choices that visitors made there. */
 const MAX_PATHS = 500;
 
-const ASKED_AT = 3;
-const UNANSWERED = 64;
-const FOR_ALL = 128;
+/** Three bits for each set of categories, then the rest. */
+const SET_BITS = 3;
+const RULES = ['opt_in', 'opt_out', 'notice_only'] as const;
 
 /** All that a page depends on besides path and time. */
 const keyOf = (prepared: PreparedSnapshot, visit: Visit, forAll: boolean): number => {
-  const { granted, asked } = consentOf(prepared, visit);
-  return granted | (asked << ASKED_AT) | (visit.choice === null ? UNANSWERED : 0) | (forAll ? FOR_ALL : 0);
+  const { grants, terms, granted, asked } = consentOf(prepared, visit);
+  const changed = maskOf(CHOICES.filter((category) => grants[category] === 'changed'));
+  const sets = [granted, asked, changed, maskOf(openTo(grants))];
+  const rest = [visit.choice === null ? 1 : 0, forAll ? 1 : 0, RULES.indexOf(terms.rule)];
+  return rest.reduce(
+    (key, part) => key * 4 + part,
+    sets.reduce((key, set) => key * 2 ** SET_BITS + set, 0),
+  );
 };
 
 /** The moment after `now` at which the next pixel of a snapshot stops by itself, in milliseconds since 1970. */
@@ -25,7 +33,7 @@ const nextStop = ({ pixels }: PreparedSnapshot, now: number): number =>
  * Remember what a page says to visitors who chose the same. What is remembered counts until the next pixel stops by
  * itself, and not for a clock that goes back.
  */
-export const rememberPages = (prepared: PreparedSnapshot): PageWriter => {
+export const rememberPages = (prepared: PreparedSnapshot, writeBanner?: WriteBanner): PageWriter => {
   const start = () => remember(() => new Map<number, PageText>(), MAX_PATHS);
   let pages = start();
   let from = Infinity;
@@ -41,7 +49,7 @@ export const rememberPages = (prepared: PreparedSnapshot): PageWriter => {
     const key = keyOf(prepared, visit, forAll);
     const known = page.get(key);
     if (known !== undefined) return known;
-    const written = writePage(prepared, visit, forAll);
+    const written = writePage(prepared, visit, forAll, writeBanner);
     page.set(key, written);
     return written;
   };

@@ -2,12 +2,15 @@ import {
   consentRequestSchema,
   refuse,
   type ConsentChoice,
+  type ConsentPolicy,
   type ConsentRecord,
   type ConsentRequest,
+  type NoticeMarks,
+  type OptionalCategory,
   type Outcome,
 } from '../src/contract';
-import { choose } from '../src/core/consent';
-import { hasConflictingConsent } from '../src/core/consent-cookie';
+import { choose, openTo, type Grants } from '../src/core/consent';
+import { hasConflictingConsent, NOT_ASKED } from '../src/core/consent-cookie';
 import type { PreparedSnapshot } from '../src/core/prepare';
 import { tracesOf } from '../src/core/traces';
 import { normalisePath } from '../src/core/visit';
@@ -15,7 +18,7 @@ import { consentOf, type VisitConsent } from '../src/core/visit-consent';
 import { answerOwn, answerRefusal } from './answers';
 import { clearConsentCookies, clearTraces } from './clear-cookies';
 import { consentCookie } from './consent-cookie';
-import type { EndpointParts } from './endpoints';
+import type { EndpointParts } from './endpoint-parts';
 import type { Publication } from './publication';
 import { readForm } from './read-form';
 import { newRecordId } from './record-id';
@@ -25,6 +28,7 @@ import { BodyTooLarge, type SiteAnswer, type SiteRequest } from './site-request'
 /** Bytes that the body of a request may have. */
 const MAX_BODY = 2048;
 const DAY_MS = 86_400_000;
+const OBJECTION_DAYS = 390;
 
 const JSON_TYPE = /^\s*application\/json\s*(?:;|$)/i;
 const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i;
@@ -71,6 +75,17 @@ const toRecord = (
   way,
 });
 
+/** What a visitor's browser denied for them was no question to them: once it does not any more, they are asked. */
+const unlessDenied = (
+  marks: NoticeMarks,
+  grants: Grants,
+  chosen: readonly OptionalCategory[],
+): NoticeMarks => {
+  const open = new Set([...openTo(grants), ...chosen]);
+  const mark = (category: OptionalCategory): string => (open.has(category) ? marks[category] : NOT_ASKED);
+  return { functional: mark('functional'), measurement: mark('measurement'), marketing: mark('marketing') };
+};
+
 /** The cookies that keep a choice, and that remove what the visitor does not allow any more. */
 const cookiesOf = (
   request: SiteRequest,
@@ -84,6 +99,13 @@ const cookiesOf = (
   const others = hasConflictingConsent(header) ? clearConsentCookies(seen) : [];
   return [...others, ...clearTraces(header, tracesOf(prepared, granted).cookies, seen), cookie];
 };
+
+/**
+ * How long a browser keeps a choice. Where nothing needs a yes, a no has to outlast the question: without the cookie, what
+ * the visitor objected to would run again (California asks for twelve months, CCPA Regulations § 7026).
+ */
+const daysOf = ({ rule }: ConsentChoice, { days }: ConsentPolicy): number =>
+  rule === 'opt_in' ? days : Math.max(days, OBJECTION_DAYS);
 
 /** Back to the page on which a visitor without scripts answered. Only ever a path of this site. */
 const backTo = (path: string, cookies: string[]): SiteAnswer => ({
@@ -107,18 +129,18 @@ export const postConsent = async (request: SiteRequest, parts: EndpointParts): P
   const { policy } = prepared;
   const path = normalisePath(read.value.path);
   const before = { path, ...parts.visitor(request, policy, now) };
-  const { terms } = consentOf(prepared, before);
+  const { terms, grants } = consentOf(prepared, before);
   const choice = choose(read.value.categories, now, {
     rule: terms.rule,
-    marks: prepared.marks,
+    marks: prepared.marks && unlessDenied(prepared.marks, grants, read.value.categories),
     record: newRecordId(),
   });
-  const visit = { ...before, choice };
+  const visit = { ...before, choice, unclear: false };
   const consent = consentOf(prepared, visit);
   if (!(await parts.record(toRecord(prepared, consent, choice, read.value.way)))) {
     return answerRefusal(refuse('not_recorded'), { 'retry-after': '30' });
   }
-  const cookie = consentCookie(choice, policy.days, isSecure(request, parts.secure));
+  const cookie = consentCookie(choice, daysOf(choice, policy), isSecure(request, parts.secure));
   const cookies = cookiesOf(request, path, publication, consent, cookie);
   return isForm(request)
     ? backTo(path, cookies)

@@ -2,11 +2,11 @@ import { configSchema, refuse, type Config, type ConsentRecord } from '../src/co
 import { compilePlacement, isExcluded, toSpots } from '../src/core/placement';
 import { assetFiles, type BrowserAssets } from './asset-files';
 import { currentSnapshot, type SnapshotSource } from './current-snapshot';
-import { answerRefusal } from './answers';
+import { answerJson, answerRefusal } from './answers';
 import { createEndpoints, type Endpoints } from './endpoints';
 import { pageJudge, skipped, type PageParts, type PageVerdict } from './judge-page';
 import { createLog, type Log, type LogTarget } from './log';
-import { publications } from './publication';
+import { publications, type Publication } from './publication';
 import { createRequestLimit } from './request-limit';
 import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
 import { visitorReader } from './visitor';
@@ -16,7 +16,7 @@ import { visitorReader } from './visitor';
  * `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none.
  */
 export interface SiteOptions extends Partial<
-  Pick<Config, 'prefix' | 'pages' | 'ignorePaths' | 'countryHeader' | 'regionHeader'>
+  Pick<Config, 'prefix' | 'pages' | 'ignorePaths' | 'countryHeader' | 'regionHeader' | 'embeds'>
 > {
   snapshot: SnapshotSource;
   /**
@@ -53,12 +53,13 @@ const siteConfig = configSchema.pick({
   ignorePaths: true,
   countryHeader: true,
   regionHeader: true,
+  embeds: true,
 });
 
 /** Check the options. Throws a sentence for each that needs a correction. */
 const checkOptions = (options: SiteOptions) => {
-  const { prefix, pages, ignorePaths, countryHeader, regionHeader } = options;
-  const result = siteConfig.safeParse({ prefix, pages, ignorePaths, countryHeader, regionHeader });
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds } = options;
+  const result = siteConfig.safeParse({ prefix, pages, ignorePaths, countryHeader, regionHeader, embeds });
   if (result.success) return result.data;
   const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new Error(`pixel-inventory: the options need a correction. ${faults.join(' ')}`);
@@ -79,10 +80,31 @@ const answerSafely = async (answer: Promise<SiteAnswer>, log: Log): Promise<Site
   }
 };
 
-/** Answer what is asked below the prefix, and nothing else. */
-const answerer = (prefix: string, endpoints: Endpoints, log: Log): Site['answer'] => {
+/** Where a site says that it honours Global Privacy Control (Global Privacy Control, section 4). */
+const GPC_FILE = '/.well-known/gpc.json';
+
+/** Say that the signal is honoured; null: it is not everywhere, and the application may have something to say. */
+const answerGpc = ({ prepared }: Publication): SiteAnswer | null => {
+  const { policy, snapshot } = prepared;
+  if (![policy.elsewhere, ...policy.regions].every(({ gpc }) => gpc)) return null;
+  const lastUpdate = (snapshot.publishedAt || new Date(0).toISOString()).slice(0, 10);
+  return answerJson(JSON.stringify({ gpc: true, lastUpdate }), { 'cache-control': 'public, max-age=3600' });
+};
+
+/** Answer what is asked below the prefix, the statement about Global Privacy Control, and nothing else. */
+const answerer = (
+  prefix: string,
+  endpoints: Endpoints,
+  publication: () => Publication | null,
+  log: Log,
+): Site['answer'] => {
   const below = `${prefix}/`;
   return (request) => {
+    if (request.target === GPC_FILE && request.method === 'GET') {
+      const published = publication();
+      const answer = published && answerGpc(published);
+      return answer && Promise.resolve(answer);
+    }
     if (!request.target.includes(prefix)) return null;
     const { path, query } = splitTarget(request.target);
     if (!path.startsWith(below)) return null;
@@ -117,7 +139,7 @@ const recorder =
 
 /** Build the engine of a site. Throws for options that cannot be used; afterwards it never does. */
 export const createSite = (options: SiteOptions, assets: BrowserAssets): Site => {
-  const { prefix, pages, ignorePaths, ...headers } = checkOptions(options);
+  const { prefix, pages, ignorePaths, embeds, ...headers } = checkOptions(options);
   const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const log = createLog(options.log ?? console);
   const published = publications(currentSnapshot(options.snapshot, log), {
@@ -125,6 +147,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
     loader: assets.loader.file,
     banner: assets.banner.file,
     extras: assets.extras.file,
+    styles: assets.styles.file,
   });
   const visitor = visitorReader(headers);
   const endpoints = createEndpoints({
@@ -132,15 +155,18 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
     files: assetFiles(assets),
     limit: createRequestLimit(requestsPerMinute),
     visitor,
+    prefix,
+    stylesheet: assets.trackers.file,
     record: recorder(options.record, log),
     now,
     secure,
   });
   return {
-    answer: answerer(prefix, endpoints, log),
+    answer: answerer(prefix, endpoints, published.current, log),
     judge: judgeSafely(
       {
         pages,
+        embeds,
         isIgnored: ignoredPages(ignorePaths, options.ignore),
         publication: published.current,
         visitor,

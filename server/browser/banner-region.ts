@@ -14,7 +14,7 @@ export const renderedBanner = (): ShadowRoot | null => {
 
 /** Make the banner, as the server would have written it. */
 export const placeBanner = (loaded: Loaded, prefix: string): ShadowRoot => {
-  const root = layer('first', loaded);
+  const root = layer('prepend', loaded);
   root.append(bannerParts<HTMLElement>(loaded.asking, { prefix, path: location.pathname }, element));
   return root;
 };

@@ -31,7 +31,7 @@ const startBanner = (host: BannerHost): void => {
   /** The layer behind the page: way back, choices and what screen readers are told. */
   const behind = (loaded: Loaded): ShadowRoot => {
     if (!back?.host.isConnected) {
-      back = layer('last', loaded);
+      back = layer('append', loaded);
       back.append(status);
     }
     return back;
@@ -106,7 +106,7 @@ const startBanner = (host: BannerHost): void => {
     const root = loaded && behind(loaded);
     if (!root || root.querySelector('.way-back')) return;
     const { wayBack } = loaded.asking.notice.texts;
-    root.append(button(wayBack, () => void openChoices(), { class: 'way-back' }));
+    root.append(button(wayBack, () => void openChoices(), 'way-back'));
   };
 
   const shows: Record<Show, () => Promise<void>> = {

@@ -4,8 +4,8 @@ import { CHOICES, CONSENT_COOKIE } from '../src/core/consent-cookie';
 /** What is granted on this page; null: the visitor did not choose yet, and has to. */
 export type Granted = readonly OptionalCategory[] | null;
 
-const KEPT_DAYS = 7;
-const DAY_SECONDS = 86_400;
+/** A week: browsers keep cookies that scripts set no longer. */
+const KEPT_SECONDS = 604_800;
 
 /**
  * Read the value of the consent cookie. Only the server knows what it means; here it is compared with the one that a plan
@@ -24,7 +24,7 @@ export const keepChoice = (categories: readonly OptionalCategory[]): boolean => 
   const bits = CHOICES.map((category) => +categories.includes(category)).join('');
   const value = `0.${bits}.${Math.floor(Date.now() / 1000)}`;
   try {
-    document.cookie = `${CONSENT_COOKIE}=${value}; Path=/; Max-Age=${KEPT_DAYS * DAY_SECONDS}; SameSite=Lax${location.protocol === 'https:' ? '; Secure' : ''}`;
+    document.cookie = `${CONSENT_COOKIE}=${value}; Path=/; Max-Age=${KEPT_SECONDS}; SameSite=Lax${location.protocol === 'https:' ? '; Secure' : ''}`;
   } catch {
     // Compared below.
   }

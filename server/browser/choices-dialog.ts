@@ -1,10 +1,17 @@
-import type { Asking, Notice, OptionalCategory, VisitorTexts } from '../src/contract';
-import { bothButtons, fill, problem, textAbout, writeIn } from '../src/core/banner-parts';
+import type { Asking, BannerTextKey, BannerTexts, Notice, OptionalCategory } from '../src/contract';
+import { bothButtons, fill, problem } from '../src/core/banner-parts';
 import { takeAnswers, type Choose } from './answers';
 import { button, element } from './element';
 import { serviceList } from './services';
 
 type Category = Notice['categories'][number];
+
+const ABOUT: Record<Category['key'], BannerTextKey> = {
+  necessary: 'aboutNecessary',
+  functional: 'aboutFunctional',
+  measurement: 'aboutMeasurement',
+  marketing: 'aboutMarketing',
+};
 
 /** Say what a visitor has to know of a category now: what changed, or why the browser has answered for them. */
 const note = (key: OptionalCategory, { open, changed, gpc, notice: { texts } }: Asking): string => {
@@ -41,25 +48,24 @@ const section = (category: Category, asking: Asking): HTMLElement => {
     element(
       'p',
       { id: `about-${key}`, class: 'about' },
-      texts[textAbout('about', key)],
+      texts[ABOUT[key]],
       element('strong', {}, always ? '' : note(key, asking)),
     ),
     serviceList(category, fill(texts.services, 'category', name), notice),
   );
 };
 
-const record = ({ record: last, notice: { texts, lang } }: Asking): Node | string => {
+const record = ({ record: last, notice: { texts } }: Asking): Node | string => {
   if (!last) return '';
-  const date = writeIn(lang, (known) =>
-    new Date(last.at * 1000).toLocaleDateString(known, { dateStyle: 'long' }),
-  );
+  // Everybody can read `2026-11-24`, and a browser writes it at once, which cannot be said of dates in a language.
+  const date = new Date(last.at * 1000).toISOString().slice(0, 10);
   const [before = '', after = ''] = texts.recordIs.split('{record}');
   // Groups of four can be read out, and typed.
   const number = element('bdi', {}, last.id.replace(/.{4}(?=.)/g, '$& '));
   return element('p', { class: 'record' }, element('time', {}, date), before, number, after);
 };
 
-const frame = (texts: VisitorTexts, ...content: (Node | string)[]): HTMLDialogElement => {
+const frame = (texts: BannerTexts, ...content: (Node | string)[]): HTMLDialogElement => {
   const dialog = element(
     'dialog',
     { class: 'card', 'aria-labelledby': 'choices-title' },
@@ -71,7 +77,7 @@ const frame = (texts: VisitorTexts, ...content: (Node | string)[]): HTMLDialogEl
         { id: 'choices-title', class: 'title', tabindex: '-1', autofocus: true },
         texts.choicesTitle,
       ),
-      button(texts.close, () => dialog.close(), { class: 'quiet' }),
+      button(texts.close, () => dialog.close(), 'quiet'),
     ),
     ...content,
   );
@@ -114,5 +120,5 @@ export const choicesDialog = (asking: Asking, choose: Choose): HTMLDialogElement
 };
 
 /** Make a dialog that says what went wrong in the place of the choices. */
-export const sorryDialog = (texts: VisitorTexts, sorry: string): HTMLDialogElement =>
+export const sorryDialog = (texts: BannerTexts, sorry: string): HTMLDialogElement =>
   frame(texts, problem<HTMLElement>(element, sorry));

@@ -1,4 +1,6 @@
 import type { BrowserStep, Trigger } from '../src/contract';
+import type { BannerHost } from './banner-host';
+import type { Granted } from './choice';
 import type { Hears } from './matching';
 
 /** What the loader lends to the extras. */
@@ -9,6 +11,11 @@ export interface ExtrasHost {
   run: (steps: BrowserStep[]) => void;
   /** The loader's own nonce, which only its own script can read. */
   nonce: string | undefined;
+  /** Address of the endpoint `ask`. */
+  ask: string;
+  granted: () => Granted;
+  choose: BannerHost['choose'];
+  listen: BannerHost['listen'];
 }
 
 /** Listens for what sets triggers off. */
@@ -29,4 +36,6 @@ export interface Extras {
    * pixels that were stopped.
    */
   withdraw: (running: readonly string[]) => Promise<string[]>;
+  /** Look for embeds that are held back: let those load that may, and put a placeholder in front of the others. */
+  lookForEmbeds: () => void;
 }

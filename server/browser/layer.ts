@@ -3,18 +3,7 @@ import { OURS } from './banner-host';
 import { element } from './element';
 import type { Loaded } from './load-asking';
 
-let sheet: CSSStyleSheet | null = null;
-
-// A sheet that a script builds is no inline style, so that a strict content security policy lets it pass.
-const sheetOf = (styles: string): CSSStyleSheet => {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-  }
-  return sheet;
-};
-
-/** Give a layer the language of its texts, the site's colours, and the styles. These show it: without them it stays hidden. */
+/** Give a layer the language of its texts, the site's colours, and the styles. */
 export const dress = (root: ShadowRoot, { asking, styles }: Loaded): void => {
   const { lang, dir, look } = asking.notice;
   const host = root.host as HTMLElement;
@@ -24,21 +13,23 @@ export const dress = (root: ShadowRoot, { asking, styles }: Loaded): void => {
     for (const [name, value] of lookProperties(look.colours)) host.style.setProperty(name, value);
   }
   try {
-    root.adoptedStyleSheets = [sheetOf(styles)];
+    // A sheet that a script builds is no inline style, so that a strict content security policy lets it pass.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
   } catch {
     root.append(element('style', {}, styles));
   }
 };
 
 /**
- * Make a place for our elements that the site's styles cannot reach into. `first` puts it where the keyboard comes
- * first, `last` behind the page.
+ * Make a place for our elements that the site's styles cannot reach into. `prepend` puts it where the keyboard comes
+ * first, `append` behind the page.
  */
-export const layer = (where: 'first' | 'last', loaded: Loaded): ShadowRoot => {
-  const host = element('div', { [OURS]: true, hidden: true });
+export const layer = (where: 'prepend' | 'append', loaded: Loaded): ShadowRoot => {
+  const host = element('div', { [OURS]: true });
   const root = host.attachShadow({ mode: 'open' });
   dress(root, loaded);
-  if (where === 'first') document.body.prepend(host);
-  else document.body.append(host);
+  document.body[where](host);
   return root;
 };

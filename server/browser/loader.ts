@@ -4,19 +4,20 @@
  * being there once, and whatever fails, no pixel runs because of it and the page does not notice.
  */
 import type { PagePlan } from '../src/contract';
+import { HELD } from '../src/core/embed-mark';
 import { nonce } from './add-script';
 import type { BannerHost, Show } from './banner-host';
 import { storedChoice } from './choice';
 import type { Extras, ExtrasHost } from './extras-host';
 import { pageConsent } from './page-consent';
-import { partLoading } from './part-loading';
+import { partLoading, type WithPart } from './part-loading';
 import { installApi } from './pixels-api';
 import { whenPlan } from './plan-element';
 import { addressOf } from './site';
 import { stepRunner } from './steps';
 import { tellPage } from './tell-page';
 import { watchAddress } from './watch-address';
-import { listenToLinks, whenLinkless } from './way-back';
+import { listenToLinks, whenComplete, whenLinkless } from './way-back';
 import { cleanAfterReload } from './withdrawing';
 
 /** Look at the stored choice again whenever it may have changed behind this page's back. */
@@ -34,32 +35,47 @@ const watchChoice = (recheck: () => void): void => {
 
 const start = (plan: PagePlan): void => {
   const { prefix } = plan;
-  const withExtras = partLoading<Extras>(addressOf(prefix, plan.extras), {
+  const ask = addressOf(prefix, 'ask');
+  // Both are used when the rest is there.
+  const withExtras: WithPart<Extras> = (use) => loadExtras(use);
+  const consent = pageConsent(plan, () => show('ask'), withExtras);
+  const { choose, listen, granted } = consent;
+  const loadExtras = partLoading<Extras>(addressOf(prefix, plan.extras), {
     traces: addressOf(prefix, 'traces'),
     run: stepRunner(() => undefined),
     nonce,
+    ask,
+    granted,
+    choose,
+    listen,
   } satisfies ExtrasHost);
-  const consent = pageConsent(plan, () => show('ask'), withExtras);
   const withBanner = partLoading<(what: Show) => void>(addressOf(prefix, plan.banner), {
-    ask: addressOf(prefix, 'ask'),
-    choose: consent.choose,
-    listen: consent.listen,
+    ask,
+    choose,
+    listen,
   } satisfies Omit<BannerHost, 'ready'>);
   const show = (what: Show): void => withBanner((banner) => banner?.(what));
   const open = (): void => show('choose');
   const offerWayBack = (): void => {
     if (storedChoice()) whenLinkless(() => show('way-back'));
   };
-  consent.listen(tellPage);
+  const lookForEmbeds = (): void => {
+    if (document.querySelector(`[${HELD}]`)) withExtras((extras) => extras?.lookForEmbeds());
+  };
+  listen(tellPage);
   consent.begin();
-  if (consent.granted()) tellPage(consent.granted());
+  if (granted()) tellPage(granted());
   installApi(consent, open);
   listenToLinks(open);
   watchChoice(consent.recheck);
-  watchAddress(consent.moved);
+  watchAddress(() => {
+    consent.moved();
+    lookForEmbeds();
+  });
   cleanAfterReload(withExtras);
-  consent.listen(offerWayBack);
+  listen(offerWayBack);
   offerWayBack();
+  whenComplete(lookForEmbeds);
 };
 
 /** Answer once a page with true, however many copies of this script ask. */

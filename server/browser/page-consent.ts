@@ -123,11 +123,15 @@ export const pageConsent = (page: PagePlan, ask: () => void, withExtras: WithPar
 
   return {
     begin: () => {
-      const isCurrent = page.choice === storedChoice();
+      const stored = storedChoice();
+      // Who said no to everything gets what everybody gets.
+      const isCurrent =
+        page.choice === stored ||
+        (page.choice === null && page.kind === 'shared' && /^2...000/.test(stored ?? ''));
       if (isCurrent || page.kind === 'shared') pixels.run(page, []);
       if (keptChoice()) recheck();
-      else if (isCurrent) askIfNeeded(page);
-      else void refresh();
+      else if (!isCurrent) void refresh();
+      else if (page.choice === stored) askIfNeeded(page);
     },
     granted: () => granted,
     choose: async (categories, way) => {

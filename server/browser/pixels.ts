@@ -92,16 +92,17 @@ export const pagePixels = (withExtras: WithPart<Extras>): Pixels => {
   };
 
   /** Have the triggers of a pixel heard that the page sets off. */
-  const listen = (pixel: PixelPlan): void => {
-    const triggers = Object.entries(pixel.events).flatMap(([name, event]) =>
-      planTriggers(name, event).filter((trigger) => !isHeardHere(trigger)),
-    );
-    if (!triggers.length) return;
-    withExtras((extras) => {
-      listener ??= extras?.listen(occur);
-      attempt(pixel, () => triggers.forEach((trigger) => listener?.hear(trigger, pixel.id)));
+  const listen = (pixel: PixelPlan): void =>
+    attempt(pixel, () => {
+      const triggers = Object.entries(pixel.events).flatMap(([name, event]) =>
+        planTriggers(name, event).filter((trigger) => !isHeardHere(trigger)),
+      );
+      if (!triggers.length) return;
+      withExtras((extras) => {
+        listener ??= extras?.listen(occur);
+        attempt(pixel, () => triggers.forEach((trigger) => listener?.hear(trigger, pixel.id)));
+      });
     });
-  };
 
   const begin = (pixel: PixelPlan, calls: readonly string[]): void => {
     ran.add(pixel.id);

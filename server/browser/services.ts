@@ -1,4 +1,4 @@
-import type { Notice, Trace } from '../src/contract';
+import type { BannerTextKey, Notice, Trace } from '../src/contract';
 import { fill } from '../src/core/banner-parts';
 import { element } from './element';
 import { purposeOf } from './purpose';
@@ -6,15 +6,19 @@ import { purposeOf } from './purpose';
 type Category = Notice['categories'][number];
 type Pixel = Category['pixels'][number];
 
-/** What a browser calls the place: `cookie`, `localStorage`, `sessionStorage`. */
-const placeOf = ({ where }: Trace): string => where.replace('_s', 'S');
+const PLACES: Record<Trace['where'], BannerTextKey> = {
+  cookie: 'traceCookie',
+  vendor_cookie: 'traceCookie',
+  local_storage: 'traceLocal',
+  session_storage: 'traceSession',
+};
 
 const traceItem = (trace: Trace, { texts }: Notice): HTMLElement =>
   element(
     'li',
     {},
     element('bdi', {}, trace.name),
-    ` (${placeOf(trace)}), ${fill(texts.lifetime, 'lifetime', trace.lifetime)}`,
+    ` (${texts[PLACES[trace.where]]}), ${fill(texts.lifetime, 'lifetime', trace.lifetime)}`,
     element('p', {}, trace.purpose),
   );
 

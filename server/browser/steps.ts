@@ -140,7 +140,7 @@ const runStep = (step: BrowserStep, event: string, addHtml: AddHtml): void => {
       addHtml(step.html);
       break;
     default:
-      throw new TypeError('A step of an unknown kind');
+      throw new TypeError((step as { do: string }).do);
   }
 };
 

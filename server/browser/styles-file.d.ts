@@ -1,2 +1,5 @@
 /** Name of the file with the banner's styles, below the prefix. scripts/build-browser.mjs puts it in. */
 declare const STYLES_FILE: string;
+
+/** The styles of a placeholder, minified. */
+declare const EMBED_STYLES: string;

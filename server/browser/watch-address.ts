@@ -14,9 +14,9 @@ export const watchAddress = (moved: () => void): void => {
   const { navigation } = window as { navigation?: EventTarget };
   if (navigation) return navigation.addEventListener('currententrychange', look);
   for (const name of ['pushState', 'replaceState'] as Method[]) {
-    const original = history[name];
-    history[name] = function (this: History, ...args: Parameters<History[Method]>) {
-      original.apply(this, args);
+    const original = history[name].bind(history);
+    history[name] = (...args: Parameters<History['pushState']>) => {
+      original(...args);
       look();
     };
   }

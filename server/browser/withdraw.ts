@@ -2,6 +2,7 @@ import type { Traces } from '../src/contract';
 import { fitsName } from '../src/core/traces';
 import { askSite } from './site';
 import type { ExtrasHost } from './extras-host';
+import { MARK } from './withdrawing';
 
 /** `a.shop.example.org` lies in itself and in the domains above it; the first variant names none. */
 const domains = (): string[] => {
@@ -66,5 +67,7 @@ export const withdraw = async (
   });
   clean(traces);
   addEventListener('pagehide', () => clean(traces));
+  // Then the page is loaded anew, and cleaned once more.
+  if (stopped.length < running.length) attempt(() => sessionStorage.setItem(MARK, '1'));
   return stopped;
 };

@@ -2,15 +2,7 @@ import type { Extras } from './extras-host';
 import type { WithPart } from './part-loading';
 
 /** Says that the page was loaded anew for what a visitor took back, so that it has to be cleaned once more. */
-const MARK = 'pixel-inventory';
-
-const remember = (): void => {
-  try {
-    sessionStorage.setItem(MARK, '1');
-  } catch {
-    // Then the page that comes is not cleaned once more.
-  }
-};
+export const MARK = 'pixel-inventory';
 
 const recall = (): boolean => {
   try {
@@ -30,10 +22,7 @@ export const withdrawing = (withExtras: WithPart<Extras>, running: readonly stri
   new Promise((resolve) => {
     const finish = (stopped: readonly string[]): void => {
       const goesOn = running.every((id) => stopped.includes(id));
-      if (!goesOn) {
-        remember();
-        location.reload();
-      }
+      if (!goesOn) location.reload();
       resolve(goesOn);
     };
     withExtras((extras) => {

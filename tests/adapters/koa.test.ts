@@ -11,6 +11,8 @@ jest.mock(
       loader: { file: 'loader.aaaaaaaaaaaa.js', body: 'loader' },
       banner: { file: 'banner.bbbbbbbbbbbb.js', body: 'banner' },
       extras: { file: 'extras.cccccccccccc.js', body: 'extras' },
+      styles: { file: 'banner.dddddddddddd.css', body: 'styles' },
+      trackers: { file: 'trackers.eeeeeeeeeeee.css', body: 'trackers' },
     },
   }),
   { virtual: true },

@@ -12,6 +12,7 @@ import { countByStep, stepOf, STEPS } from '../../admin/src/pages/pixel-form/for
 import { usualTriggers, withKind, type TriggerValues } from '../../admin/src/pages/pixel-form/trigger-values';
 import type { Category, PixelContent, Trigger } from '../../server/src/contract';
 import { metaContent } from './content';
+import { english } from './english';
 
 const filled = (part: Partial<FormValues> = {}): FormValues => ({ ...valuesOf(metaContent()), ...part });
 
@@ -80,7 +81,7 @@ describe('what has to be corrected lands on its field', () => {
       'Choose Google Analytics 4 as the vendor',
     ],
     ['a missing id', { settings: {} }, 'settings.pixelId', 'Please fill in a Meta pixel id'],
-    ['a missing goal', { goals: {} }, 'events.0.goal', 'which decision does this event help with?'],
+    ['a missing goal', { goals: {} }, 'events.0.goal', 'which decision does this event help with?).'],
     [
       'a path with a query',
       { placement: { include: [{ kind: 'prefix', path: '/shop?a=1' }], exclude: [] } },
@@ -105,6 +106,12 @@ describe('what has to be corrected lands on its field', () => {
       { delivery: 'declared', settings: { 'meta-pixel': { pixelId: '12' } } },
       'settings.pixelId',
       'Expected a Meta pixel id',
+    ],
+    [
+      'a * in a path that is no pattern, in the words of the choice beside it',
+      { placement: { include: [{ kind: 'prefix', path: '/shop/*' }], exclude: [] } },
+      'placement.include.0.path',
+      `“${english.say('form.places.wildcard')}”`,
     ],
     ['no path at all', { placement: { include: [], exclude: [] } }, 'placement.include', 'at least one path'],
     ['an interval that is not there', { reviewEveryDays: null }, 'reviewEveryDays', 'how many days'],

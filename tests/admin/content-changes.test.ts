@@ -64,7 +64,7 @@ describe('what an approver looks at first', () => {
   it('is everything where nothing was approved before', () => {
     expect(warningsOf(null, metaContent(), english)).toEqual([
       'This pixel is new. Meta has not heard from this site through it before.',
-      'Browsers would talk to new hosts: connect.facebook.net and www.facebook.com.',
+      'Browsers would talk to new servers: connect.facebook.net and www.facebook.com.',
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('what an approver looks at first', () => {
     [
       'a new host',
       { vendor: 'plausible', settings: { domain: 'example.org' } },
-      'Browsers would talk to a new host: plausible.io.',
+      'Browsers would talk to a new server: plausible.io.',
     ],
     [
       'a new event',

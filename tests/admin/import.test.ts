@@ -7,8 +7,8 @@ import {
   sortRows,
   type ImportRow,
 } from '../../admin/src/pages/import/import-words';
-import { LARGEST_FILE, readImportFile, type ImportFile } from '../../admin/src/pages/import/read-import-file';
-import { importSchema } from '../../server/src/contract';
+import { readImportFile, type ImportFile } from '../../admin/src/pages/import/read-import-file';
+import { importSchema, LARGEST_IMPORT } from '../../server/src/contract';
 import { english } from './english';
 
 const fileOf = (name: string, content: string | Uint8Array): ImportFile => {
@@ -45,13 +45,13 @@ describe('a file that is chosen', () => {
 
   it('is not even read when it is too large', async () => {
     const arrayBuffer = jest.fn();
-    const file = { name: 'a.csv', size: LARGEST_FILE + 1, arrayBuffer };
+    const file = { name: 'a.csv', size: LARGEST_IMPORT + 1, arrayBuffer };
     expect(await readImportFile(file)).toEqual({ ok: false, why: 'import.refused.size' });
     expect(arrayBuffer).not.toHaveBeenCalled();
   });
 
   it('may be as large as the server takes', () => {
-    const text = 'a'.repeat(LARGEST_FILE);
+    const text = 'a'.repeat(LARGEST_IMPORT);
     expect(importSchema.safeParse({ format: 'csv', text }).success).toBe(true);
     expect(importSchema.safeParse({ format: 'csv', text: `${text}a` }).success).toBe(false);
   });
@@ -59,7 +59,7 @@ describe('a file that is chosen', () => {
   it.each([
     [300, '0.3 kB'],
     [12_345, '12 kB'],
-    [LARGEST_FILE, '5 MB'],
+    [LARGEST_IMPORT, '10 MB'],
     [5_430_000, '5.4 MB'],
   ])('of %d bytes is %s large', (bytes, words) => {
     expect(sizeWords(bytes, 'en')).toBe(words);
@@ -80,7 +80,10 @@ describe('a preview', () => {
   it.each([
     ['purpose', 'Purpose'],
     ['events.0.goal', 'Events, number 1, Goal'],
-    ['settings.pixelId', 'Settings, pixelId'],
+    ['settings.pixelId', 'Pixel id'],
+    ['settings.url', 'Settings, url'],
+    ['settings.toString', 'Settings, toString'],
+    ['settings', 'Settings'],
     ['placement.include.2.path', 'Where it runs, Runs on, number 3, Path'],
     ['owner.email', 'Owner, E-mail'],
     ['goal.page_view', 'Goal, Page viewed'],
@@ -113,7 +116,7 @@ describe('a preview', () => {
       },
       [
         'Name: Please fill in the name.',
-        'Settings, pixelId (settings.pixelId): Expected 15 digits.',
+        'Pixel id (settings.pixelId): Expected 15 digits.',
         'The row: The row is incomplete.',
       ],
     ],
@@ -125,7 +128,7 @@ describe('a preview', () => {
     const rows = [row({}), row({}), row({ outcome: 'change' }), row({ outcome: 'refused' })];
     const counts = countOutcomes(rows);
     expect(counts).toEqual({ refused: 1, new: 2, change: 1, same: 0 });
-    expect(countWords(counts, english)).toBe('1 refused, 2 new, and 1 changes');
+    expect(countWords(counts, english)).toBe('1 refused, 2 new, and 1 changed');
   });
 
   it('puts first what needs a look', () => {

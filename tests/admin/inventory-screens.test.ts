@@ -264,6 +264,21 @@ describe('somebody exports the inventory', () => {
 });
 
 describe('on a phone', () => {
+  it('what can be done with the chosen pixels is in sight at once', async () => {
+    const phone = await openPanel(browser, demo, demo.users.owner, { width: 390 });
+    await phone.open('/inventory');
+    await phone.page
+      .getByRole('checkbox', { name: /^Choose / })
+      .nth(1)
+      .click();
+    const bar = phone.page.getByRole('region', { name: 'What to do with the chosen pixels' });
+    const { y, height } = (await bar.boundingBox()) ?? { y: NaN, height: NaN };
+    expect(y).toBeGreaterThan(0);
+    expect(y + height).toBeLessThanOrEqual(900);
+    expect([await phone.sideways(), await phone.objections()]).toEqual([[], []]);
+    await phone.page.context().close();
+  });
+
   it('the list is cards, in light and dark, and nothing scrolls sideways', async () => {
     for (const dark of [false, true]) {
       const phone = await openPanel(browser, demo, demo.users.owner, { width: 390, dark });

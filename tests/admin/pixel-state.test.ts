@@ -122,10 +122,10 @@ describe('publications', () => {
     const now = { pixels: [entry('a', 2), entry('b', 1, true), entry('c', 1), entry('same', 1)] };
     const then = { pixels: [entry('a', 1), entry('b', 1), entry('d', 3), entry('same', 1)] };
     expect(publicationChanges(now, then, english)).toEqual([
-      'a goes from version 2 to version 1.',
-      'b starts again.',
-      'd runs, in version 3.',
-      'c no longer runs.',
+      '“a” goes from version 2 to version 1.',
+      '“b” starts again.',
+      '“d” runs, in version 3.',
+      '“c” no longer runs.',
     ]);
   });
 
@@ -133,8 +133,8 @@ describe('publications', () => {
     const now = { pixels: [entry('a', 2), entry('b', 1, true)] };
     const then = { pixels: [entry('a', 1), entry('b', 1), entry('d', 3)] };
     expect(restoreChanges(now, then, 0, english)).toEqual([
-      'a goes from version 2 to version 1.',
-      'd runs again, in version 3, unless it was retired.',
+      '“a” goes from version 2 to version 1.',
+      '“d” runs again, in version 3, unless it was retired.',
       'Versions that were approved since then have to be approved again before they can go live.',
     ]);
   });

@@ -5,10 +5,8 @@ import { BANNER_POSITIONS } from '../../server/src/contract';
 
 const SERVER = path.resolve(__dirname, '../../server/src');
 const FOLDERS = ['contract', 'core', 'io', 'middlewares', 'services', 'vendors'];
-/** Mails are written in one language: nobody knows which one their reader speaks. */
-const NOT_ON_SCREENS = new Set(['mail-text.ts', 'mails.ts']);
-/** Visitors read these, each in a language of its own. */
-const FOR_VISITORS = 'visitor-texts';
+/** Mails have words of their own, in every language; visitors read theirs, each in a language of its own. */
+const NOT_ON_SCREENS = new Set(['mail-words', 'visitor-texts']);
 
 /** In a vendor's definition these hold words for people, sentences or not. */
 const WORDS_OF_VENDORS = new Set([
@@ -29,14 +27,15 @@ const TABLES_OF_WORDS = new Set(['ERRORS', 'PERMISSION_NAMES', 'REVIEW_WORDS', '
 /** These are filled into sentences of the log. */
 const FILLED_IN = ['yes', 'no', ...BANNER_POSITIONS];
 
-/** A sentence: it begins like one, has a space and ends like one. */
-const SENTENCE = /^["“„]?[A-Z{][^]*\s[^]*[.?!]$/;
+/** A sentence: it begins like one, has a space, and ends like one or with what somebody wrote. */
+const SENTENCE = /^["“„]?[A-Z{][^]*\s[^]*(?:[.?!]|: \{\d\})$/;
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === FOR_VISITORS ? [] : filesIn(file);
-    return entry.name.endsWith('.ts') && !NOT_ON_SCREENS.has(entry.name) ? [file] : [];
+    if (NOT_ON_SCREENS.has(entry.name)) return [];
+    if (entry.isDirectory()) return filesIn(file);
+    return entry.name.endsWith('.ts') ? [file] : [];
   });
 
 /** The text of a literal, what is filled in as `{0}`, `{1}` …; null: it is none. */

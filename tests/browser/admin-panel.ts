@@ -91,6 +91,20 @@ export const type = (page: Page, label: string, text: string) =>
 export const tick = (page: Page, label: string) =>
   page.getByRole('checkbox', { name: label, exact: true }).click();
 
+/** Choose an option of the list with exactly this label. */
+export const pick = async (page: Page, label: string, option: string): Promise<void> => {
+  await page.getByRole('combobox', { name: label, exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+};
+
+/** Open a tab of a pixel's screen. */
+export const openTab = (page: Page, name: string | RegExp) =>
+  page.getByRole('tab', { name, exact: true }).click();
+
+/** Answer the question that is asked above the screen. */
+export const answer = (page: Page, name: string) =>
+  question(page).getByRole('button', { name, exact: true }).click();
+
 /** Read beside a button why it cannot be pressed. */
 export const whyNot = async (page: Page, name: string): Promise<string> => {
   const button = page.getByRole('button', { name, exact: true, disabled: true });

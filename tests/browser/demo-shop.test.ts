@@ -23,6 +23,8 @@ const PAGES = [
   ['thank-you', PRIVATE],
   ['newsletter', PRIVATE],
   ['newsletter/welcome', PRIVATE],
+  ['letters', PRIVATE],
+  ['letters/who-is-back-in-march', PRIVATE],
   ['privacy', SHARED],
 ] as const;
 

@@ -5,10 +5,13 @@ import type { Browser, Page } from 'playwright-core';
 import { openPanel, type Panel } from '../admin/admin-panel';
 import { SNIPPETS } from '../cases/snippets';
 import {
+  answer,
   heading,
   openPixel,
   openScreen,
   openStep,
+  openTab,
+  pick,
   press,
   question,
   see,
@@ -19,14 +22,15 @@ import {
 import { launchChromium } from './chromium';
 import { type DemoApp, startDemo } from './demo-app';
 import { everyScreen } from './every-screen';
-import { hit, reach, write } from './keyboard';
+import { heard, hears } from './heard';
+import { keyboardSuite } from './keyboard-suite';
+import { story } from './story';
 
 jest.setTimeout(120_000);
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'editors-'));
 const ID = '123456789012345';
 const NAME = 'Spring campaign';
-const BY_KEYS = 'Quiet statistics';
 
 let demo: DemoApp;
 let browser: Browser;
@@ -48,28 +52,6 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** One story: each part goes on where the one before it ended, so nothing after a fault says anything. */
-const story = () => {
-  let broken = false;
-  return (name: string, play: () => Promise<void>) =>
-    it(name, async () => {
-      if (broken) throw new Error('An earlier part of the story failed.');
-      broken = true;
-      await play();
-      broken = false;
-    });
-};
-
-const pick = async (label: string, option: string): Promise<void> => {
-  await editor.getByRole('combobox', { name: label, exact: true }).click();
-  await editor.getByRole('option', { name: option, exact: true }).click();
-};
-
-const openTab = (page: Page, name: string | RegExp) => page.getByRole('tab', { name, exact: true }).click();
-
-const answer = (page: Page, name: string) =>
-  question(page).getByRole('button', { name, exact: true }).click();
-
 const startEdit = async (): Promise<void> => {
   await openPixel(editor, NAME);
   await editor.getByRole('link', { name: 'Edit', exact: true }).click();
@@ -90,21 +72,6 @@ const approveAndPublish = async (version: number): Promise<void> => {
   await press(approver, 'Publish 1 approved change');
   await answer(approver, 'Publish now');
   await see(approver, 'Everything that was approved is live.');
-};
-
-/** What the vendors heard, each with the page. */
-const heard = async (): Promise<string[]> => {
-  const log = (await (await fetch(`${demo.standIn}log.json`)).json()) as Record<string, string>[];
-  return log
-    .filter(({ kind }) => kind === 'event')
-    .map(({ event, page = '' }) => `${event} ${new URL(page).pathname}`);
-};
-
-/** Wait until the vendors heard something in particular. */
-const hears = async (what: string): Promise<void> => {
-  const end = Date.now() + 15_000;
-  while (!(await heard()).includes(what) && Date.now() < end) await visitor.waitForTimeout(100);
-  expect(await heard()).toContain(what);
 };
 
 const visit = (address: string) => visitor.goto(`${demo.shop}${address}`, { waitUntil: 'load' });
@@ -137,7 +104,7 @@ describe('an editor and an approver', () => {
     await tick(editor, 'Put into the cart');
     await type(editor, 'Goal of “Put into the cart”', 'Which ads lead to orders.');
     await press(editor, 'Change when: Put into the cart');
-    await pick('Put into the cart: moment 1', 'When somebody clicks a link or a button');
+    await pick(editor, 'Put into the cart: moment 1', 'When somebody clicks a link or a button');
     await type(editor, 'Text on the link or button', 'Add to cart');
     await see(editor, 'It is reported when somebody clicks “Add to cart”.');
     await press(editor, 'Next: Pages');
@@ -146,7 +113,7 @@ describe('an editor and an approver', () => {
   part('say where it runs, with an exception, and try it out', async () => {
     await type(editor, 'Place 1: path', '/homes');
     await press(editor, 'Add an exception');
-    await pick('Exception 1: how to read the path', 'This page alone');
+    await pick(editor, 'Exception 1: how to read the path', 'This page alone');
     await type(editor, 'Exception 1: path', '/homes/owl-loft');
     await see(editor, 'So it runs on /homes but the page /homes/owl-loft.');
     await type(editor, 'A page of your site', '/homes/owl-loft');
@@ -199,14 +166,14 @@ describe('an editor and an approver', () => {
   part('have it run for visitors who agree, where and when it was said', async () => {
     await visit('homes');
     await press(visitor, 'Accept all');
-    await hears('PageView /homes');
+    await hears(demo, 'PageView /homes');
     await visit('table');
     await visit('homes/owl-loft');
     await visit('homes/wren-box');
-    await hears('PageView /homes/wren-box');
+    await hears(demo, 'PageView /homes/wren-box');
     await press(visitor, 'Add to cart');
-    await hears('AddToCart /homes/wren-box');
-    expect(await heard()).toEqual([
+    await hears(demo, 'AddToCart /homes/wren-box');
+    expect(await heard(demo)).toEqual([
       'PageView /homes',
       'PageView /homes/wren-box',
       'AddToCart /homes/wren-box',
@@ -228,7 +195,7 @@ describe('an editor and an approver', () => {
     await see(approver, 'Runs in another place: /table.');
     await approveAndPublish(3);
     await visit('table');
-    await hears('PageView /table');
+    await hears(demo, 'PageView /table');
   });
 
   part('ask why it runs or not', async () => {
@@ -271,10 +238,10 @@ describe('an editor and an approver', () => {
     await question(editor).getByRole('textbox', { name: 'Why?' }).fill('The campaign is over.');
     await answer(editor, 'Stop now');
     await editor.getByText('Stopped, with this reason: “The campaign is over.”').waitFor();
-    const before = await heard();
+    const before = await heard(demo);
     await visit('homes');
     await visitor.waitForTimeout(500);
-    expect(await heard()).toEqual(before);
+    expect(await heard(demo)).toEqual(before);
   });
 
   part('find all of it on the overview and in the log', async () => {
@@ -297,79 +264,7 @@ describe('an editor and an approver', () => {
   });
 });
 
-/** What the arrow keys pass on the way from "When a page opens". */
-const MOMENTS = [
-  'When somebody clicks a link or a button',
-  'When somebody sends a form',
-  'When somebody has scrolled down so far',
-  'When somebody has stayed so long',
-];
-
-const onOption = (page: Page, name: string) =>
-  page
-    .locator(':focus')
-    .and(page.getByRole('option', { name, exact: true }))
-    .waitFor();
-
-describe('with the keyboard alone', () => {
-  const part = story();
-
-  part('an editor adds a pixel and submits it', async () => {
-    const page = await signIn(browser, demo, demo.users.editor);
-    await hit(page, 'link', 'Pixel inventory');
-    await heading(page, 'Is our tracking in order?');
-    await hit(page, 'link', 'Inventory');
-    await heading(page, 'What runs on our site?');
-    await hit(page, 'link', 'Add a pixel');
-    await heading(page, 'Which vendor?');
-    await reach(page, 'radio', /./);
-    await page.keyboard.type('fath');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowUp');
-    expect(await page.getByRole('radio', { name: 'Fathom' }).isChecked()).toBe(true);
-    await hit(page, 'button', 'Next: Settings');
-    await write(page, 'Site id', 'ABCDEFGH');
-    await hit(page, 'button', 'Next: Purpose');
-    await write(page, 'Name', BY_KEYS);
-    await write(page, 'Purpose', 'Counts visits, so that we know which pages help.');
-    await hit(page, 'button', 'Next: Consent');
-    await hit(page, 'button', 'Next: Events');
-    await hit(page, 'checkbox', 'Page viewed', 'Space');
-    await write(page, 'Goal of “Page viewed”', 'Which pages deserve more work.');
-    await hit(page, 'button', 'Change when: Page viewed');
-    await hit(page, 'combobox', 'Page viewed: moment 1');
-    await onOption(page, 'When a page opens');
-    for (const moment of MOMENTS) {
-      await page.keyboard.press('ArrowDown');
-      await onOption(page, moment);
-    }
-    await page.keyboard.press('Enter');
-    await see(page, 'It is reported after 30 seconds on the page.');
-    await hit(page, 'button', 'Next: Pages');
-    await hit(page, 'button', 'Add an exception');
-    await write(page, 'Exception 1: path', '/kids');
-    await hit(page, 'button', 'Next: Owner');
-    await hit(page, 'button', 'That is me');
-    // The button is gone: somebody goes on from what it filled in.
-    expect(await page.locator(':focus').getAttribute('name')).toBe('owner.name');
-    await hit(page, 'button', 'Next: Summary');
-    await hit(page, 'button', 'Save and submit for approval');
-    await heading(page, BY_KEYS);
-    await see(page, 'Waiting for somebody other than Jo Finch to approve version 1.');
-  });
-
-  part('the other person approves it', async () => {
-    const page = await signIn(browser, demo, demo.users.approver);
-    await hit(page, 'link', 'Pixel inventory');
-    await heading(page, 'Is our tracking in order?');
-    await hit(page, 'link', /^Approvals/);
-    await page.getByRole('button', { name: 'Approve version 1' }).waitFor();
-    await hit(page, 'button', 'Approve version 1');
-    await see(page, `Approve version 1 of ${BY_KEYS}?`);
-    await hit(page, 'button', 'Approve version 1');
-    await see(page, 'Nothing waits.');
-  });
-});
+describe('with the keyboard alone', () => keyboardSuite(() => ({ browser, demo })));
 
 it('something waits, for the screens to show', async () => {
   await openPixel(editor, NAME);

@@ -60,6 +60,17 @@ const decideWrongly: Prepare = async ({ page }) => {
   await see(page, '4 fields need a correction before this can be saved.');
 };
 
+const openProof: Prepare = async ({ page }) => {
+  await page.getByRole('textbox', { name: 'Number of the proof' }).fill('12');
+  await press(page, 'Look it up');
+  await page.getByText('This is no number of a proof').waitFor();
+  await page
+    .getByRole('button', { name: /^All of it/ })
+    .first()
+    .click();
+  await see(page, 'Kept until');
+};
+
 /** Every screen of the plugin: its address, and what has to be done there so that it shows all that it can. */
 export const everyScreen = (pixel: string): Screen[] => [
   ['the overview', '', asItIs],
@@ -74,6 +85,7 @@ export const everyScreen = (pixel: string): Screen[] => [
   ['what is published', '/publish', asItIs],
   ['the banner and its rules', '/banner', asItIs],
   ['the banner and its rules, with something wrong', '/banner', decideWrongly],
+  ['how visitors choose, with a proof', '/consent', openProof],
   ['the activity, checked', '/activity', checkChain],
   ['the settings', '/settings', asItIs],
 ];

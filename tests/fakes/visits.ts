@@ -20,6 +20,7 @@ export const chosen = (...categories: OptionalCategory[]): ConsentChoice => ({
 export const visitOf = (changes: Partial<Visit> = {}): Visit => ({
   path: '/',
   choice: null,
+  unclear: false,
   gpc: false,
   dnt: false,
   place: '',

@@ -137,6 +137,12 @@ describe('the overview', () => {
       categories: ['necessary'],
       placement: { include: [{ kind: 'prefix', path: '/a' }], exclude: [{ kind: 'prefix', path: '/' }] },
     });
+    await addApproved(flows, ana, ben, {
+      name: 'Early',
+      vendor: 'google-analytics-4',
+      settings: { measurementId: 'G-ABC123DEF4', advanced: true },
+      categories: ['measurement'],
+    });
     dataOf(await flows.publish(ben));
     const waiting = await flows.add(ana, { name: 'Waits' });
     dataOf(await flows.submit(ana, waiting));
@@ -150,7 +156,10 @@ describe('the overview', () => {
         finding: { code: 'hidden_in_necessary', details: { usual: 'marketing' } },
       },
     ]);
-    expect(mine.consent).toMatchObject({ live: 1, wait: 0 });
+    expect(mine.consent.early).toEqual([
+      { slug: 'early', name: 'Early', finding: { code: 'loads_before_consent', details: {} } },
+    ]);
+    expect(mine.consent).toMatchObject({ live: 2, wait: 0 });
     expect(mine.need.concerns).toContainEqual({
       slug: 'hidden',
       name: 'Hidden',

@@ -232,7 +232,7 @@ describe('an import', () => {
     expect(refusal.issues[0]?.path).toEqual(['text']);
   });
 
-  it('takes a file of more than a megabyte as a form, and refuses one of more than five', async () => {
+  it('takes a file of more than a megabyte as a form, and refuses one of more than ten', async () => {
     const form = (text: string) =>
       app
         .http()
@@ -245,7 +245,7 @@ describe('an import', () => {
     }));
     const answer = await form(jsonOf(pixels));
     expect(dataOf<ImportPreview>(answer).rows.filter(({ outcome }) => outcome === 'new')).toHaveLength(1_500);
-    expect(refusalOf(await form('x'.repeat(5_000_001)))).toMatchObject({ status: 400 });
+    expect(refusalOf(await form('x'.repeat(10_000_001)))).toMatchObject({ status: 400 });
   }, 60_000);
 });
 

@@ -129,21 +129,61 @@ it('tells every author what was decided, but not whoever decided', async () => {
   ]);
 });
 
-it('sends one mail about many that are submitted at once', async () => {
-  const items: { slug: string; version: number }[] = [];
-  for (let at = 0; at < 8; at += 1) {
-    const { pixel } = await flows.add(ana, { name: `Many ${at}` });
-    items.push({ slug: pixel.slug, version: 1 });
-  }
-  dataOf(await app.call(ana, 'post', '/bulk/submit', { items }));
-  const told = (who: string) =>
-    smtp.mails.filter(({ to }) => to.includes(who)).map((mail) => part(mail, 'text/plain'));
-  for (const who of ['ben@example.org', 'cleo@example.org']) {
-    const about = (at: number) => told(who).filter((text) => text.includes(`Many ${at}`));
-    await until(() => items.every((_, at) => about(at).length > 0));
-    for (const at of items.keys()) expect(about(at)).toHaveLength(1);
-  }
-  expect(smtp.mails.length).toBeLessThan(16);
+it('sends each approver one mail about all that are submitted at once, with a link to each', async () => {
+  const added: PixelDetail[] = [];
+  for (let at = 0; at < 8; at += 1) added.push(await flows.add(ana, { name: `Many ${at}` }));
+  const slugs = added.map(({ pixel }) => pixel.slug);
+  dataOf(await flows.save(ben, slugs[7] ?? '', 1, { name: 'Many 7', purpose: 'Ben changed the purpose.' }));
+  const items = slugs.map((slug, at) => ({ slug, version: at === 7 ? 2 : 1 }));
+  dataOf(
+    await app.call(ana, 'post', '/bulk/submit', { items: [...items, { slug: 'not-there', version: 1 }] }),
+  );
+  const mails = await arrived(2);
+  const linked = (who: string) => {
+    const [mail] = mails.filter(({ to }) => to.includes(who));
+    const page = load(part(mail as ReceivedMail, 'text/html'));
+    return page('li a')
+      .toArray()
+      .map((link) => (link.attribs['href'] ?? '').replace(/^.*\//, ''));
+  };
+  expect(linked('cleo@example.org')).toEqual(slugs);
+  // Ben had a hand in the last one.
+  expect(linked('ben@example.org')).toEqual(slugs.slice(0, 7));
+  expect(mails.map((mail) => header(mail, 'subject')[0]).sort()).toEqual([
+    'Please look at 7 versions',
+    'Please look at 8 versions',
+  ]);
+  expect(part(mails[0] as ReceivedMail, 'text/plain')).toContain('- Many 0, version 1');
+});
+
+it('sends none where nothing of what was chosen could be submitted', async () => {
+  dataOf(await app.call(ana, 'post', '/bulk/submit', { items: [{ slug: 'not-there', version: 1 }] }));
+  await arrived(0);
+});
+
+it('writes to everybody in their own language', async () => {
+  const read = (email: string, preferedLanguage: string | null) =>
+    app.strapi.db.query('admin::user').update({ where: { email }, data: { preferedLanguage } });
+  await read('ben@example.org', 'de');
+  await read('cleo@example.org', 'fr');
+  await read('ana@example.org', 'es');
+  const added = await flows.add(ana, { name: 'Überall <b>' });
+  dataOf(await flows.submit(ana, added));
+  const asked = await arrived(2);
+  const to = (who: string) => asked.find((mail) => mail.to.includes(who)) as ReceivedMail;
+  expect(header(to('ben@example.org'), 'subject')).toEqual(['Bitte ansehen: Version 1 von „Überall <b>“']);
+  expect(part(to('ben@example.org'), 'text/plain')).toContain(
+    'Ana Test bittet um Freigabe von Version 1 von „Überall <b>“.',
+  );
+  expect(header(to('cleo@example.org'), 'subject')).toEqual([
+    'À examiner\u00a0: version 1 de «\u00a0Überall <b>\u00a0»',
+  ]);
+  expect(load(part(to('cleo@example.org'), 'text/html'))('b').length).toBe(0);
+  smtp.mails.length = 0;
+  dataOf(await flows.approve(ben, added));
+  const [told] = await arrived(1);
+  expect(header(told as ReceivedMail, 'subject')).toEqual(['Aprobada: versión 1 de «Überall <b>»']);
+  for (const email of ['ana@example.org', 'ben@example.org', 'cleo@example.org']) await read(email, null);
 });
 
 it.each([

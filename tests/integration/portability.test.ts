@@ -8,6 +8,7 @@ import type {
   PixelDetail,
   PixelList,
   Publications,
+  RecordList,
 } from '../../server/src/contract';
 import { addApproved, createFlows, dataOf } from './flows';
 import { startApp, type TestApp, type TestUser } from './strapi-app';
@@ -29,6 +30,7 @@ interface Kept {
   publications: Publications;
   activity: unknown;
   settings: unknown;
+  proofs: RecordList;
   consent: unknown;
   check: ActivityCheck;
 }
@@ -41,8 +43,9 @@ const read = async (app: TestApp, user: TestUser): Promise<Kept> => {
   const activity: unknown = dataOf(await app.call(user, 'get', '/activity?pageSize=100'));
   const settings: unknown = dataOf(await app.call(user, 'get', '/settings'));
   const consent: unknown = dataOf(await app.call(user, 'get', '/consent-settings'));
+  const proofs = dataOf<RecordList>(await app.call(user, 'get', '/consent/records'));
   const check = dataOf<ActivityCheck>(await app.call(user, 'get', '/activity/check'));
-  return { list, details, publications, activity, settings, consent, check };
+  return { list, details, publications, activity, settings, proofs, consent, check };
 };
 
 const saveConsent = async (app: TestApp, user: TestUser, policy: Partial<ConsentPolicy>): Promise<void> => {
@@ -80,6 +83,11 @@ it(
     dataOf(await from.call(jo, 'post', '/pixels/autumn/comments', { version: 1, text: 'Stopped for good?' }));
     const settings = { twoPersonRule: false, siteUrl: 'https://www.example.org' };
     dataOf(await from.call(jo, 'put', '/settings', settings));
+    await from
+      .http()
+      .post('/_pixels/consent')
+      .set('Sec-Fetch-Site', 'same-origin')
+      .send({ categories: ['marketing'], path: '/' });
     await saveConsent(from, jo, { days: 90 });
     const { consent } = await flows.overview(ana);
     dataOf(await publishConsent(from, ana, consent?.hash));
@@ -91,6 +99,7 @@ it(
       check: { holds: true },
     });
     expect(before.list.total).toBe(2);
+    expect(before.proofs.items).toMatchObject([{ categories: ['marketing'] }]);
     expect(before.publications.history).toHaveLength(3);
     await from.stop();
 

@@ -40,6 +40,7 @@ const snapshot: fc.Arbitrary<Snapshot> = fc
 const visit: fc.Arbitrary<Visit> = fc.record({
   path,
   choice: fc.option(fc.subarray([...OPTIONAL_CATEGORIES]).map((categories) => chosen(...categories))),
+  unclear: fc.boolean(),
   gpc: fc.boolean(),
   dnt: fc.boolean(),
   place: fc.constantFrom('', 'DE', 'US-CA'),

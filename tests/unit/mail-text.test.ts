@@ -9,7 +9,7 @@ const item = (changes: Partial<MailItem> = {}): MailItem => ({
 });
 
 it('asks for approval in plain words, with a link', () => {
-  const { subject, text, html } = submittedMail('Ana Editor', [item()]);
+  const { subject, text, html } = submittedMail('en', 'Ana Editor', [item()]);
   expect(subject).toBe('Please look at version 2 of "Spring campaign"');
   expect(text).toBe(
     `Ana Editor asks for approval of version 2 of "Spring campaign".
@@ -23,15 +23,35 @@ You get this mail because your role may approve pixels. Somebody who may change 
   expect(load(html)('a').attr('href')).toBe(item().url);
 });
 
-it('asks for many at once in one mail', () => {
-  const { subject, text } = submittedMail('Ana', [item(), item({ name: 'Autumn', version: 1 })]);
-  expect(subject).toBe('Please look at 2 versions');
-  expect(text).toContain('Spring campaign, version 2');
-  expect(text).toContain('Autumn, version 1');
+it('asks for many at once in one mail, with a link to each', () => {
+  const other = item({ name: 'Autumn', version: 1, url: 'https://cms.example.org/autumn' });
+  const { subject, text, html } = submittedMail('en', 'Ana', [
+    item(),
+    other,
+    item({ name: 'Lost', url: '' }),
+  ]);
+  expect(subject).toBe('Please look at 3 versions');
+  expect(text).toContain(`Ana asks for approval of 3 versions:
+
+- Spring campaign, version 2
+  https://cms.example.org/admin/plugins/pixel-inventory/pixels/spring-campaign
+- Autumn, version 1
+  https://cms.example.org/autumn
+- Lost, version 2
+
+You get`);
+  const page = load(html);
+  const lines = page('li').toArray();
+  expect(lines.map((line) => page(line).text())).toEqual([
+    'Spring campaign, version 2',
+    'Autumn, version 1',
+    'Lost, version 2',
+  ]);
+  expect(lines.map((line) => page(line).find('a').attr('href'))).toEqual([item().url, other.url, undefined]);
 });
 
 it('tells authors what was decided, and what was said', () => {
-  const back = decidedMail({
+  const back = decidedMail('en', {
     by: 'Ben',
     outcome: 'sent_back',
     comment: 'Which ads?\nPlease say.',
@@ -41,7 +61,7 @@ it('tells authors what was decided, and what was said', () => {
   expect(back.text).toContain('> Which ads?\n> Please say.');
   expect(back.html).toContain('<blockquote>Which ads?<br>Please say.</blockquote>');
   expect(back.text).toContain('It is a draft again');
-  const approved = decidedMail({ by: 'Ben', outcome: 'approved', comment: ' ', item: item() });
+  const approved = decidedMail('en', { by: 'Ben', outcome: 'approved', comment: ' ', item: item() });
   expect(approved.text).toContain('Ben approved version 2 of "Spring campaign".');
   expect(approved.text).not.toContain('wrote');
 });
@@ -57,9 +77,9 @@ const nasty: string[] = [
 
 it.each(nasty)('shows %j as text and as nothing else', (name) => {
   const mails = [
-    submittedMail(name, [item({ name })]),
-    submittedMail(name, [item({ name }), item()]),
-    decidedMail({ by: name, outcome: 'sent_back', comment: name, item: item({ name }) }),
+    submittedMail('en', name, [item({ name })]),
+    submittedMail('en', name, [item({ name }), item()]),
+    decidedMail('en', { by: name, outcome: 'sent_back', comment: name, item: item({ name }) }),
   ];
   for (const { html } of mails) {
     const page = load(html);
@@ -68,7 +88,9 @@ it.each(nasty)('shows %j as text and as nothing else', (name) => {
         .toArray()
         .map((element) => element.tagName),
     );
-    expect([...tags].filter((tag) => !['p', 'a', 'blockquote', 'br'].includes(tag))).toEqual([]);
+    expect(
+      [...tags].filter((tag) => !['div', 'p', 'a', 'blockquote', 'br', 'ul', 'li'].includes(tag)),
+    ).toEqual([]);
     expect(
       page('a')
         .toArray()
@@ -88,15 +110,15 @@ const injections: [string, string][] = [
 
 it.each(injections)('puts %j on one line', (text, expected) => {
   expect(oneLine(text)).toBe(expected);
-  const { subject } = submittedMail('Ana', [item({ name: text })]);
+  const { subject } = submittedMail('en', 'Ana', [item({ name: text })]);
   expect(subject).toBe(`Please look at version 2 of "${expected}"`);
   expect(
-    decidedMail({ by: text, outcome: 'approved', comment: '', item: item({ name: text }) }).subject,
+    decidedMail('en', { by: text, outcome: 'approved', comment: '', item: item({ name: text }) }).subject,
   ).not.toMatch(/[\r\n]/);
 });
 
 it('keeps a subject short, and whole characters', () => {
-  const { subject } = submittedMail('Ana', [item({ name: '😀'.repeat(200) })]);
+  const { subject } = submittedMail('en', 'Ana', [item({ name: '😀'.repeat(200) })]);
   expect([...subject]).toHaveLength(150);
   expect(subject).not.toMatch(/\p{Surrogate}/u);
 });
@@ -104,7 +126,7 @@ it('keeps a subject short, and whole characters', () => {
 it.each(['', '/admin/plugins/x', 'javascript:alert(1)', 'https://x.example/"onclick="alert(1)'])(
   'makes no link of %j',
   (url) => {
-    const { text, html } = submittedMail('Ana', [item({ url })]);
+    const { text, html } = submittedMail('en', 'Ana', [item({ url })]);
     expect(html).not.toContain('<a');
     expect(text).not.toContain('Look at it and decide');
   },

@@ -1,6 +1,6 @@
 import { noticeSchema, type Snapshot } from '../../server/src/contract';
 import { prepare } from '../../server/src/core/decide';
-import { notice } from '../../server/src/core/notice';
+import { notice, usesOf } from '../../server/src/core/notice';
 import { VISITOR_TEXTS } from '../../server/src/core/visitor-texts';
 import { HASH_B, snapshotPixel } from '../fakes/pixels';
 import { snapshotOf } from '../fakes/visits';
@@ -56,5 +56,20 @@ describe('notice', () => {
     ['without category', { categories: [] }],
   ])('leaves out what is %s', (_, changes) => {
     expect(inEnglish(snapshotOf([snapshotPixel(changes)])).categories).toEqual([]);
+  });
+});
+
+describe('what the asked categories do', () => {
+  const written = inEnglish(snapshotOf([]));
+
+  it.each([
+    [['measurement'], 'en', 'count visits'],
+    [['measurement', 'marketing'], 'en', 'count visits and help advertisers show you matching ads'],
+    [['measurement', 'marketing'], 'de', 'count visits und help advertisers show you matching ads'],
+    // A site may have texts in a language that is none.
+    [['measurement', 'marketing'], 'de-1a', 'count visits, help advertisers show you matching ads'],
+    [[], 'en', ''],
+  ] as const)('%j in %s: %s', (categories, lang, uses) => {
+    expect(usesOf(categories, { ...written, lang })).toBe(uses);
   });
 });

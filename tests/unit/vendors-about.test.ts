@@ -35,13 +35,14 @@ describe.each(each)('%s', (key, vendor) => {
     }
   });
 
-  it('says of each cookie what it is for and how long it stays', () => {
-    const names = vendor.about.cookies.map((cookie) => cookie.name);
+  it('says of each cookie, and of what else it keeps, what it is for and how long it stays', () => {
+    const names = vendor.about.cookies.map(({ name, where = 'cookie' }) => `${where} ${name}`);
     expect(new Set(names).size).toBe(names.length);
     for (const { name, lifetime } of vendor.about.cookies) {
-      expect(name).toMatch(/^[\w.*-]+$/);
+      // A name in the browser's storage may hold anything.
+      expect(name).toMatch(/^[\w.*:-]+(?: [\w.*:-]+)*$/);
       expect(lifetime).toMatch(
-        /^(?:\d+ (?:second|minute|hour|day|week|month|year)s?|until the browser is closed)$/,
+        /^(?:\d+ (?:second|minute|hour|day|week|month|year)s?|until (?:the browser is closed|the tab is closed|it is deleted))$/,
       );
     }
   });
@@ -65,7 +66,7 @@ describe.each(each)('%s', (key, vendor) => {
     });
     for (const one of known) {
       expect(one.identity).toBe(one.identity.trim());
-      if (vendor.company !== null) expect(one.identity).not.toBe('');
+      if (vendor.company !== null && one.id !== undefined) expect(one.identity).not.toBe('');
       for (const other of known) {
         if (one.identity === '' || one.id === other.id) continue;
         expect(one.identity).not.toBe(other.identity);

@@ -35,7 +35,6 @@ const BUTTONS: readonly VisitorTextKey[] = [
   'embedAlways',
   'embedDirect',
   'pageChange',
-  'pagePrint',
 ];
 
 const placeholdersOf = (text: string): string[] => [...text.matchAll(/\{\w*\}/g)].map(([found]) => found);

@@ -2,6 +2,7 @@ import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import type { Activity } from '../../../server/src/contract';
 import { HOME } from '../plugin-id';
+import { activitySummary } from '../words/activity-summary';
 import { useWords } from '../words/words';
 import { When } from './when';
 
@@ -11,11 +12,11 @@ interface ActivityListProps {
 }
 
 const Entry = ({ entry }: { entry: Activity }) => {
-  const { tell } = useWords();
+  const words = useWords();
   return (
     <>
       <Typography tag="p" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
-        {tell(entry.summary)}
+        {activitySummary(entry, words)}
       </Typography>
       <Flex gap={2} wrap="wrap" style={{ rowGap: 0 }}>
         <Typography tag="p" variant="pi" textColor="neutral600">

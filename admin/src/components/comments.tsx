@@ -4,6 +4,7 @@ import { LIMITS, type PixelDetail } from '../../../server/src/contract';
 import type { Api } from '../api';
 import { roleLacks, useMay } from '../permissions';
 import { useAct } from '../use-act';
+import { conversationOf } from '../words/conversation';
 import { useWords } from '../words/words';
 import { Notice } from './notice';
 import { When } from './when';
@@ -16,14 +17,14 @@ interface CommentsProps {
 
 const Thread = ({ detail }: { detail: PixelDetail }) => {
   const { say } = useWords();
-  const comments = detail.comments ?? [];
-  if (comments.length === 0) {
+  const remarks = conversationOf(detail);
+  if (remarks.length === 0) {
     return <Typography textColor="neutral600">{say('comments.none')}</Typography>;
   }
   return (
     <Flex tag="ol" direction="column" alignItems="stretch" gap={4}>
-      {comments.map(({ id, text, person, version, at }) => (
-        <Box key={id} tag="li">
+      {remarks.map(({ key, text, person, version, at, by }) => (
+        <Box key={key} tag="li">
           <Typography
             tag="p"
             textColor="neutral800"
@@ -32,7 +33,7 @@ const Thread = ({ detail }: { detail: PixelDetail }) => {
             {text}
           </Typography>
           <Typography tag="p" variant="pi" textColor="neutral600">
-            {say('comments.by', { person: person.name, version })} <When at={at} />
+            {say(by, { person, version })} <When at={at} />
           </Typography>
         </Box>
       ))}

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Button, Dialog, Field, Flex, Textarea, Typography, type ButtonProps } from '@strapi/design-system';
+import { useFocusBack } from '../use-focus-back';
 import { useWords } from '../words/words';
 import { Notice } from './notice';
 
@@ -37,6 +38,7 @@ export const Confirm = (props: ConfirmProps) => {
   const field = React.useRef<HTMLTextAreaElement>(null);
   const actButton = React.useRef<HTMLButtonElement>(null);
   const wrong = objection(text, rule, say);
+  const focusBack = useFocusBack();
 
   // A button that is busy loses the focus; after a failure it is where one goes on.
   React.useEffect(() => {
@@ -51,7 +53,7 @@ export const Confirm = (props: ConfirmProps) => {
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && !busy && props.onClose()}>
-      <Dialog.Content>
+      <Dialog.Content onCloseAutoFocus={focusBack}>
         <Dialog.Header>{title}</Dialog.Header>
         <Dialog.Body>
           <Flex direction="column" alignItems="stretch" gap={4} width="100%">

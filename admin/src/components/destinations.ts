@@ -32,6 +32,7 @@ export const DESTINATIONS: Destination[] = [
     waiting: 'nav.publish-waiting',
     count: (counts) => counts.unpublished + (counts.consentChanges > 0 ? 1 : 0),
   },
+  { to: `${HOME}/consent`, label: 'nav.consent', anyOf: ['consent'] },
   { to: `${HOME}/banner`, label: 'nav.banner', anyOf: ['settings', 'publish'] },
   { to: `${HOME}/activity`, label: 'nav.activity', anyOf: ['activity'] },
   { to: `${HOME}/settings`, label: 'nav.settings', anyOf: ['settings'] },

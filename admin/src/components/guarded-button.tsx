@@ -19,7 +19,7 @@ export const GuardedButton = ({ why, children, ...button }: GuardedButtonProps) 
       <Button {...button} disabled aria-describedby={id}>
         {children}
       </Button>
-      <Typography id={id} textColor="neutral600" tag="p" flex="1 1 24rem">
+      <Typography id={id} textColor="neutral600" tag="p" flex="0 1 auto">
         {tell(why)}
       </Typography>
     </Flex>

@@ -15,6 +15,8 @@ export const ACTIVITY_ACTIONS = [
   'rollback',
   'consent_settings',
   'settings',
+  'consent_looked_up',
+  'consent_export',
 ] as const;
 export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
 

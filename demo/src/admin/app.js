@@ -3,6 +3,8 @@ const BANNER = 'STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_false';
 
 export default {
   config: {
+    // A person chooses one of them in their profile; English is always there.
+    locales: ['de', 'es', 'fr'],
     // Nobody outside of this machine is asked about new releases.
     notifications: { releases: false },
     tutorials: false,

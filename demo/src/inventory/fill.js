@@ -1,12 +1,16 @@
 'use strict';
 
+const { LETTER } = require('../letters');
 const { PEOPLE } = require('../people');
 const { CHANGES, PIXELS } = require('./pixels');
 const { STORY } = require('./story');
 const { daysAgo } = require('./then');
 
 // The demo sends nobody a mail.
-const SETTINGS = { mails: { submitted: false, decided: false } };
+const SETTINGS = {
+  mails: { submitted: false, decided: false },
+  contentPaths: { [LETTER]: '/letters/{slug}' },
+};
 
 /** Works for the shop now and then, and cannot sign in to the demo. */
 const LOU = { documentId: 'lou-marsh', firstname: 'Lou', lastname: 'Marsh', email: 'lou@wrenhouse.example' };

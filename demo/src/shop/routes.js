@@ -1,10 +1,12 @@
 'use strict';
 
 const { randomInt } = require('node:crypto');
+const { findLetter, listLetters } = require('../letters');
 const { CATEGORIES, findProduct } = require('./catalogue');
 const { addToCart, quantityOf, readCart, setQuantity, writeCart } = require('./cart');
 const { cartPage, checkoutPage, thankYouPage } = require('./pages/buying');
 const { homePage } = require('./pages/home');
+const { letterPage, lettersPage } = require('./pages/letters');
 const { newsletterPage, notFoundPage, privacyPage, welcomePage } = require('./pages/reading');
 const { categoryPage, productPage, searchPage } = require('./pages/shelf');
 
@@ -134,8 +136,23 @@ const subscribe = (ctx) => {
   see(ctx, '/newsletter/welcome');
 };
 
+const showLetter = (strapi) => async (ctx) => {
+  const letter = await findLetter(strapi, ctx.params.slug);
+  if (!letter) return showNotFound(ctx);
+  sendPrivate(ctx, letterPage({ letter, cart: cartOf(ctx) }));
+};
+
+const letterRoutes = (strapi) => [
+  [
+    'GET',
+    '/letters',
+    async (ctx) => sendPrivate(ctx, lettersPage({ letters: await listLetters(strapi), cart: cartOf(ctx) })),
+  ],
+  ['GET', '/letters/:slug', showLetter(strapi)],
+];
+
 /** The shop's addresses: method, path, and what answers. */
-const shopRoutes = [
+const shopRoutes = (strapi) => [
   ['GET', '/', (ctx) => sendShared(ctx, homePage())],
   ...shelfRoutes,
   ['GET', '/search', search],
@@ -152,6 +169,7 @@ const shopRoutes = [
     '/newsletter/welcome',
     (ctx) => sendPrivate(ctx, welcomePage({ cart: cartOf(ctx), events: takeEvents(ctx) })),
   ],
+  ...letterRoutes(strapi),
   ['GET', '/privacy', (ctx) => sendShared(ctx, privacyPage())],
 ];
 

@@ -51,9 +51,12 @@ export type ExportQuery = z.infer<typeof exportQuerySchema>;
 export const exportedSchema = z.object({ text: z.string(), fileName: z.string() });
 export type Exported = z.infer<typeof exportedSchema>;
 
+/** Largest file, in bytes of UTF-8: room for as many pixels as one may hold, each with its purpose in some languages. */
+export const LARGEST_IMPORT = 10_000_000;
+
 export const importSchema = z.strictObject({
   format: z.enum(EXCHANGE_FORMATS),
-  text: z.string().min(1, 'The file is empty.').max(5_000_000, 'A file may have at most 5 MB.'),
+  text: z.string().min(1, 'The file is empty.').max(LARGEST_IMPORT, 'A file may have at most 10 MB.'),
   /** The preview's fingerprint, so that just what was shown is done. Left out in a preview. */
   fingerprint: hashSchema.optional(),
 });
@@ -198,8 +201,13 @@ export const overviewSchema = z.object({
     overdue: z.array(concernSchema),
     declared: z.array(concernSchema),
   }),
-  /** Do they wait for consent? Of the live pixels: how many do, and which say that they need none. */
-  consent: z.object({ live: z.number().int(), wait: z.number().int(), necessary: z.array(concernSchema) }),
+  /** Do they wait for consent? Of the live pixels: how many do, which say that they need none, and which load before. */
+  consent: z.object({
+    live: z.number().int(),
+    wait: z.number().int(),
+    necessary: z.array(concernSchema),
+    early: z.array(concernSchema),
+  }),
   /** Do we track more than we need? */
   need: z.object({ events: z.number().int(), concerns: z.array(concernSchema) }),
   /** Can people understand our notice? */

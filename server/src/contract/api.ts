@@ -163,6 +163,8 @@ export const FINDING_CODES = [
   'hard_to_read',
   /** The vendor's definition marks it as able to do anything on the page. */
   'high_risk',
+  /** Its settings make it load before a visitor says yes, with signals that say no. */
+  'loads_before_consent',
   /** Two events serve the same goal, word by word. `details.goal` */
   'same_goal_twice',
   /** Every path that it includes is excluded again. */
@@ -232,6 +234,7 @@ export const PERMISSIONS = {
   activity: 'plugin::pixel-inventory.activity',
   'custom-code': 'plugin::pixel-inventory.custom-code',
   settings: 'plugin::pixel-inventory.settings',
+  consent: 'plugin::pixel-inventory.consent',
 } as const;
 export type PermissionKey = keyof typeof PERMISSIONS;
 
@@ -248,4 +251,5 @@ export const PERMISSION_NAMES: Record<PermissionKey, string> = {
   activity: 'See the audit log',
   'custom-code': 'Add and edit custom code',
   settings: 'Change the settings',
+  consent: 'See and export the proofs of consent',
 };

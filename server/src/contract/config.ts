@@ -38,6 +38,11 @@ export const configSchema = z.strictObject({
   regionHeader: headerSchema.nullable().default(null),
   /** Pages below these paths are left alone, besides the admin panel and the API. */
   ignorePaths: z.array(pathSchema).max(100).default(['/documentation', '/graphql', '/uploads']),
+  /**
+   * Hold embeds of other sites (videos, maps, posts) back in every page until the visitor agrees to them. It reads pages to
+   * their end.
+   */
+  embeds: z.boolean().default(false),
   /** Seconds between two looks for a publication that another instance of Strapi made. */
   refreshSeconds: z.number().min(0.2).max(3600).default(2),
   /**

@@ -167,7 +167,6 @@ export const VISITOR_TEXT_KEYS = [
   'pageWho',
   'pageWhy',
   'pageCollects',
-  'pageEvents',
   'pageKeeps',
   'pageWhere',
   'pageConsent',
@@ -181,7 +180,6 @@ export const VISITOR_TEXT_KEYS = [
   'pageYourChoice',
   'pageNoChoice',
   'pageChange',
-  'pagePrint',
   'traceCookie',
   'traceLocal',
   'traceSession',
@@ -191,6 +189,15 @@ export const VISITOR_TEXT_KEYS = [
 ] as const;
 export type VisitorTextKey = (typeof VISITOR_TEXT_KEYS)[number];
 export type VisitorTexts = Record<VisitorTextKey, string>;
+
+type PageTextKey = Extract<VisitorTextKey, `page${string}`>;
+
+/** What the banner, the choices and the embeds need: all but the texts of the page about trackers. */
+export type BannerTextKey = Exclude<VisitorTextKey, PageTextKey>;
+export type BannerTexts = Record<BannerTextKey, string>;
+export const BANNER_TEXT_KEYS = VISITOR_TEXT_KEYS.filter(
+  (key): key is BannerTextKey => !key.startsWith('page'),
+);
 
 const visitorTextSchema = z
   .string()

@@ -11,6 +11,10 @@ export const ERRORS = {
   version_not_found: 'The pixel "{slug}" has no version {version}.',
   entry_not_found: 'There is no such entry.',
   snapshot_not_found: 'There is no publication number {number}.',
+  record_not_found:
+    'There is no proof with the number {number}. The choice may be so old that its proof was deleted, or the number is mistyped.',
+  record_number_malformed:
+    'This is no number of a proof: it has 16 letters and digits, such as 7ZQ4-M9T2-XK5B-8N1C.',
   slug_taken: 'There is a pixel with the short name "{slug}" already. Choose another one.',
   edit_conflict:
     'Somebody saved version {head} while you were editing version {base}. Nothing of yours is lost: compare the two, then save again.',

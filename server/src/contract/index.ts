@@ -4,6 +4,7 @@ export * from './category';
 export * from './config';
 export * from './consent';
 export * from './consent-api';
+export * from './consent-records';
 export * from './errors';
 export * from './locale';
 export * from './pixel';

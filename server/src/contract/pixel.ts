@@ -45,13 +45,17 @@ export const pathRuleSchema = z
   })
   .superRefine((rule, ctx) => {
     if (rule.kind !== 'wildcard' && rule.path.includes('*')) {
-      ctx.addIssue({ code: 'custom', path: ['path'], message: 'Choose "wildcard" to use * in a path.' });
+      ctx.addIssue({
+        code: 'custom',
+        path: ['path'],
+        message: 'Choose “Pages like a pattern with *” (in a file: wildcard) to use * in a path.',
+      });
     }
     if (rule.kind === 'wildcard' && !rule.path.includes('*')) {
       ctx.addIssue({
         code: 'custom',
         path: ['path'],
-        message: 'A wildcard needs a * in it, for example: /shop/*/reviews.',
+        message: 'A pattern needs a * in it, for example: /shop/*/reviews.',
       });
     }
   });
@@ -90,7 +94,7 @@ export type EventName = z.infer<typeof eventNameSchema>;
 
 const pixelEventSchema = z.strictObject({
   name: eventNameSchema,
-  goal: plainText('the goal: which decision does this event help with?', 5, LIMITS.goal),
+  goal: plainText('the goal (which decision does this event help with?)', 5, LIMITS.goal),
   /** What sets the event off. Left out: opening a page for `page_view`, else a call of the site's own code. */
   triggers: z
     .array(triggerSchema)

@@ -6,8 +6,11 @@ import { eventNameSchema, hashSchema, personSchema, placementSchema, slugSchema 
 import { browserStepSchema } from './step';
 import { triggerSchema } from './trigger';
 
-/** Where a browser keeps something. */
-export const TRACE_PLACES = ['cookie', 'local_storage', 'session_storage'] as const;
+/**
+ * Where a browser keeps something. `vendor_cookie`: a cookie of the vendor's own site, which this site can neither see nor
+ * delete; a cookie of this site may have the same name.
+ */
+export const TRACE_PLACES = ['cookie', 'vendor_cookie', 'local_storage', 'session_storage'] as const;
 
 /** What a pixel leaves in a browser. `*` in a name stands for any characters. */
 export const traceSchema = z.strictObject({
@@ -20,7 +23,7 @@ export const traceSchema = z.strictObject({
 export type Trace = z.infer<typeof traceSchema>;
 
 /** What visitors are told of a vendor, in plain words. */
-const vendorNoticeSchema = z.strictObject({
+export const vendorNoticeSchema = z.strictObject({
   who: z.string(),
   collects: z.string(),
   dataGoesTo: z.string(),
@@ -65,6 +68,10 @@ export const snapshotPixelSchema = z.strictObject({
   hosts: z.array(z.string()),
   /** Left out: it was published before visitors were told so much. */
   about: vendorNoticeSchema.optional(),
+  /** The same in further languages, with what the pixel leaves in a browser. */
+  aboutIn: z.record(localeSchema, vendorNoticeSchema.extend({ traces: z.array(traceSchema) })).optional(),
+  /** When somebody last looked at it: the moment of its approval. */
+  reviewedAt: z.iso.datetime().optional(),
   traces: z.array(traceSchema).optional(),
   /** How it is stopped where it runs, once a visitor takes a yes back. Left out: nothing but a new page stops it. */
   stop: z.array(browserStepSchema).optional(),
@@ -80,20 +87,25 @@ export const snapshotPixelSchema = z.strictObject({
 });
 export type SnapshotPixel = z.infer<typeof snapshotPixelSchema>;
 
-/** What visitors were asked about in a category, as far as it matters, and the mark of that question. */
-const questionSchema = z.strictObject({
-  mark: noticeMarkSchema,
-  asked: z.array(
-    z.strictObject({
-      vendor: z.string(),
-      purpose: z.string(),
-      dataGoesTo: z.string(),
-      traces: z.array(z.string()),
-    }),
-  ),
+const askedPixelSchema = z.strictObject({
+  vendor: z.string(),
+  purpose: z.string(),
+  dataGoesTo: z.string(),
+  traces: z.array(z.string()),
+});
+export type AskedPixel = z.infer<typeof askedPixelSchema>;
+
+/** What visitors were asked about in a category once, as far as it matters, and the mark of that question. */
+const askedSchema = z.strictObject({ mark: noticeMarkSchema, asked: z.array(askedPixelSchema) });
+export type Asked = z.infer<typeof askedSchema>;
+
+const questionSchema = askedSchema.extend({
+  /** Marks of all questions a yes to which is a yes to this one as well. */
+  fits: z.array(noticeMarkSchema),
+  /** Earlier questions, newest first. */
+  earlier: z.array(askedSchema),
 });
 export type Question = z.infer<typeof questionSchema>;
-export type AskedPixel = Question['asked'][number];
 
 const questionsSchema = z.strictObject({
   functional: questionSchema,

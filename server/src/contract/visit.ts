@@ -4,13 +4,13 @@ import { localeSchema } from './locale';
 import {
   BANNER_COLOURS,
   BANNER_POSITIONS,
+  BANNER_TEXT_KEYS,
   choiceWaySchema,
   consentChoiceSchema,
   consentRuleSchema,
-  VISITOR_TEXT_KEYS,
 } from './consent';
 import { eventNameSchema } from './pixel';
-import { traceSchema } from './snapshot';
+import { traceSchema, vendorNoticeSchema } from './snapshot';
 import { browserStepSchema } from './step';
 import { triggerSchema } from './trigger';
 
@@ -21,6 +21,8 @@ export const visitSchema = z.strictObject({
   /** Path without query, normalised by `normalisePath`. */
   path: z.string(),
   choice: consentChoiceSchema.nullable(),
+  /** There is a consent cookie that cannot be read, or is too old. */
+  unclear: z.boolean(),
   /** Global Privacy Control: the browser asks not to sell or share data. */
   gpc: z.boolean(),
   /** The browser sends `DNT: 1`. */
@@ -124,7 +126,7 @@ export const noticeSchema = z.strictObject({
   snapshot: z.number().int(),
   lang: localeSchema,
   dir: z.enum(['ltr', 'rtl']),
-  texts: z.record(z.enum(VISITOR_TEXT_KEYS), z.string()),
+  texts: z.record(z.enum(BANNER_TEXT_KEYS), z.string()),
   look: z.strictObject({
     position: z.enum(BANNER_POSITIONS),
     colours: z.record(z.enum(BANNER_COLOURS), z.string()).nullable(),
@@ -142,6 +144,8 @@ export const askingSchema = z.strictObject({
   open: z.array(optionalCategorySchema),
   /** Those of them that the visitor has to be asked about, or told of. */
   asked: z.array(optionalCategorySchema),
+  /** What those do, as one phrase in the notice's language: it stands for `{uses}` in its texts. */
+  uses: z.string(),
   granted: z.array(optionalCategorySchema),
   /** The categories in which something changed since the visitor agreed to them. */
   changed: z.array(optionalCategorySchema),
@@ -150,6 +154,32 @@ export const askingSchema = z.strictObject({
   notice: noticeSchema,
 });
 export type Asking = z.infer<typeof askingSchema>;
+
+/** Everything that runs on a site, in words for visitors: the answer of `GET trackers.json`. */
+export const trackersSchema = z.strictObject({
+  publication: z.number().int(),
+  /** RFC 3339; empty: nothing was published yet. */
+  publishedAt: z.string(),
+  lang: localeSchema,
+  trackers: z.array(
+    z.strictObject({
+      vendor: z.string(),
+      /** `lang`: the language that it was found in; null: the site's own. */
+      purpose: z.strictObject({ text: z.string(), lang: localeSchema.nullable() }),
+      categories: z.array(categorySchema),
+      about: vendorNoticeSchema.nullable(),
+      aboutLang: localeSchema,
+      keeps: z.array(traceSchema),
+      /** Hosts that it may talk to, `*.` for any part. */
+      hosts: z.array(z.string()),
+      /** Something other than our own system puts it into the site. */
+      declared: z.boolean(),
+      /** Day (RFC 3339 `full-date`) on which somebody last looked at it; null: unknown. */
+      reviewedOn: z.iso.date().nullable(),
+    }),
+  ),
+});
+export type Trackers = z.infer<typeof trackersSchema>;
 
 /** What pixels without consent may have left in a browser, and how those that still run are stopped. */
 export const tracesSchema = z.strictObject({

@@ -1,9 +1,17 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { done, exportQuerySchema, importSchema } from '../contract';
+import { done, exportQuerySchema, importSchema, LARGEST_IMPORT, refuse, type Outcome } from '../contract';
+import { readUpload } from '../io/upload';
 import { getServices } from '../services';
-import { check, send, withBody } from './respond';
+import { bodyOf, check, send, withInput } from './respond';
 import { rightsOf } from './rights';
+
+/** What is to be imported: all of it as JSON or as a form's fields, or the text in a file of its own. */
+const importOf = async (ctx: Context): Promise<Outcome<unknown>> => {
+  const uploaded = await readUpload(ctx.request, LARGEST_IMPORT);
+  if (uploaded === 'none') return done(bodyOf(ctx));
+  return uploaded === 'too_large' ? refuse('too_large') : done({ ...(bodyOf(ctx) as object), ...uploaded });
+};
 
 /** The inventory as a file, and back. */
 export const exchange = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -13,9 +21,13 @@ export const exchange = ({ strapi }: { strapi: Core.Strapi }) => {
       const query = check(exportQuerySchema, ctx.query);
       send(ctx, query.ok ? done(await service.write(query.value)) : query);
     },
-    preview: (ctx: Context) =>
-      withBody(ctx, importSchema, (input, person) => service.preview(input, person, rightsOf(ctx))),
-    import: (ctx: Context) =>
-      withBody(ctx, importSchema, (input, person) => service.import(input, person, rightsOf(ctx))),
+    preview: async (ctx: Context) =>
+      withInput(ctx, importSchema, await importOf(ctx), (input, person) =>
+        service.preview(input, person, rightsOf(ctx)),
+      ),
+    import: async (ctx: Context) =>
+      withInput(ctx, importSchema, await importOf(ctx), (input, person) =>
+        service.import(input, person, rightsOf(ctx)),
+      ),
   };
 };

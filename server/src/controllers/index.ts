@@ -2,6 +2,7 @@ import { activities } from './activities';
 import { bulk } from './bulk';
 import { comments } from './comments';
 import { consentSettings } from './consent-settings';
+import { consent } from './consent';
 import { entries } from './entries';
 import { exchange } from './exchange';
 import { overview } from './overview';
@@ -18,6 +19,7 @@ export const controllers = {
   exchange,
   comments,
   consentSettings,
+  consent,
   entries,
   overview,
   settings,

@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import type { z } from 'zod';
 import {
+  done,
   refuse,
   sentence,
   type ErrorCode,
@@ -14,6 +15,7 @@ import { personFromUser, type AdminUser } from '../io/person';
 const STATUS: Partial<Record<ErrorCode, number>> = {
   invalid_input: 400,
   unknown_vendor: 400,
+  record_number_malformed: 400,
   author_cannot_approve: 403,
   consent_author_cannot_publish: 403,
   not_permitted: 403,
@@ -22,6 +24,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   version_not_found: 404,
   snapshot_not_found: 404,
   entry_not_found: 404,
+  record_not_found: 404,
   too_large: 413,
   too_many: 429,
 };
@@ -72,17 +75,28 @@ export const check = <T>(schema: z.ZodType<T>, input: unknown): Outcome<T> => {
 /** The signed-in user of the admin panel. The route's policy has made sure that there is one. */
 export const personOf = (ctx: Context): Person => personFromUser(ctx.state['user'] as AdminUser);
 
+/** A request's body, as Strapi parsed it. */
+export const bodyOf = (ctx: Context): unknown => (ctx.request as unknown as { body?: unknown }).body ?? {};
+
+/** Check input and, if it is sound, answer with what the use case says. */
+export const withInput = async <T>(
+  ctx: Context,
+  schema: z.ZodType<T>,
+  given: Outcome<unknown>,
+  work: (input: T, person: Person) => Promise<Outcome<unknown>>,
+  status?: number,
+): Promise<void> => {
+  const input = given.ok ? check(schema, given.value) : given;
+  send(ctx, input.ok ? await work(input.value, personOf(ctx)) : input, status);
+};
+
 /** Check a request's body and, if it is sound, answer with what the use case says. */
-export const withBody = async <T>(
+export const withBody = <T>(
   ctx: Context,
   schema: z.ZodType<T>,
   work: (input: T, person: Person) => Promise<Outcome<unknown>>,
   status?: number,
-): Promise<void> => {
-  const { body } = ctx.request as unknown as { body?: unknown };
-  const input = check(schema, body ?? {});
-  send(ctx, input.ok ? await work(input.value, personOf(ctx)) : input, status);
-};
+): Promise<void> => withInput(ctx, schema, done(bodyOf(ctx)), work, status);
 
 /** A part of the route's address. */
 export const paramOf = (ctx: Context, name: string): string =>

@@ -1,4 +1,4 @@
-import type { Asking, Category, OptionalCategory, VisitorTextKey, VisitorTexts } from '../contract';
+import type { Asking, BannerTextKey, BannerTexts, OptionalCategory } from '../contract';
 
 /** Attributes of an element. One that is false is left out, one that is true has no value. */
 export type Attributes = Readonly<Record<string, string | boolean>>;
@@ -16,7 +16,7 @@ export interface BannerPlace {
   path: string;
 }
 
-const INTRODUCTIONS: Record<Asking['rule'], VisitorTextKey> = {
+const INTRODUCTIONS: Record<Asking['rule'], BannerTextKey> = {
   opt_in: 'intro',
   opt_out: 'introOptOut',
   notice_only: 'introNotice',
@@ -26,27 +26,8 @@ const INTRODUCTIONS: Record<Asking['rule'], VisitorTextKey> = {
 export const fill = (text: string, name: string, value: string): string =>
   text.split(`{${name}}`).join(value);
 
-/** Find what is said of a category: `useMarketing`, `aboutNecessary`. */
-export const textAbout = (kind: 'use' | 'about', category: Category): VisitorTextKey =>
-  (kind + category.charAt(0).toUpperCase() + category.slice(1)) as VisitorTextKey;
-
-/** Write something as a language does, or else as this machine does: a site may name a language that is none. */
-export const writeIn = (lang: string, write: (lang?: string) => string): string => {
-  try {
-    return write(lang);
-  } catch {
-    return write();
-  }
-};
-
-const introduction = ({ rule, asked, changed, notice: { texts, lang } }: Asking): string =>
-  fill(
-    texts[changed.length > 0 ? 'introChanged' : INTRODUCTIONS[rule]],
-    'uses',
-    writeIn(lang, (known) =>
-      new Intl.ListFormat(known).format(asked.map((key) => texts[textAbout('use', key)])),
-    ),
-  );
+const introduction = ({ rule, changed, uses, notice: { texts } }: Asking): string =>
+  fill(texts[changed.length > 0 ? 'introChanged' : INTRODUCTIONS[rule]], 'uses', uses);
 
 /**
  * Say what a yes and a no to the banner store. They are about what is asked, and nothing else: what the visitor said
@@ -69,7 +50,7 @@ export const problem = <Made>(make: Make<Made>, text = ''): Made =>
   make('p', { class: 'problem', role: 'alert' }, text);
 
 /** Make the yes and the no, which are always side by side and alike. */
-export const bothButtons = <Made>(texts: VisitorTexts, make: Make<Made>): Made[] => [
+export const bothButtons = <Made>(texts: BannerTexts, make: Make<Made>): Made[] => [
   answerButton('accept', texts.acceptAll, make),
   answerButton('reject', texts.rejectAll, make),
 ];

@@ -2,6 +2,7 @@ import type { Asking, ConsentRule, Notice, OptionalCategory } from '../contract'
 import { lookFile, lookStyles } from './banner-look';
 import { bannerMarkup } from './banner-markup';
 import { CHOICES } from './consent-cookie';
+import { usesOf } from './notice';
 
 /**
  * Write what somebody is asked who never chose, under a rule. Where the site has no pixels that could be asked about, the
@@ -16,6 +17,7 @@ export const askingUnder = (rule: ConsentRule, notice: Notice): Asking => {
     dnt: false,
     open,
     asked: open,
+    uses: usesOf(open, notice),
     granted: rule === 'opt_in' ? [] : open,
     changed: [],
     record: null,

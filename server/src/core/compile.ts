@@ -37,8 +37,11 @@ export const contentHash = (content: PixelContent, sha256: Sha256): string => sh
  * Fingerprint a published set, whatever its number and time. Two sites with the same pixels and the same settings about
  * consent have the same one.
  */
-export const snapshotHash = (pixels: SnapshotPixel[], sha256: Sha256, consent?: ConsentSettings): string =>
-  sha256(canonicalJson(consent ? { pixels, consent } : pixels));
+export const snapshotHash = (pixels: SnapshotPixel[], sha256: Sha256, consent?: ConsentSettings): string => {
+  // The moment of an approval is no part of what was approved.
+  const lasting = pixels.map((pixel) => ({ ...pixel, reviewedAt: undefined }));
+  return sha256(canonicalJson(consent ? { pixels: lasting, consent } : lasting));
+};
 
 /** Say whether an approval was given by somebody who had a hand in the version. */
 export const isByAuthor = (version: Version, approval: Approval): boolean =>
@@ -100,6 +103,7 @@ export const compilePixel = (
     noscript: vendor.noscript,
     hosts: vendor.hosts,
     about: vendor.about,
+    reviewedAt: approval.at,
     traces: vendor.traces,
     ...(vendor.stop ? { stop: vendor.stop } : {}),
     ...(vendor.signals ? { signals: vendor.signals } : {}),

@@ -37,6 +37,10 @@ const consentValues = (header: string): string[] => {
   return values;
 };
 
+/** Say whether a header carries our cookie, whatever is in it. */
+export const mentionsConsent = (header: string | undefined): boolean =>
+  header !== undefined && consentValues(header).length > 0;
+
 /** Say whether a header carries our cookie with values that contradict each other. */
 export const hasConflictingConsent = (header: string | undefined): boolean =>
   header !== undefined && new Set(consentValues(header)).size > 1;

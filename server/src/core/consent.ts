@@ -1,5 +1,6 @@
 import type { Category, ConsentChoice, ConsentRule, NoticeMarks, OptionalCategory } from '../contract';
 import { CHOICES, NOT_ASKED } from './consent-cookie';
+import type { FittingMarks } from './questions';
 
 /**
  * How a category stands with a visitor.
@@ -32,8 +33,10 @@ export interface ConsentFacts {
   gpc: boolean;
   /** Whether Do Not Track is on, and honoured by this site. */
   dnt: boolean;
-  /** What each category means today; null: every choice fits. */
-  marks: NoticeMarks | null;
+  /** Marks of the questions that a yes may have been given to; null: any. */
+  fitting: FittingMarks | null;
+  /** There is a choice that cannot be read, or is too old. It may have been a no: nothing runs before it is asked for. */
+  unclear: boolean;
 }
 
 /** The answer of `grant`: every category and how it stands. */
@@ -65,22 +68,27 @@ const BY_RULE: Record<ConsentRule, Standing> = {
 const flaw = (category: OptionalCategory, choice: ConsentChoice, facts: ConsentFacts): Standing | null => {
   if (choice.record === null) return 'not_recorded';
   if (STRICTNESS[choice.rule] < STRICTNESS[facts.rule]) return 'laxer_rule';
-  return facts.marks !== null && choice.notice[category] !== facts.marks[category] ? 'changed' : null;
+  return facts.fitting !== null && !facts.fitting[category].includes(choice.notice[category])
+    ? 'changed'
+    : null;
 };
 
 const standingOf = (category: OptionalCategory, facts: ConsentFacts): Standing => {
-  const { choice, rule } = facts;
+  const { choice, rule, fitting, unclear } = facts;
   const saidYes = choice?.categories.includes(category);
   // A no to a category that had no pixels then was no no to those that came later. Where they would run without a
-  // question, it counts all the same.
+  // question, it counts all the same, and so it does where a publication says of no category what it means.
   const saidNo =
     choice !== null &&
     !saidYes &&
-    (choice.notice[category] !== NOT_ASKED || choice.record === null || rule !== 'opt_in');
+    (choice.notice[category] !== NOT_ASKED ||
+      choice.record === null ||
+      rule !== 'opt_in' ||
+      fitting === null);
   if (saidNo) return 'refused';
   const signal = isSignalled(category, facts);
   if (signal !== null) return signal;
-  if (choice === null || !saidYes) return BY_RULE[rule];
+  if (choice === null || !saidYes) return unclear ? 'not_asked' : BY_RULE[rule];
   const wrong = flaw(category, choice, facts);
   if (wrong === null) return 'agreed';
   // What needs no yes needs no flawless one.

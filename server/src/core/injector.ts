@@ -1,3 +1,4 @@
+import type { JudgeEmbed } from './embeds';
 import { HtmlTokens, type Reading } from './html-tokens';
 
 /** HTML to insert. Empty or absent: nothing at that point. */
@@ -9,6 +10,8 @@ export interface Insertions {
   head?: string | undefined;
   /** For the body's start. Elements that hold raw text (`script`, `style`, `noscript`), beginning with a tag. */
   bodyStart?: string | undefined;
+  /** Hold back the embeds that it names, wherever they stand. Left out: the rest of the page passes as it came. */
+  embeds?: JudgeEmbed | undefined;
 }
 
 /** Which points of the document got their insertion. */

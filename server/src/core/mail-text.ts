@@ -1,3 +1,6 @@
+import { MAIL_WORDS, type MailLanguage } from './mail-words';
+import type { MailWords } from './mail-words/en';
+
 /** A mail to one person. */
 export interface Mail {
   subject: string;
@@ -13,10 +16,14 @@ export interface MailItem {
   url: string;
 }
 
+/** Says something in the language of a mail's reader. Everything that is filled in comes onto one line. */
+type Say = (key: keyof MailWords, values?: Record<string, string | number>) => string;
+
 type Block =
   | { kind: 'text'; text: string }
   | { kind: 'quote'; text: string }
-  | { kind: 'link'; text: string; url: string };
+  | { kind: 'link'; text: string; url: string }
+  | { kind: 'list'; items: { text: string; url: string }[] };
 
 const SUBJECT_LENGTH = 150;
 
@@ -60,44 +67,76 @@ const quote = (words: string): Block => ({ kind: 'quote', text: severalLines(wor
 const link = (words: string, url: string): Block[] =>
   isWebAddress(url) ? [{ kind: 'link', text: words, url }] : [];
 
-const writeText = (block: Block): string => {
-  if (block.kind === 'quote') return block.text.replace(/^/gm, '> ');
-  return block.kind === 'link' ? `${block.text}:\n${block.url}` : block.text;
+const listItem = (text: string, url: string): string =>
+  isWebAddress(url) ? `- ${text}\n  ${url}` : `- ${text}`;
+
+const writeText = (block: Block, say: Say): string => {
+  switch (block.kind) {
+    case 'text':
+      return block.text;
+    case 'quote':
+      return block.text.replace(/^/gm, '> ');
+    case 'link':
+      return `${say('link.text', { words: block.text })}\n${block.url}`;
+    case 'list':
+      return block.items.map(({ text, url }) => listItem(text, url)).join('\n');
+  }
 };
+
+const anchor = (text: string, url: string): string =>
+  isWebAddress(url) ? `<a href="${escape(url)}">${escape(text)}</a>` : escape(text);
 
 const writeHtml = (block: Block): string => {
-  const words = escape(block.text);
-  if (block.kind === 'quote') return `<blockquote>${words.replace(/\n/g, '<br>')}</blockquote>`;
-  return block.kind === 'link' ? `<p><a href="${escape(block.url)}">${words}</a></p>` : `<p>${words}</p>`;
+  switch (block.kind) {
+    case 'text':
+      return `<p>${escape(block.text)}</p>`;
+    case 'quote':
+      return `<blockquote>${escape(block.text).replace(/\n/g, '<br>')}</blockquote>`;
+    case 'link':
+      return `<p>${anchor(block.text, block.url)}</p>`;
+    case 'list':
+      return `<ul>\n${block.items.map(({ text, url }) => `<li>${anchor(text, url)}</li>`).join('\n')}\n</ul>`;
+  }
 };
 
-const compose = (subject: string, blocks: Block[]): Mail => ({
-  subject: shorten(oneLine(subject)),
-  text: `${blocks.map(writeText).join('\n\n')}\n`,
-  html: blocks.map(writeHtml).join('\n'),
-});
+const sayIn =
+  (language: MailLanguage): Say =>
+  (key, values = {}) =>
+    // All at once, so that nothing is filled into what was filled in.
+    MAIL_WORDS[language][key].replace(/\{(\w+)\}/g, (_, name: string) => oneLine(String(values[name] ?? '')));
 
-const named = ({ name, version }: MailItem): string => `version ${version} of "${oneLine(name)}"`;
+const compose = (language: MailLanguage, write: (say: Say) => { subject: string; blocks: Block[] }): Mail => {
+  const say = sayIn(language);
+  const { subject, blocks } = write(say);
+  return {
+    subject: shorten(oneLine(subject)),
+    text: `${blocks.map((block) => writeText(block, say)).join('\n\n')}\n`,
+    html: `<div lang="${language}">\n${blocks.map(writeHtml).join('\n')}\n</div>`,
+  };
+};
 
-const WHY_APPROVERS =
-  'You get this mail because your role may approve pixels. Somebody who may change the settings can switch these mails off.';
-const WHY_AUTHORS =
-  'You get this mail because you had a hand in this version. Somebody who may change the settings can switch these mails off.';
+/** What was submitted: one version, or a list of many. */
+const submittedBlocks = (say: Say, by: string, items: readonly MailItem[]): Block[] => {
+  const [first] = items;
+  if (items.length === 1 && first) {
+    return [text(say('submitted.text', { by, ...first })), ...link(say('submitted.link'), first.url)];
+  }
+  const list = items.map((item) => ({ text: say('submitted.item', { ...item }), url: item.url }));
+  return [text(say('submitted.text-many', { by, count: items.length })), { kind: 'list', items: list }];
+};
 
 /** Ask somebody who may approve to look at what was submitted; at least one version. */
-export const submittedMail = (by: string, items: readonly MailItem[]): Mail => {
-  const [first] = items;
-  const isOne = items.length === 1 && first !== undefined;
-  const what = isOne ? named(first) : `${items.length} versions`;
-  return compose(`Please look at ${what}`, [
-    text(`${oneLine(by)} asks for approval of ${what}.`),
-    ...items.flatMap((item) => [
-      ...(isOne ? [] : [text(`${oneLine(item.name)}, version ${item.version}`)]),
-      ...link('Look at it and decide', item.url),
-    ]),
-    text(WHY_APPROVERS),
-  ]);
-};
+export const submittedMail = (language: MailLanguage, by: string, items: readonly MailItem[]): Mail =>
+  compose(language, (say) => {
+    const [first] = items;
+    return {
+      subject:
+        items.length === 1 && first
+          ? say('submitted.subject', { ...first })
+          : say('submitted.subject-many', { count: items.length }),
+      blocks: [...submittedBlocks(say, by, items), text(say('submitted.reason'))],
+    };
+  });
 
 /** What somebody decided about a version. */
 export interface Decided {
@@ -109,18 +148,17 @@ export interface Decided {
 }
 
 /** Tell an author what was decided. */
-export const decidedMail = ({ by, outcome, comment, item }: Decided): Mail => {
-  const isApproved = outcome === 'approved';
-  const what = named(item);
-  return compose(isApproved ? `Approved: ${what}` : `Sent back: ${what}`, [
-    text(`${oneLine(by)} ${isApproved ? `approved ${what}.` : `sent ${what} back.`}`),
-    ...(comment.trim() === '' ? [] : [text(`${oneLine(by)} wrote:`), quote(comment)]),
-    text(
-      isApproved
-        ? 'It goes live with the next publication.'
-        : 'It is a draft again: change it, then ask for approval anew.',
-    ),
-    ...link('Open the pixel', item.url),
-    text(WHY_AUTHORS),
-  ]);
-};
+export const decidedMail = (language: MailLanguage, { by, outcome, comment, item }: Decided): Mail =>
+  compose(language, (say) => {
+    const values = { by, ...item };
+    return {
+      subject: say(`${outcome}.subject`, values),
+      blocks: [
+        text(say(`${outcome}.text`, values)),
+        ...(comment.trim() === '' ? [] : [text(say('decided.comment', values)), quote(comment)]),
+        text(say(`${outcome}.next`)),
+        ...link(say('decided.link'), item.url),
+        text(say('decided.reason')),
+      ],
+    };
+  });

@@ -1,16 +1,23 @@
-import type { Asking, Category, Notice, SnapshotPixel, Visit } from '../contract';
+import type {
+  Asking,
+  BannerTextKey,
+  BannerTexts,
+  Category,
+  Notice,
+  OptionalCategory,
+  SnapshotPixel,
+  Visit,
+  VisitorTexts,
+} from '../contract';
 import { askedOf, grantedOf, openTo } from './consent';
 import { CHOICES } from './consent-cookie';
 import type { PreparedSnapshot } from './prepare';
+import { isTold } from './told';
 import { USUAL_CONSENT } from './usual-consent';
 import { consentOf } from './visit-consent';
 import { directionOf, textsFor } from './visitor-texts';
 
 const ORDER: readonly Category[] = ['necessary', ...CHOICES];
-
-/** Say whether visitors are told of a pixel: it runs for some of them, or something else puts it into the site. */
-export const isTold = ({ hash, approvedHash, paused }: SnapshotPixel): boolean =>
-  approvedHash === hash && !paused;
 
 const tell = ({ vendorName, purpose, purposeIn, traces, about }: SnapshotPixel) => ({
   vendor: vendorName,
@@ -19,6 +26,9 @@ const tell = ({ vendorName, purpose, purposeIn, traces, about }: SnapshotPixel) 
   ...(traces ? { traces } : {}),
   ...(about ? { policyUrl: about.policyUrl } : {}),
 });
+
+const withoutPage = (texts: VisitorTexts): BannerTexts =>
+  Object.fromEntries(Object.entries(texts).filter(([key]) => !key.startsWith('page'))) as BannerTexts;
 
 /**
  * Write what the banner says, the same for every visitor of one language: the pixels that can run, and those that
@@ -37,10 +47,29 @@ export const notice = ({ snapshot }: PreparedSnapshot, languages: readonly strin
     snapshot: snapshot.number,
     lang,
     dir: directionOf(lang),
-    texts,
+    texts: withoutPage(texts),
     look: { position: banner.position, colours: banner.colours },
     categories: categories.filter((category) => category.pixels.length > 0),
   };
+};
+
+const USES: Record<OptionalCategory, BannerTextKey> = {
+  functional: 'useFunctional',
+  measurement: 'useMeasurement',
+  marketing: 'useMarketing',
+};
+
+/**
+ * Join what some categories do, as their language does. Written here, as a browser takes long to learn how lists are written.
+ */
+export const usesOf = (categories: readonly OptionalCategory[], { texts, lang }: Notice): string => {
+  const uses = categories.map((category) => texts[USES[category]]);
+  try {
+    return new Intl.ListFormat(lang).format(uses);
+  } catch {
+    // A site may have texts in a language that is none.
+    return uses.join(', ');
+  }
 };
 
 /** Write what a visitor can be asked, and how their categories stand. */
@@ -48,14 +77,16 @@ export const asking = (prepared: PreparedSnapshot, visit: Visit, written: Notice
   const { grants, terms } = consentOf(prepared, visit);
   const { choice } = visit;
   const used = written.categories.map(({ key }) => key);
+  const asked = askedOf(grants, choice).filter((category) => used.includes(category));
   return {
     rule: terms.rule,
     gpc: CHOICES.some((category) => grants[category] === 'gpc'),
     dnt: CHOICES.some((category) => grants[category] === 'dnt'),
     open: openTo(grants).filter((category) => used.includes(category)),
-    asked: askedOf(grants, choice).filter((category) => used.includes(category)),
+    asked,
+    uses: usesOf(asked, written),
     granted: grantedOf(grants),
-    changed: CHOICES.filter((category) => grants[category] === 'changed'),
+    changed: CHOICES.filter((category) => grants[category] === 'changed' && used.includes(category)),
     record: choice?.record ? { id: choice.record, at: choice.at } : null,
     notice: written,
   };

@@ -51,18 +51,31 @@ export interface PageText {
   pixels: string;
   /** Elements for visitors without scripts. */
   images: string;
+  /** The banner, so that it is there before any script; empty: nobody is asked. */
+  banner: string;
 }
 
+/** Writes the banner for a visitor who is to be asked. */
+export type WriteBanner = (visit: Visit) => string;
+
+const NO_BANNER: WriteBanner = () => '';
+
 /** Decide about a visit, and write the decision down. `forAll`: for bytes that everybody gets. */
-export const writePage = (prepared: PreparedSnapshot, visit: Visit, forAll = false): PageText => {
+export const writePage = (
+  prepared: PreparedSnapshot,
+  visit: Visit,
+  forAll = false,
+  writeBanner = NO_BANNER,
+): PageText => {
   const { running, waiting } = decidePage(prepared, visit, forAll);
   const { grants, terms } = consentOf(prepared, visit);
-  const isOpen = visit.choice === null && terms.rule === 'opt_in';
+  const isOpen = visit.choice === null && (visit.unclear || terms.rule === 'opt_in');
   return {
     ask: waiting,
     granted: isOpen ? 'null' : writeGranted(grants),
     pixels: writePixels(running),
     images: writeImages(running),
+    banner: waiting && !forAll ? writeBanner(visit) : '',
   };
 };
 
@@ -104,7 +117,7 @@ export const planWriter = (
       const page = pageOf(visit, false);
       return {
         head: open + write('private', writeChoice(visit.choice), page) + close,
-        bodyStart: page.images,
+        bodyStart: page.banner + page.images,
       };
     },
     sharedPage: (path, now) => {

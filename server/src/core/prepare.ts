@@ -11,7 +11,7 @@ import { embedJson, escapeAttribute } from './embed-json';
 import { opensWithPage, toPlanEvents } from './plan-events';
 import { compilePlacement, type CompiledPlacement } from './placement';
 import { indexPlacements, type PlacementIndex } from './placement-index';
-import { marksOf } from './questions';
+import { fittingMarks, marksOf, type FittingMarks } from './questions';
 import { termsOf, type TermsOf } from './regions';
 import { USUAL_CONSENT } from './usual-consent';
 
@@ -44,6 +44,8 @@ export interface PreparedSnapshot {
   termsOf: TermsOf;
   /** What each category means; null: the snapshot is older than that. */
   marks: NoticeMarks | null;
+  /** Marks that a yes of today may carry; null: any. */
+  fitting: FittingMarks | null;
   /** Whether the bytes that everybody gets are all that a visitor without a choice needs. */
   isAlikeForAll: boolean;
 }
@@ -127,6 +129,7 @@ export const prepare = (snapshot: Snapshot): PreparedSnapshot => {
     policy,
     termsOf: termsOf(policy),
     marks: snapshot.questions ? marksOf(snapshot.questions) : null,
+    fitting: snapshot.questions ? fittingMarks(snapshot.questions) : null,
     isAlikeForAll: asksEverybody(policy) && !pixels.some(({ early }) => early),
   };
 };

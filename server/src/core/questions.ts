@@ -1,4 +1,5 @@
 import type {
+  Asked,
   AskedPixel,
   NoticeMarks,
   OptionalCategory,
@@ -7,6 +8,7 @@ import type {
   SnapshotPixel,
 } from '../contract';
 import { NOT_ASKED } from './consent-cookie';
+import { isTold } from './told';
 import { canonicalJson, type Sha256 } from './hash';
 import { hasSameMeaning } from './same-meaning';
 
@@ -27,25 +29,41 @@ const covers = (before: AskedPixel, now: AskedPixel): boolean =>
   hasSameMeaning(before.purpose, now.purpose);
 
 const markOf = (asked: AskedPixel[], sha256: Sha256): string => {
-  if (asked.length === 0) return NOT_ASKED;
   const mark = sha256(canonicalJson(asked)).slice(0, MARK_LENGTH);
   return mark === NOT_ASKED ? '000001' : mark;
 };
 
-// Also pixels that are stopped for now: to start them again is no news.
 const askedIn = (category: OptionalCategory, pixels: readonly SnapshotPixel[]): AskedPixel[] =>
-  pixels.filter(({ categories }) => categories.includes(category)).map(toAsked);
+  pixels.filter((pixel) => isTold(pixel) && pixel.categories.includes(category)).map(toAsked);
+
+/** Whether who agreed to all of the one has agreed to all of the other. */
+const coversAll = (before: readonly AskedPixel[], now: readonly AskedPixel[]): boolean =>
+  now.every((pixel) => before.some((one) => covers(one, pixel)));
+
+/** So many earlier questions are remembered; who answered an older one is asked again. */
+const REMEMBERED = 30;
 
 const renew = (before: Question | undefined, now: AskedPixel[], sha256: Sha256): Question => {
-  const known = before?.asked ?? [];
-  const isCovered = now.every((pixel) => known.some((one) => covers(one, pixel)));
-  return before && isCovered ? before : { mark: markOf(now, sha256), asked: now };
+  const history: Asked[] = before ? [{ mark: before.mark, asked: before.asked }, ...before.earlier] : [];
+  const known = history.filter(({ asked }) => asked.length > 0);
+  // The same question keeps its mark, and its words as they were first put.
+  const same = known.find(({ asked }) => coversAll(asked, now) && coversAll(now, asked));
+  const current: Asked =
+    now.length === 0 ? { mark: NOT_ASKED, asked: [] } : (same ?? { mark: markOf(now, sha256), asked: now });
+  const earlier = known.filter(({ mark }) => mark !== current.mark).slice(0, REMEMBERED);
+  const fitting = now.length === 0 ? [] : earlier.filter(({ asked }) => coversAll(asked, now));
+  return {
+    ...current,
+    fits: now.length === 0 ? [] : [current.mark, ...fitting.map(({ mark }) => mark)],
+    earlier,
+  };
 };
 
 /**
- * Say what visitors are asked in each category with these pixels. A question that covers them already stays, with its
- * mark: what is left out, or spelled better, is nothing to ask again about. It is compared with the question as it was
- * first put, so that many small changes add up to a large one.
+ * Say what visitors are asked in each category with these pixels. A question that differs by its spelling alone keeps its
+ * mark; it is compared with the words in which it was first put, so that many small changes add up to a large one. Where
+ * something is left out, the question is another, which a yes to the one before fits; so who is asked meanwhile has not
+ * agreed to what comes back later. A category without pixels has no question.
  */
 export const questionsOf = (
   before: Questions | undefined,
@@ -66,4 +84,14 @@ export const marksOf = (questions: Questions): NoticeMarks => ({
   functional: questions.functional.mark,
   measurement: questions.measurement.mark,
   marketing: questions.marketing.mark,
+});
+
+/** The marks that a yes in each category may have been given to. */
+export type FittingMarks = Readonly<Record<OptionalCategory, readonly string[]>>;
+
+/** List the marks that fit the questions of today. */
+export const fittingMarks = ({ functional, measurement, marketing }: Questions): FittingMarks => ({
+  functional: functional.fits,
+  measurement: measurement.fits,
+  marketing: marketing.fits,
 });

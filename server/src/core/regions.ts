@@ -15,6 +15,9 @@ const strictest = (all: readonly RegionTerms[]): RegionTerms => ({
   gpc: all.some(({ gpc }) => gpc),
 });
 
+/** What `readPlace` writes of a place that is known. */
+const PLACE = /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/;
+
 const countryOf = (place: string): string => place.slice(0, 2);
 
 /** What holds in a country of which some part has terms of its own, for a visitor whose part is unknown. */
@@ -43,7 +46,7 @@ export const termsOf = (policy: ConsentPolicy): TermsOf => {
   const regions = named(policy.regions);
   const unknown: Terms = { rule: 'opt_in', gpc: true, region: null };
   const work = (place: string): Terms => {
-    if (place === '') return unknown;
+    if (!PLACE.test(place)) return unknown;
     const exact = regions.get(place);
     const country = exact ?? regions.get(countryOf(place));
     const known = country ?? policy.elsewhere;
@@ -61,19 +64,28 @@ export const termsOf = (policy: ConsentPolicy): TermsOf => {
   };
 };
 
-const COUNTRY = /^[A-Z]{2}$/;
-const PART = /^[A-Z0-9]{1,3}$/;
+const COUNTRY = /^[A-Z]{2}$/i;
+const PART = /^(?:[A-Z]{2}-)?[A-Z0-9]{1,3}$/i;
 /** What networks say where they do not know: unassigned codes (ISO 3166-1, user-assigned), and Tor. */
 const NO_COUNTRY: ReadonlySet<string> = new Set(['XX', 'ZZ', 'AA', 'T1', 'A1', 'A2', 'O1', 'EU', 'AP']);
+/** And where they know the country alone. */
+const NO_PART: ReadonlySet<string> = new Set(['XX', 'ZZ', '00']);
+
+// The shape is looked at before the letters are made large: of `ß` that makes two, and South Sudan.
+const inCapitals = (text: string | undefined, shape: RegExp): string => {
+  const code = text?.trim() ?? '';
+  return shape.test(code) ? code.toUpperCase() : '';
+};
 
 /**
  * Read where a visitor is from what a network says: a country, and a part of it as `CA` or `US-CA`. The empty text:
  * unknown, as is everything of another shape, or said twice.
  */
 export const readPlace = (country: string | undefined, part: string | undefined): string => {
-  const code = country?.trim().toUpperCase() ?? '';
-  if (!COUNTRY.test(code) || NO_COUNTRY.has(code)) return '';
-  const raw = part?.trim().toUpperCase() ?? '';
-  const short = raw.startsWith(`${code}-`) ? raw.slice(code.length + 1) : raw;
-  return PART.test(short) ? `${code}-${short}` : code;
+  const code = inCapitals(country, COUNTRY);
+  if (code === '' || NO_COUNTRY.has(code)) return '';
+  const given = inCapitals(part, PART);
+  const short = given.startsWith(`${code}-`) ? given.slice(code.length + 1) : given;
+  const isKnown = short !== '' && !short.includes('-') && !NO_PART.has(short);
+  return isKnown ? `${code}-${short}` : code;
 };

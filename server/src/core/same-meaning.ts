@@ -1,14 +1,18 @@
 /** Letters that a word must have for one or two of them to be a slip: in shorter ones, one letter makes `now` of `not`. */
 const ONE_SLIP = 5;
 const TWO_SLIPS = 9;
+/** Nobody writes longer words, and to compare two takes the square of it. */
+const LONGEST = 60;
 const SLIPS_IN_TEXT = 3;
+/** How a word begins is no slip: `including`, `excluding`; `keine`, `deine`; `Ireland`, `Iceland`. */
+const BEGINNING = 2;
+/** Scripts of which a letter is no more than a sound: in others it is a word, such as the Chinese for `not`. */
+const SPELLED = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}]+$/u;
 
-const wordsOf = (text: string): string[] =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => word !== '');
+/** Signs that mean something count as words, as `<` does; a dash, a comma or a quote means nothing. */
+const WORD = /[\p{L}\p{N}\p{M}]+|[\p{Sm}\p{Sc}\p{So}]/gu;
+
+const wordsOf = (text: string): string[] => text.normalize('NFKC').toLowerCase().match(WORD) ?? [];
 
 /**
  * Count the letters by which two words differ: put in, left out, another one, or two that changed places (optimal string
@@ -33,19 +37,19 @@ const distance = (a: string, b: string): number => {
 };
 
 const allowedSlips = (word: string): number => {
-  if (/\p{N}/u.test(word) || word.length < ONE_SLIP) return 0;
+  if (word.length < ONE_SLIP || word.length > LONGEST) return 0;
   return word.length < TWO_SLIPS ? 1 : 2;
 };
 
 const isSlip = (a: string, b: string): boolean => {
-  const shorter = a.length < b.length ? a : b;
-  const allowed = allowedSlips(shorter);
+  if (a.slice(0, BEGINNING) !== b.slice(0, BEGINNING) || !SPELLED.test(a + b)) return false;
+  const allowed = allowedSlips(a.length < b.length ? a : b);
   return Math.abs(a.length - b.length) <= allowed && distance(a, b) <= allowed;
 };
 
 /**
- * Say whether two texts differ by nothing but spelling: letter case, punctuation, white space, and a few slips of the pen in
- * longer words. Another word, another number or another short word is another meaning; in doubt it is one.
+ * Say whether two texts differ by nothing but spelling: letter case, punctuation, white space, and a few slips of the pen
+ * within longer words. Another word, another number or another short word is another meaning; in doubt it is one.
  */
 export const hasSameMeaning = (before: string, after: string): boolean => {
   const a = wordsOf(before);

@@ -19,15 +19,15 @@ const namesIn = (pixels: readonly SnapshotPixel[], where: Trace['where']): Set<s
 
 /**
  * Name what the pixels that a visitor does not allow may have left in their browser, and how those that still run are
- * stopped. What a pixel that they do allow keeps under the same name stays.
+ * stopped. What a pixel that they do allow keeps under such a name stays.
  */
 export const tracesOf = ({ snapshot, pixels }: PreparedSnapshot, granted: CategoryMask): Traces => {
   const isAllowed = (_: unknown, at: number): boolean => ((pixels[at]?.mask ?? ~0) & ~granted) === 0;
   const allowed = snapshot.pixels.filter(isAllowed);
   const others = snapshot.pixels.filter((pixel, at) => !isAllowed(pixel, at) && !pixel.declared);
   const leftIn = (where: Trace['where']): string[] => {
-    const kept = namesIn(allowed, where);
-    return [...namesIn(others, where)].filter((name) => !kept.has(name));
+    const kept = [...namesIn(allowed, where)];
+    return [...namesIn(others, where)].filter((name) => !kept.some((pattern) => fitsName(pattern, name)));
   };
   const stop: Record<string, BrowserStep[]> = {};
   for (const pixel of others) if (pixel.stop) stop[pixel.id] = pixel.stop;

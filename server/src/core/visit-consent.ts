@@ -22,8 +22,8 @@ export interface VisitConsent {
 
 /** Put a visitor's consent together: what holds in their place, what they chose, and what their browser asks for. */
 export const consentOf = (
-  { termsOf, policy, marks }: Pick<PreparedSnapshot, 'termsOf' | 'policy' | 'marks'>,
-  { place, choice, gpc, dnt }: Pick<Visit, 'place' | 'choice' | 'gpc' | 'dnt'>,
+  { termsOf, policy, fitting }: Pick<PreparedSnapshot, 'termsOf' | 'policy' | 'fitting'>,
+  { place, choice, unclear, gpc, dnt }: Pick<Visit, 'place' | 'choice' | 'unclear' | 'gpc' | 'dnt'>,
 ): VisitConsent => {
   const terms = termsOf(place);
   const facts: ConsentFacts = {
@@ -31,7 +31,8 @@ export const consentOf = (
     choice,
     gpc: gpc && terms.gpc,
     dnt: dnt && policy.dnt,
-    marks,
+    fitting,
+    unclear,
   };
   const grants = grant(facts);
   return { grants, terms, granted: maskOf(grantedOf(grants)), asked: maskOf(askedOf(grants, choice)) };

@@ -1,5 +1,5 @@
 import type { Visit } from '../contract';
-import { consentValue, parseConsent } from './consent-cookie';
+import { consentValue, mentionsConsent, parseConsent } from './consent-cookie';
 
 /** Longest path that is looked at, in characters, and the most parts between slashes. Longer ones match no rule. */
 export const PATH_LIMITS = { length: 2048, parts: 100 } as const;
@@ -102,13 +102,17 @@ export const toVisitor = ({
   place,
   days,
   now,
-}: Omit<RequestFacts, 'path'>): Omit<Visit, 'path'> => ({
-  choice: parseConsent(consentValue(cookieHeader), { now, days }),
-  gpc: parseGpc(secGpc),
-  dnt: parseDnt(dnt),
-  place,
-  now,
-});
+}: Omit<RequestFacts, 'path'>): Omit<Visit, 'path'> => {
+  const choice = parseConsent(consentValue(cookieHeader), { now, days });
+  return {
+    choice,
+    unclear: choice === null && mentionsConsent(cookieHeader),
+    gpc: parseGpc(secGpc),
+    dnt: parseDnt(dnt),
+    place,
+    now,
+  };
+};
 
 /** Turn what a request says into the facts that a decision depends on. */
 export const toVisit = ({ path, ...facts }: RequestFacts): Visit => ({
@@ -120,6 +124,7 @@ export const toVisit = ({ path, ...facts }: RequestFacts): Visit => ({
 export const anybody = (path: string, now: number): Visit => ({
   path,
   choice: null,
+  unclear: false,
   gpc: false,
   dnt: false,
   place: '',

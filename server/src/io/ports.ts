@@ -4,6 +4,7 @@ import type {
   Approval,
   Comment,
   ConsentSettings,
+  ConsentRecord,
   ListQuery,
   PermissionKey,
   Person,
@@ -17,6 +18,7 @@ import type {
   Version,
 } from '../contract';
 import type { Entry, Link, LinkedEntry } from '../core/activity-chain';
+import type { ChoiceCount } from '../core/consent-rates';
 
 /** A pixel's row as it was read: `revision` says which state of it a writer starts from. */
 export interface StoredPixel {
@@ -176,6 +178,36 @@ export interface CommentStore {
   latestAt: () => Promise<string | null>;
 }
 
+/** Moments (RFC 3339): from `from` on, but before `before`; null: whenever. */
+export interface Between {
+  from: string | null;
+  before: string | null;
+}
+
+/** Where in the table a reading of proofs has come to. */
+export interface RecordPlace {
+  at: string;
+  row: number;
+}
+
+export interface ConsentRecordStore {
+  /** One insert, which has reached the database when it resolves. Throws ConflictError where the number is taken. */
+  insert: (record: ConsentRecord) => Promise<void>;
+  find: (id: string) => Promise<ConsentRecord | null>;
+  /** Newest first. */
+  page(between: Between, page: number, pageSize: number): Promise<{ items: ConsentRecord[]; total: number }>;
+  /** The next ones after a place (null: from the start), oldest first, and the place of the last; null: there are no more. */
+  after(
+    between: Between,
+    place: RecordPlace | null,
+    limit: number,
+  ): Promise<{ items: ConsentRecord[]; place: RecordPlace | null }>;
+  /** Count choices by day, way, rule and signal. One query. */
+  count: (between: Between) => Promise<ChoiceCount[]>;
+  /** Delete some of those whose time is over at `now`, at most `limit`, and say how many. */
+  deleteExpired: (now: string, limit: number) => Promise<number>;
+}
+
 export interface SettingsStore {
   read: () => Promise<Settings>;
   write: (settings: Settings) => Promise<void>;
@@ -194,11 +226,17 @@ export interface ConsentSettingsStore {
   write: (saved: SavedConsent) => Promise<void>;
 }
 
+/** Somebody with an account, to whom mails can go. */
+export interface Recipient extends Person {
+  /** Tag of the language in which they read the admin panel; null: they chose none. */
+  language: string | null;
+}
+
 export interface PeopleStore {
   /** Everybody with an account in use whose role includes a permission. */
-  whoMay: (permission: PermissionKey) => Promise<Person[]>;
+  whoMay: (permission: PermissionKey) => Promise<Recipient[]>;
   /** Those of these people who have an account in use, as it is now. */
-  stillHere: (people: Person[]) => Promise<Person[]>;
+  stillHere: (people: Person[]) => Promise<Recipient[]>;
 }
 
 /** An entry of the site's content that somebody asks for. */
@@ -223,6 +261,7 @@ export interface Stores {
   snapshots: SnapshotStore;
   activities: ActivityStore;
   comments: CommentStore;
+  consentRecords: ConsentRecordStore;
   settings: SettingsStore;
   consentSettings: ConsentSettingsStore;
   people: PeopleStore;
@@ -245,4 +284,6 @@ export interface Csv {
   /** Commas, semicolons or tabs: whatever the headings are separated by. Empty rows are left out. */
   read: (text: string) => CsvReading;
   write: (headings: string[], rows: string[][]) => string;
+  /** Go on with a file that `write` began. */
+  more: (rows: string[][]) => string;
 }

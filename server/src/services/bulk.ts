@@ -5,13 +5,16 @@ import {
   type BulkSubmit,
   type Outcome,
   type Person,
+  type Version,
 } from '../contract';
 import type { Inventory } from './inventory';
+import type { Mails } from './mails';
 import type { PublicationService } from './publications';
 
 interface Parts {
   inventory: Pick<Inventory, 'submit'>;
   publications: Pick<PublicationService, 'pause'>;
+  mails: Pick<Mails, 'submitted'>;
   /** Told of what should not happen, so that it is in the log and not only on a screen. */
   onError: (error: unknown) => void;
 }
@@ -19,7 +22,7 @@ interface Parts {
 type Result = BulkResult['results'][number];
 
 /** Many pixels at once: each in a transaction of its own, so that one that is refused does not hold up the others. */
-export const createBulk = ({ inventory, publications, onError }: Parts) => {
+export const createBulk = ({ inventory, publications, mails, onError }: Parts) => {
   const one = async (slug: string, said: string, work: () => Promise<Outcome<unknown>>): Promise<Result> => {
     try {
       const outcome = await work();
@@ -32,10 +35,13 @@ export const createBulk = ({ inventory, publications, onError }: Parts) => {
 
   const submit = async ({ items }: BulkSubmit, person: Person): Promise<BulkResult> => {
     const results: Result[] = [];
+    const submitted: Version[] = [];
     for (const { slug, version, hash } of items) {
-      const work = () => inventory.submit(slug, { version, hash }, person);
+      const work = () =>
+        inventory.submit(slug, { version, hash }, person, (happened) => submitted.push(happened));
       results.push(await one(slug, 'Waits for approval now.', work));
     }
+    mails.submitted(submitted, person);
     return { results };
   };
 

@@ -36,7 +36,15 @@ export const createEntries = ({ entries, clock, settings, live }: Parts) => {
     if (!prepared) return [];
     const now = Date.parse(clock.now());
     const choice = suppose(OPTIONAL_CATEGORIES, now, prepared.marks);
-    const { allowed } = decide(prepared, { path, choice, gpc: false, dnt: false, place: '', now });
+    const { allowed } = decide(prepared, {
+      path,
+      choice,
+      unclear: false,
+      gpc: false,
+      dnt: false,
+      place: '',
+      now,
+    });
     const running = new Set(allowed.map(({ id }) => id));
     return prepared.snapshot.pixels.filter(({ id }) => running.has(id)).map(describe);
   };

@@ -15,9 +15,11 @@ import { createBannerPreview, type BannerPreviewService } from './banner-preview
 import { createBulk, type Bulk } from './bulk';
 import { createComments, type CommentService } from './comments';
 import { createConsentSettings, type ConsentSettingsService } from './consent-settings';
+import { createConsentRecords, type ConsentRecords } from './consent-records';
 import { createDrafts } from './drafts';
 import { createEntries, type EntryService } from './entries';
 import { createExchange, type Exchange } from './exchange';
+import { createExpiry, type Expiry } from './expiry';
 import { createInventory, type Inventory } from './inventory';
 import { createLoneApprovals } from './lone-approvals';
 import { createMails, type Mails } from './mails';
@@ -33,9 +35,11 @@ export interface Services {
   bannerPreview: BannerPreviewService;
   bulk: Bulk;
   exchange: Exchange;
+  expiry: Expiry;
   auditLog: AuditLog;
   comments: CommentService;
   consentSettings: ConsentSettingsService;
+  consentRecords: ConsentRecords;
   entries: EntryService;
   mails: Mails;
   overview: OverviewService;
@@ -81,17 +85,27 @@ const create = (strapi: Core.Strapi): Services => {
     consentSettings,
     onPublished: snapshots.refresh,
   });
+  const consentRecords = createConsentRecords({ ...parts, csv });
   const reading = { ...parts, settings, live: snapshots.current };
   return {
     config,
     inventory,
     publications,
     bannerPreview: createBannerPreview({ ...parts, css: browserAssets.styles.body }),
-    bulk: createBulk({ inventory, publications, onError }),
+    bulk: createBulk({ inventory, publications, mails, onError }),
+    expiry: createExpiry({
+      records: consentRecords,
+      onDone: (deleted) => {
+        if (deleted > 0)
+          strapi.log.info(`pixel-inventory: deleted ${deleted} proofs of consent, as their time was over.`);
+      },
+      onError,
+    }),
     exchange: createExchange({ ...parts, drafts, csv }),
     auditLog: createAuditLog(parts),
     comments: createComments(parts),
     consentSettings,
+    consentRecords,
     entries: createEntries({ ...reading, entries: stores.entries }),
     mails,
     overview: createOverview(reading),

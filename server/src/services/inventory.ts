@@ -171,11 +171,12 @@ export const createInventory = ({ stores, clock, sha256, drafts, settings, loneA
     return outcome;
   };
 
-  /** Without a hash, the number alone says which version is meant. */
+  /** Without a hash, the number alone says which version is meant. `mail`: how to tell those who may approve. */
   const submit = (
     slug: string,
     input: Omit<Submit, 'hash'> & { hash?: string | undefined },
     person: Person,
+    mail = (version: Version): void => mails.submitted([version], person),
   ) => {
     const happened = onPixel(slug, person, async (stored, at) => {
       const { version, hash = stored.record.headHash } = input;
@@ -187,7 +188,7 @@ export const createInventory = ({ stores, clock, sha256, drafts, settings, loneA
       );
       return done(null);
     });
-    return thenMail(input.version, happened, (version) => mails.submitted(version, person));
+    return thenMail(input.version, happened, mail);
   };
 
   /** When somebody has to look again at a version that is approved now. */

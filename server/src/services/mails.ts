@@ -1,8 +1,9 @@
 import type { Person, Version } from '../contract';
 import { samePerson } from '../core/approval';
 import { decidedMail, oneLine, submittedMail, type Mail, type MailItem } from '../core/mail-text';
+import { mailLanguage } from '../core/mail-words';
 import type { Clock } from '../io/clock';
-import type { Stores } from '../io/ports';
+import type { Recipient, Stores } from '../io/ports';
 import { activity } from './describe';
 import type { SettingsService } from './settings';
 
@@ -19,12 +20,13 @@ interface Parts {
 
 interface Submitted {
   kind: 'submitted';
-  version: Version;
+  /** At least one. */
+  versions: Version[];
   by: Person;
 }
 interface Decided {
   kind: 'decided';
-  version: Version;
+  versions: [Version];
   by: Person;
   outcome: 'approved' | 'sent_back';
   comment: string;
@@ -32,7 +34,7 @@ interface Decided {
 type Job = Submitted | Decided;
 
 interface Letter {
-  to: Person;
+  to: Recipient;
   mail: Mail;
 }
 
@@ -61,7 +63,6 @@ const namesOf = (people: Person[]): string =>
  * of theirs is anything undone.
  */
 export const createMails = ({ stores, clock, settings, deliver, screenOf, onError }: Parts) => {
-  const waiting: Job[] = [];
   let running: Promise<void> = Promise.resolve();
 
   const itemOf = ({ pixel, number, content }: Version): MailItem => ({
@@ -71,36 +72,43 @@ export const createMails = ({ stores, clock, settings, deliver, screenOf, onErro
   });
 
   /** One mail for each who may approve, about all that they had no hand in. */
-  const submittedLetters = async (jobs: Submitted[], by: Person): Promise<Letter[]> => {
+  const submittedLetters = async ({ versions, by }: Submitted): Promise<Letter[]> => {
     const approvers = (await stores.people.whoMay('approve')).filter((person) => !samePerson(person, by));
     return approvers.flatMap((to) => {
-      const items = jobs
-        .filter(({ version }) => !isAmong(version.authors, to))
-        .map(({ version }) => itemOf(version));
-      return items.length > 0 ? [{ to, mail: submittedMail(by.name, items) }] : [];
+      const items = versions.filter(({ authors }) => !isAmong(authors, to)).map(itemOf);
+      return items.length > 0 ? [{ to, mail: submittedMail(mailLanguage(to.language), by.name, items) }] : [];
     });
   };
 
-  const decidedLetters = async ({ version, by, outcome, comment }: Decided): Promise<Letter[]> => {
+  const decidedLetters = async ({
+    versions: [version],
+    by,
+    outcome,
+    comment,
+  }: Decided): Promise<Letter[]> => {
     const authors = version.authors.filter((author) => !samePerson(author, by));
-    const mail = decidedMail({ by: by.name, outcome, comment, item: itemOf(version) });
-    return (await stores.people.stillHere(authors)).map((to) => ({ to, mail }));
+    const decision = { by: by.name, outcome, comment, item: itemOf(version) };
+    return (await stores.people.stillHere(authors)).map((to) => ({
+      to,
+      mail: decidedMail(mailLanguage(to.language), decision),
+    }));
   };
 
-  const noteFailure = async (jobs: Job[], missed: Person[], reason: string): Promise<void> => {
-    const [job] = jobs;
-    if (!job) return;
-    const { pixel, number } = job.version;
-    const what = jobs.length === 1 ? `version ${number}` : `${jobs.length} versions`;
+  const noteFailure = async ({ versions }: Job, missed: Person[], reason: string): Promise<void> => {
+    const [first, ...others] = versions;
+    if (!first) return;
+    const { pixel, number } = first;
+    const isOne = others.length === 0;
+    const what = isOne ? `version ${number}` : `${versions.length} versions`;
     const summary = `A message about ${what} could not be mailed to ${namesOf(missed) || 'anybody'}: ${reason}`;
     onError(summary);
-    const about = jobs.length === 1 ? { pixel, version: number } : {};
+    const about = isOne ? { pixel, version: number } : {};
     await stores.transact(() =>
       stores.activities.append(activity(clock.now(), PLUGIN, 'mail_failed', summary, about)),
     );
   };
 
-  const sendAll = async (jobs: Job[], letters: Letter[]): Promise<void> => {
+  const sendAll = async (job: Job, letters: Letter[]): Promise<void> => {
     const missed: Person[] = [];
     let reason = '';
     for (const { to, mail } of letters) {
@@ -111,53 +119,29 @@ export const createMails = ({ stores, clock, settings, deliver, screenOf, onErro
         reason ||= reasonOf(error);
       }
     }
-    if (missed.length > 0) await noteFailure(jobs, missed, reason);
+    if (missed.length > 0) await noteFailure(job, missed, reason);
   };
 
-  /** Take the next job, and with a submission all others by the same person that wait: many at once are one mail. */
-  const takeNext = (): Job[] => {
-    const [first] = waiting;
-    if (!first) return [];
-    const jobs =
-      first.kind === 'submitted'
-        ? waiting.filter(({ kind, by }) => kind === 'submitted' && samePerson(by, first.by))
-        : [first];
-    for (const job of jobs) waiting.splice(waiting.indexOf(job), 1);
-    return jobs;
-  };
-
-  const isSubmitted = (job: Job): job is Submitted => job.kind === 'submitted';
-
-  const handle = async (jobs: Job[]): Promise<void> => {
-    const [first] = jobs;
-    if (!first) return;
+  const handle = async (job: Job): Promise<void> => {
     const { mails } = await settings.read();
-    if (!mails[first.kind]) return;
-    const letters = isSubmitted(first)
-      ? await submittedLetters(jobs.filter(isSubmitted), first.by)
-      : await decidedLetters(first);
-    await sendAll(jobs, letters);
-  };
-
-  const next = async (): Promise<void> => {
-    try {
-      await handle(takeNext());
-    } catch (error) {
-      onError(`A message could not be mailed: ${reasonOf(error)}`);
-    }
+    if (!mails[job.kind]) return;
+    await sendAll(job, await (job.kind === 'submitted' ? submittedLetters(job) : decidedLetters(job)));
   };
 
   const add = (job: Job): void => {
-    waiting.push(job);
-    running = running.then(next);
+    running = running
+      .then(() => handle(job))
+      .catch((error: unknown) => onError(`A message could not be mailed: ${reasonOf(error)}`));
   };
 
   return {
-    /** Tell those who may approve that a version waits for them. Returns at once. */
-    submitted: (version: Version, by: Person): void => add({ kind: 'submitted', version, by }),
+    /** Tell those who may approve, in one mail each, that these versions wait for them. Returns at once. */
+    submitted: (versions: Version[], by: Person): void => {
+      if (versions.length > 0) add({ kind: 'submitted', versions, by });
+    },
     /** Tell the authors what was decided about their version. Returns at once. */
     decided: (version: Version, by: Person, outcome: Decided['outcome'], comment: string): void =>
-      add({ kind: 'decided', version, by, outcome, comment }),
+      add({ kind: 'decided', versions: [version], by, outcome, comment }),
     /** Wait until all that waits is sent or has failed. */
     settled: (): Promise<void> => running,
   };

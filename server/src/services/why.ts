@@ -60,7 +60,7 @@ export const createWhy = ({ stores, clock, live }: Parts) => {
   const visitOf = ({ path, categories, gpc }: Why): Visit => {
     const now = Date.parse(clock.now());
     const choice = categories && suppose(categories, now, live()?.marks ?? null);
-    return { path: normalisePath(path), choice, gpc, dnt: false, place: '', now };
+    return { path: normalisePath(path), choice, unclear: false, gpc, dnt: false, place: '', now };
   };
 
   const liveAnswer = async (slug: string, visit: Visit): Promise<Outcome<WhyAnswer>> => {

@@ -42,7 +42,10 @@ export interface VendorDefinition<S extends Settings = Settings> {
     /** What the pixel is for. */
     purpose: string;
     collects: string;
-    /** All that it leaves in a browser. `*` in a name stands for any characters. Without `where`, it is a cookie. */
+    /**
+     * All that it leaves in a browser. `*` in a name stands for any characters. Without `where`, it is a cookie of this
+     * site, and deleted once a visitor takes a yes back: `vendor_cookie` is one of the vendor's own site.
+     */
     cookies: { name: string; where?: Trace['where']; lifetime: string; purpose: string }[];
     dataGoesTo: string;
     /** null: it depends on who the settings name. */
@@ -56,8 +59,9 @@ export interface VendorDefinition<S extends Settings = Settings> {
   browser: (settings: z.infer<S>) => BrowserStep[];
   events: VendorEvents<z.infer<S>>;
   /**
-   * Steps after which a script that runs sends and stores nothing more, for a visitor who takes a yes back. Left out: there
-   * are none that the vendor vouches for, and the page is loaded anew.
+   * Steps after which a script that runs sends and stores nothing more, for a visitor who takes a yes back; it starts again
+   * on a new page alone. They leave no mark in the browser that outlives the page. Empty: nothing runs by itself. Left out:
+   * the vendor vouches for none, and the page is loaded anew.
    */
   stop?: (settings: z.infer<S>) => BrowserStep[];
   /**
@@ -76,7 +80,7 @@ export interface VendorDefinition<S extends Settings = Settings> {
   recognise?: (snippet: string) => { [K in keyof z.input<S>]?: string } | null;
   /** Image that reports a page view where scripts are switched off; null: not with these settings. */
   noscript?: (settings: z.infer<S>) => string | null;
-  /** How an audit recognises the vendor. `*` in a cookie's name stands for any characters. */
+  /** How an audit recognises the vendor. `*` in a cookie's name stands for any characters. All cookies are in `about`. */
   audit: { cookies: string[]; hosts: string[]; globals: string[] };
   /** Run as tests and shown in the guide. */
   examples: {
@@ -85,6 +89,12 @@ export interface VendorDefinition<S extends Settings = Settings> {
     browser: BrowserStep[];
     /** Expected steps of some events. */
     events: { [E in EventName]?: BrowserStep[] };
+    /** Expected steps that stop it; has to be there where the vendor has `stop`. */
+    stop?: BrowserStep[];
+    /** Expected signals; have to be there where the vendor has `signals`. */
+    signals?: NonNullable<SnapshotPixel['signals']>;
+    /** Whether it is expected to load before a yes. */
+    loadsEarly?: true;
   }[];
   /** Settings that must be refused, each with a part of the message that the editor reads. */
   refused: { settings: Record<string, unknown>; message: string }[];

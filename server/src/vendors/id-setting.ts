@@ -35,6 +35,8 @@ const LOOK_ALIKES: LookAlike[] = [
 ];
 
 const PLACEHOLDER = /X{5,}$/i;
+/** How a spreadsheet writes a long number: `1.23457E+14`, with a comma in some languages. */
+const SHORTENED = /^\d(?:[.,]\d{1,15})?E\+\d{1,3}$/i;
 
 const mixUp = (text: string, { vendor, what, example }: IdShape): string | null => {
   const other = LOOK_ALIKES.find((candidate) => candidate.vendor !== vendor && candidate.shape.test(text));
@@ -51,6 +53,9 @@ const objection = (text: string, id: IdShape): string | null => {
     return `That is a placeholder from an instruction. Enter your own id; it looks like ${id.example}.`;
   }
   if (id.shape.test(text)) return null;
+  if (SHORTENED.test(text)) {
+    return `A spreadsheet has shortened this number, and digits are lost. Enter the id again, as text; it looks like ${id.example}.`;
+  }
   return mixUp(text, id) ?? `Expected ${id.what}: ${id.expected}, for example: ${id.example}.`;
 };
 

@@ -10,9 +10,10 @@ import {
   SingleSelectOption,
   TextInput,
 } from '@strapi/design-system';
-import { useDebounce } from '@strapi/strapi/admin';
+import { useDebounce, useIsMobile } from '@strapi/strapi/admin';
 import { styled } from 'styled-components';
 import { useApi, type ActivityFilter } from '../../api';
+import { FiltersToggle } from '../../components/filters-toggle';
 import { useLoad } from '../../use-load';
 import { ACTIVITY_ACTIONS, actionWords } from '../../words/activity-words';
 import { useWords } from '../../words/words';
@@ -164,8 +165,7 @@ const DayFilter = ({ name, filter, narrow }: FiltersProps & { name: 'from' | 'to
   );
 };
 
-/** Narrow the log: by person, by what happened, by pixel, by day. */
-export const ActivityFilters = (props: FiltersProps) => {
+const Fields = (props: FiltersProps) => {
   const { say } = useWords();
   return (
     <Flex role="group" aria-label={say('activity.filters')} gap={2} wrap="wrap" alignItems="flex-start">
@@ -184,6 +184,26 @@ export const ActivityFilters = (props: FiltersProps) => {
       <Box flex="1 1 14rem">
         <DayFilter name="to" {...props} />
       </Box>
+    </Flex>
+  );
+};
+
+const NARROWING = ['person', 'action', 'pixel', 'from', 'to'] as const satisfies (keyof Narrowing)[];
+
+/** Narrow the log: by person, by what happened, by pixel, by day. On a phone, the filters open at a button. */
+export const ActivityFilters = (props: FiltersProps) => {
+  const isMobile = useIsMobile();
+  const id = React.useId();
+  const [open, setOpen] = React.useState(false);
+  const set = NARROWING.filter((name) => props.filter[name] !== '').length;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3}>
+      {isMobile ? (
+        <Box>
+          <FiltersToggle set={set} open={open} controls={id} onToggle={() => setOpen(!open)} />
+        </Box>
+      ) : null}
+      <div id={id}>{!isMobile || open ? <Fields {...props} /> : null}</div>
     </Flex>
   );
 };

@@ -2,11 +2,11 @@ import * as React from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { Upload } from '@strapi/icons';
 import { styled } from 'styled-components';
+import { LARGEST_IMPORT } from '../../../../server/src/contract';
 import { Card } from '../../components/card';
 import { Notice } from '../../components/notice';
 import { useWords } from '../../words/words';
 import { sizeWords } from './import-words';
-import { LARGEST_FILE } from './read-import-file';
 
 const Zone = styled.div<{ $over: boolean }>`
   border: 2px dashed ${({ theme, $over }) => ($over ? theme.colors.primary600 : theme.colors.neutral500)};
@@ -59,7 +59,7 @@ export const FileChoice = ({ again, busy, refused, onFiles }: FileChoiceProps) =
   return (
     <Card
       title={say('import.choose.title')}
-      lead={say('import.choose.lead', { size: sizeWords(LARGEST_FILE, language) })}
+      lead={say('import.choose.lead', { size: sizeWords(LARGEST_IMPORT, language) })}
     >
       {refused ? (
         <Notice tone="danger" urgent>

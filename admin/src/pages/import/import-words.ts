@@ -1,4 +1,5 @@
 import { EVENT_NAMES, type ImportPreview } from '../../../../server/src/contract';
+import { vendors } from '../../catalogue';
 import type { TextKey, Words } from '../../words/words';
 
 export type ImportRow = ImportPreview['rows'][number];
@@ -39,13 +40,25 @@ const partWords = (part: string, { say }: Words): string => {
   return key ? say(key) : part;
 };
 
+/** A setting goes by its label in the form, where all vendors that have one of its name agree on it. */
+const settingWords = (name: string, { tell }: Words): string | null => {
+  const labels = new Set(
+    vendors.flatMap(({ fields }) => (Object.hasOwn(fields, name) ? [fields[name]?.label] : [])),
+  );
+  const [label] = labels;
+  return labels.size === 1 && label !== undefined ? tell(label) : null;
+};
+
 /**
  * Name a field of a pixel's content, or a column of a file, as the form does: `events.0.goal` becomes "Events, number
  * 1, Goal". A name that is not known (a file may hold anything) stays as it is.
  */
 export const fieldWords = (field: string, words: Words): string => {
   const parts = field.split('.').filter((part) => part !== '');
-  if (parts.length === 0) return words.say('import.field.whole');
+  const [first, setting = '', ...others] = parts;
+  if (first === undefined) return words.say('import.field.whole');
+  const label = first === 'settings' && others.length === 0 ? settingWords(setting, words) : null;
+  if (label !== null) return label;
   return parts.map((part) => partWords(part, words)).join(', ');
 };
 
@@ -81,7 +94,7 @@ export const countOutcomes = (rows: readonly ImportRow[]): OutcomeCounts => {
   return counts;
 };
 
-/** Say in one line what the whole file would do: "2 new, 1 changes and 1 refused". Outcomes without a row are left out. */
+/** Say in one line what the whole file would do: "1 refused, 2 new, and 1 changed". Outcomes without a row are left out. */
 export const countWords = (counts: OutcomeCounts, { say, list }: Words): string =>
   list(
     OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) =>

@@ -1,8 +1,5 @@
-import { EXCHANGE_FORMATS, type ExchangeFormat } from '../../../../server/src/contract';
+import { EXCHANGE_FORMATS, LARGEST_IMPORT, type ExchangeFormat } from '../../../../server/src/contract';
 import type { TextKey } from '../../words/words';
-
-/** Largest file, in bytes; the server refuses more characters than that. */
-export const LARGEST_FILE = 5_000_000;
 
 /** The part of a browser's `File` that is needed. */
 export interface ImportFile {
@@ -21,7 +18,7 @@ const formatOf = (name: string): ExchangeFormat | undefined =>
 const objection = ({ name, size }: ImportFile): TextKey | null => {
   if (!formatOf(name)) return 'import.refused.kind';
   if (size === 0) return 'import.refused.empty';
-  return size > LARGEST_FILE ? 'import.refused.size' : null;
+  return size > LARGEST_IMPORT ? 'import.refused.size' : null;
 };
 
 // Letters that are guessed wrong would go into the inventory, and from there to visitors.

@@ -1,11 +1,16 @@
 import * as React from 'react';
-import type { Import, ImportPreview, ImportResult } from '../../../../server/src/contract';
+import {
+  LARGEST_IMPORT,
+  type Import,
+  type ImportPreview,
+  type ImportResult,
+} from '../../../../server/src/contract';
 import { useApi } from '../../api';
 import { useCounts } from '../../counts';
 import type { Failure } from '../../failure';
 import { useWords, type TextKey } from '../../words/words';
 import { countOutcomes, sizeWords } from './import-words';
-import { LARGEST_FILE, readImportFile, type ImportFile } from './read-import-file';
+import { readImportFile, type ImportFile } from './read-import-file';
 
 /** A file that was read, and what it would do. */
 export interface Checked {
@@ -75,7 +80,7 @@ export const useImport = (): Importing => {
       refused: say(why, {
         file: name,
         is: sizeWords(size, language),
-        size: sizeWords(LARGEST_FILE, language),
+        size: sizeWords(LARGEST_IMPORT, language),
       }),
     });
 

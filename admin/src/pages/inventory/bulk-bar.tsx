@@ -11,11 +11,20 @@ import { BULK_KINDS, bulkDetails, fits, type BulkKind } from './bulk-words';
 import type { Bulk } from './use-bulk';
 import type { Choosing } from './use-choosing';
 
-// In sight wherever in a long list somebody chooses.
+/**
+ * In sight wherever in a long list somebody chooses. On a narrow screen, what Strapi scrolls is not what is around
+ * the list, so that nothing sticks there.
+ */
 const Bar = styled(Box)`
-  position: sticky;
-  bottom: ${({ theme }) => theme.spaces[4]};
+  position: fixed;
+  inset-inline: 0;
+  bottom: 0;
   z-index: 2;
+
+  ${({ theme }) => theme.breakpoints.large} {
+    position: sticky;
+    bottom: ${({ theme }) => theme.spaces[4]};
+  }
 `;
 
 const ICONS = { pause: Stop, submit: Check };

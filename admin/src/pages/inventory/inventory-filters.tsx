@@ -1,8 +1,8 @@
 import * as React from 'react';
-import { Box, Button, Flex } from '@strapi/design-system';
-import { Filter } from '@strapi/icons';
+import { Box, Flex } from '@strapi/design-system';
 import { useIsDesktop } from '@strapi/strapi/admin';
 import { labelsOf } from '../../catalogue';
+import { FiltersToggle } from '../../components/filters-toggle';
 import { useWords } from '../../words/words';
 import { filterChips, type Chip } from './filter-chips';
 import { FilterChipsRow } from './filter-chips-row';
@@ -10,28 +10,6 @@ import { FilterFields } from './filter-fields';
 import { InventorySearch } from './inventory-search';
 import type { InventoryQuery } from './use-inventory-query';
 import { useOwners } from './use-owners';
-
-interface ToggleProps {
-  set: number;
-  open: boolean;
-  controls: string;
-  onToggle: () => void;
-}
-
-const Toggle = ({ set, open, controls, onToggle }: ToggleProps) => {
-  const { say } = useWords();
-  return (
-    <Button
-      variant="tertiary"
-      startIcon={<Filter />}
-      aria-expanded={open}
-      aria-controls={controls}
-      onClick={onToggle}
-    >
-      {set > 0 ? say('inventory.filters-set', { count: set }) : say('inventory.filters')}
-    </Button>
-  );
-};
 
 /** Search and narrow the list. Where there is little room, the filters open at a button. */
 export const InventoryFilters = ({ query }: { query: InventoryQuery }) => {
@@ -55,7 +33,7 @@ export const InventoryFilters = ({ query }: { query: InventoryQuery }) => {
           <InventorySearch search={asked.search} onSearch={(search) => narrow({ search })} />
         </Box>
         {isDesktop ? null : (
-          <Toggle set={chips.length} open={open} controls={id} onToggle={() => setOpen(!open)} />
+          <FiltersToggle set={chips.length} open={open} controls={id} onToggle={() => setOpen(!open)} />
         )}
       </Flex>
       <div id={id}>{shown ? <FilterFields query={query} owners={owners} /> : null}</div>

@@ -22,6 +22,9 @@ import type { InventoryQuery } from './use-inventory-query';
 // Two of Strapi's side bars stand beside the table, so that it needs a wide window.
 const ROOM_FOR_TABLE = '(min-width: 1280px)';
 
+// On a narrow screen the bar lies over the end of the list.
+const ROOM_FOR_BAR = { initial: '24rem', large: 0 };
+
 interface ListProps {
   list: PixelList;
   query: InventoryQuery;
@@ -86,9 +89,10 @@ export const InventoryList = ({ list, query, reload }: ListProps & { reload: () 
   const offered = may.pause || may.submit ? choosing : null;
   const here = list.items.filter(({ slug }) => choosing.chosen.has(slug)).length;
   const Rows = hasRoom ? PixelTable : PixelCards;
+  const chooses = choosing.chosen.size > 0;
 
   return (
-    <Flex direction="column" alignItems="stretch" gap={4}>
+    <Flex direction="column" alignItems="stretch" gap={4} paddingBottom={chooses ? ROOM_FOR_BAR : 0}>
       <Box ref={place} tabIndex={-1} display={bulk.outcome ? 'block' : 'none'}>
         {bulk.outcome ? <BulkResult outcome={bulk.outcome} onClose={bulk.clear} /> : null}
       </Box>
@@ -97,7 +101,7 @@ export const InventoryList = ({ list, query, reload }: ListProps & { reload: () 
       ) : (
         <Rows pixels={list.items} query={query} choosing={offered} />
       )}
-      {choosing.chosen.size > 0 ? (
+      {chooses ? (
         <BulkBar choosing={choosing} here={here} bulk={bulk} asking={asking} onAsk={setAsking} />
       ) : null}
       {list.items.length > 0 ? <Pages list={list} query={query} /> : null}

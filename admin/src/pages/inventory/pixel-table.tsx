@@ -26,6 +26,7 @@ const SortButton = styled.button`
   align-items: center;
   gap: ${({ theme }) => theme.spaces[1]};
   min-height: 2.4rem;
+  color: ${({ theme }) => theme.colors.neutral800};
   text-align: left;
   cursor: pointer;
 
@@ -63,7 +64,7 @@ const SortHeading = ({ column, label, query: { asked, narrow }, ...cell }: SortH
         <Typography variant="sigma" textColor={sorted === 'none' ? 'neutral600' : 'neutral800'}>
           {label}
         </Typography>
-        <Direction aria-hidden style={sorted === 'none' ? { opacity: 0.4 } : {}} />
+        <Direction aria-hidden style={sorted === 'none' ? { opacity: 0.6 } : {}} />
       </SortButton>
     </Th>
   );

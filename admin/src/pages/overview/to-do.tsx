@@ -5,6 +5,7 @@ import { ActivityList } from '../../components/activity-list';
 import { Card } from '../../components/card';
 import { When } from '../../components/when';
 import { useCounts } from '../../counts';
+import { useMay } from '../../permissions';
 import { HOME } from '../../plugin-id';
 import { useWords, type Words } from '../../words/words';
 
@@ -52,18 +53,25 @@ const ConsentWaits = () => {
   );
 };
 
-/** What this person may decide about, and below it what waits for others. */
+/** What this person may decide about or put live, and below it what waits for others. */
 export const WaitingForYou = ({ waiting }: { waiting: Waiting[] }) => {
   const { say } = useWords();
+  const may = useMay();
+  const { counts } = useCounts();
+  const unpublished = may.publish ? (counts?.unpublished ?? 0) : 0;
   const mine = waiting.filter((item) => item.mine);
   const others = waiting.filter((item) => !item.mine);
   return (
     <Card title={say('overview.waiting.title')}>
-      {mine.length > 0 ? (
-        <WaitingList waiting={mine} />
-      ) : (
+      {mine.length > 0 ? <WaitingList waiting={mine} /> : null}
+      {unpublished > 0 ? (
+        <Link tag={NavLink} to={`${HOME}/publish`}>
+          {say('nav.publish-waiting', { count: unpublished })}
+        </Link>
+      ) : null}
+      {mine.length === 0 && unpublished === 0 ? (
         <Typography textColor="neutral600">{say('overview.waiting.none')}</Typography>
-      )}
+      ) : null}
       {others.length > 0 ? (
         <>
           <Typography variant="omega" fontWeight="bold" tag="h3">

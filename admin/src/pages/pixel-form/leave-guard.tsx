@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { Button, Dialog } from '@strapi/design-system';
 import { useBlocker } from 'react-router-dom';
+import { useFocusBack } from '../../use-focus-back';
 import { useWords } from '../../words/words';
 
 interface LeaveGuardProps {
@@ -20,22 +21,17 @@ const useWarnOnClose = (unsaved: LeaveGuardProps['unsaved']) => {
   }, [unsaved]);
 };
 
-/** Ask before somebody leaves a form with unsaved changes. */
-export const LeaveGuard = ({ unsaved, onGiveUp }: LeaveGuardProps) => {
+interface QuestionProps {
+  onStay: () => void;
+  onLeave: () => void;
+}
+
+const Question = ({ onStay, onLeave }: QuestionProps) => {
   const { say } = useWords();
-  useWarnOnClose(unsaved);
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      unsaved.current && currentLocation.pathname !== nextLocation.pathname,
-  );
-  if (blocker.state !== 'blocked') return null;
-  const leave = () => {
-    onGiveUp();
-    blocker.proceed();
-  };
+  const focusBack = useFocusBack();
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && blocker.reset()}>
-      <Dialog.Content>
+    <Dialog.Root open onOpenChange={(open) => !open && onStay()}>
+      <Dialog.Content onCloseAutoFocus={focusBack}>
         <Dialog.Header>{say('leave.title')}</Dialog.Header>
         <Dialog.Body>
           <Dialog.Description>{say('leave.consequence')}</Dialog.Description>
@@ -46,11 +42,26 @@ export const LeaveGuard = ({ unsaved, onGiveUp }: LeaveGuardProps) => {
               {say('leave.stay')}
             </Button>
           </Dialog.Cancel>
-          <Button variant="danger-light" fullWidth onClick={leave}>
+          <Button variant="danger-light" fullWidth onClick={onLeave}>
             {say('leave.go')}
           </Button>
         </Dialog.Footer>
       </Dialog.Content>
     </Dialog.Root>
   );
+};
+
+/** Ask before somebody leaves a form with unsaved changes. */
+export const LeaveGuard = ({ unsaved, onGiveUp }: LeaveGuardProps) => {
+  useWarnOnClose(unsaved);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      unsaved.current && currentLocation.pathname !== nextLocation.pathname,
+  );
+  if (blocker.state !== 'blocked') return null;
+  const leave = () => {
+    onGiveUp();
+    blocker.proceed();
+  };
+  return <Question onStay={() => blocker.reset()} onLeave={leave} />;
 };

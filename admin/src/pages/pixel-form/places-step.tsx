@@ -12,8 +12,10 @@ import {
 } from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
 import { RULE_KINDS, type PathRule } from '../../../../server/src/contract';
+import { Notice } from '../../components/notice';
 import { placementWords } from '../../words/placement-words';
 import { useWords } from '../../words/words';
+import { draftFindings } from './draft-view';
 import { FieldGroup } from './form-field';
 import { PathTester } from './path-tester';
 import type { PixelForm } from './use-pixel-form';
@@ -81,6 +83,12 @@ const Rule = ({ form, list, index, rule, onChange, onRemove }: RuleProps) => {
 const RuleList = ({ form, list }: { form: PixelForm; list: ListName }) => {
   const { say } = useWords();
   const add = React.useRef<HTMLButtonElement>(null);
+  const items = React.useRef<HTMLUListElement>(null);
+  const [added, setAdded] = React.useState(0);
+  React.useEffect(() => {
+    // Who adds a rule goes on in it, and it stands before the button.
+    if (added > 0) items.current?.querySelector<HTMLElement>('li:last-child [role="combobox"]')?.focus();
+  }, [added]);
   const { placement } = form.values;
   const rules = placement[list];
   const set = (next: PathRule[]) => form.change({ placement: { ...placement, [list]: next } });
@@ -96,7 +104,7 @@ const RuleList = ({ form, list }: { form: PixelForm; list: ListName }) => {
       hint={say(`form.places.${list}-hint`)}
       error={form.errorOf(`placement.${list}`)}
     >
-      <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
+      <Flex ref={items} tag="ul" direction="column" alignItems="stretch" gap={3}>
         {rules.map((rule, index) => (
           <Rule
             key={index}
@@ -114,7 +122,10 @@ const RuleList = ({ form, list }: { form: PixelForm; list: ListName }) => {
           ref={add}
           variant="tertiary"
           startIcon={<Plus />}
-          onClick={() => set([...rules, { kind: 'prefix', path: '' }])}
+          onClick={() => {
+            set([...rules, { kind: 'prefix', path: '' }]);
+            setAdded((times) => times + 1);
+          }}
         >
           {say(`form.places.${list}-add`)}
         </Button>
@@ -123,26 +134,39 @@ const RuleList = ({ form, list }: { form: PixelForm; list: ListName }) => {
   );
 };
 
-/** Where on the site the pixel runs, and where it does not, with a place to try it out. */
-export const PlacesStep = ({ form }: { form: PixelForm }) => {
+const LISTS: ListName[] = ['include', 'exclude'];
+
+/** Whether a path is filled in that cannot be read as one. */
+const hasWrongPath = ({ values, missing }: PixelForm): boolean =>
+  LISTS.some((list) =>
+    values.placement[list].some(
+      ({ path }, index) => path.trim() !== '' && missing[`placement.${list}.${index}.path`] !== undefined,
+    ),
+  );
+
+/** What the rules amount to; nothing as long as one of them cannot be read. */
+const Outcome = ({ form }: { form: PixelForm }) => {
   const words = useWords();
-  const places = placementWords(form.values.placement, words);
+  const places = hasWrongPath(form) ? null : placementWords(form.values.placement, words);
+  if (places === null) return null;
+  if (draftFindings(form.values).some(({ code }) => code === 'runs_nowhere')) {
+    return <Notice tone="warning">{words.say('finding.runs_nowhere')}</Notice>;
+  }
   return (
-    <Flex direction="column" alignItems="stretch" gap={5}>
-      <RuleList form={form} list="include" />
-      <RuleList form={form} list="exclude" />
-      {places ? (
-        <Typography
-          fontWeight="bold"
-          textColor="neutral800"
-          tag="p"
-          aria-live="polite"
-          style={{ overflowWrap: 'anywhere' }}
-        >
-          {words.say('form.places.so', { places })}
-        </Typography>
-      ) : null}
-      <PathTester placement={form.values.placement} />
-    </Flex>
+    <Typography fontWeight="bold" textColor="neutral800" tag="p" style={{ overflowWrap: 'anywhere' }}>
+      {words.say('form.places.so', { places })}
+    </Typography>
   );
 };
+
+/** Where on the site the pixel runs, and where it does not, with a place to try it out. */
+export const PlacesStep = ({ form }: { form: PixelForm }) => (
+  <Flex direction="column" alignItems="stretch" gap={5}>
+    <RuleList form={form} list="include" />
+    <RuleList form={form} list="exclude" />
+    <div aria-live="polite">
+      <Outcome form={form} />
+    </div>
+    <PathTester placement={form.values.placement} />
+  </Flex>
+);

@@ -78,7 +78,13 @@ const TextSetting = (props: SettingProps) => {
         onChange={set}
         onLeave={leave}
       />
-      {looksLikeSnippet(text) || error !== '' ? <SnippetOffers text={text} onUse={use} /> : null}
+      {looksLikeSnippet(text) || error !== '' ? (
+        <SnippetOffers
+          text={text}
+          onUse={use}
+          held={{ vendor: vendor.key, settings: chosenSettings(form.values) }}
+        />
+      ) : null}
     </Flex>
   );
 };

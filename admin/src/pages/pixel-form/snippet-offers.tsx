@@ -46,14 +46,21 @@ const Offer = ({ found, onUse }: OfferProps) => {
 interface SnippetOffersProps {
   text: string;
   onUse: (found: RecognisedSnippet) => void;
+  /** What the form holds already: to offer that again would change nothing. */
+  held?: { vendor: string; settings: Record<string, unknown> };
   /** What to say when nothing is recognised; left out: nothing. */
   none?: string;
 }
 
+const isHeld = (found: RecognisedSnippet, held: SnippetOffersProps['held']): boolean =>
+  held?.vendor === found.vendor &&
+  Object.entries(found.settings).every(([name, value]) => held.settings[name] === value);
+
 /** Say whose snippet a text holds, and offer to fill the form from it. Several vendors may stand in one text. */
-export const SnippetOffers = ({ text, onUse, none = '' }: SnippetOffersProps) => {
+export const SnippetOffers = ({ text, onUse, held, none = '' }: SnippetOffersProps) => {
   const { say } = useWords();
-  const found = React.useMemo(() => (text.trim() === '' ? [] : recogniseSnippet(text)), [text]);
+  const recognised = React.useMemo(() => (text.trim() === '' ? [] : recogniseSnippet(text)), [text]);
+  const found = recognised.filter((one) => !isHeld(one, held));
   if (found.length === 0 && (none === '' || text.trim() === '')) return <div role="status" />;
   return (
     <div role="status">

@@ -6,6 +6,7 @@ import { useApi } from '../../api';
 import type { Failure } from '../../failure';
 import { HOME } from '../../plugin-id';
 import { failureText } from '../../words/failure-text';
+import { reviewOf } from '../../words/pixel-state';
 import { useWords } from '../../words/words';
 import type { PixelForm } from './use-pixel-form';
 
@@ -69,7 +70,10 @@ export const useSaving = (
   const finish = async (detail: PixelDetail, submit: boolean) => {
     form.forget();
     unsaved.current = false;
-    if (submit) await submitSaved(detail);
+    const { pixel } = detail;
+    if (pixel.head === form.baseVersion && !(submit && reviewOf(pixel) === 'draft')) {
+      toggleNotification({ type: 'info', message: words.say('form.unchanged', { version: pixel.head }) });
+    } else if (submit) await submitSaved(detail);
     else toggleNotification({ type: 'success', message: words.say('form.saved') });
     navigate(`${HOME}/pixels/${detail.pixel.slug}`, { replace: true });
   };

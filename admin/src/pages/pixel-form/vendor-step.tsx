@@ -6,6 +6,9 @@ import { SnippetOffers } from './snippet-offers';
 import type { PixelForm } from './use-pixel-form';
 import { VendorGallery } from './vendor-gallery';
 
+/** The same in every language; as a message, its brackets would be read as a tag. */
+const SNIPPET_EXAMPLE = '<script> … </script>';
+
 interface VendorStepProps {
   form: PixelForm;
   /** The vendor is known, and its settings are read: go on with those. */
@@ -27,7 +30,7 @@ const PasteSnippet = ({ form, onRecognised }: VendorStepProps) => {
           value={text}
           rows={3}
           spellCheck={false}
-          placeholder={say('form.snippet.example')}
+          placeholder={SNIPPET_EXAMPLE}
           style={{ fontFamily: 'monospace', minHeight: '7rem', height: '7rem' }}
           onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => setText(event.target.value)}
         />

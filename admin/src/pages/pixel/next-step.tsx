@@ -1,4 +1,4 @@
-import { Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { PaperPlane } from '@strapi/icons';
 import type { PixelDetail } from '../../../../server/src/contract';
 import type { Api } from '../../api';
@@ -10,6 +10,7 @@ import { StateBadges } from '../../components/state-badges';
 import { useMay } from '../../permissions';
 import { useAct } from '../../use-act';
 import { nextStep, reviewOf } from '../../words/pixel-state';
+import { isOverdue } from '../../words/review-due';
 import { useWords } from '../../words/words';
 import { whyNot } from './pixel-actions';
 
@@ -34,14 +35,16 @@ const Submit = ({ api, detail, onChange }: NextStepProps) => {
     );
   return (
     <>
-      <GuardedButton
-        startIcon={<PaperPlane />}
-        loading={act.busy}
-        why={whyNot('submit', detail, may)}
-        onClick={submit}
-      >
-        {words.say('pixel.submit', { version: newest.number })}
-      </GuardedButton>
+      <Box>
+        <GuardedButton
+          startIcon={<PaperPlane />}
+          loading={act.busy}
+          why={whyNot('submit', detail, may)}
+          onClick={submit}
+        >
+          {words.say('pixel.submit', { version: newest.number })}
+        </GuardedButton>
+      </Box>
       {act.error ? (
         <Notice tone="danger" urgent>
           {act.error}
@@ -80,6 +83,11 @@ export const NextStep = (props: NextStepProps) => {
         <Typography tag="p" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
           {nextStep(props.detail, words)}
         </Typography>
+        {isOverdue(props.detail.pixel, Date.now()) ? (
+          <Notice tone="warning" title={words.say('health.overdue')}>
+            {words.say('pixel.overdue')}
+          </Notice>
+        ) : null}
         {review === 'draft' ? <Submit {...props} /> : null}
         {review === 'in_review' ? <DecideHere {...props} /> : null}
       </Flex>

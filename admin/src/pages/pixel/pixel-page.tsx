@@ -17,6 +17,7 @@ import { useMay } from '../../permissions';
 import { HOME, INVENTORY } from '../../plugin-id';
 import { useFocusAfter } from '../../use-focus-after';
 import { useLoad } from '../../use-load';
+import { conversationOf } from '../../words/conversation';
 import { useWords } from '../../words/words';
 import { ActivityPanel } from './activity-panel';
 import { NextStep } from './next-step';
@@ -119,7 +120,7 @@ const Panels = ({ api, detail, version, onChange }: LoadedProps & { version: Ver
         </Tabs.Trigger>
         <Tabs.Trigger value="why">{say('pixel.why')}</Tabs.Trigger>
         <Tabs.Trigger value="comments">
-          {say('pixel.comments', { count: detail.comments?.length ?? 0 })}
+          {say('pixel.comments', { count: conversationOf(detail).length })}
         </Tabs.Trigger>
         <Tabs.Trigger value="activity">{say('pixel.activity')}</Tabs.Trigger>
       </Tabs.List>

@@ -50,7 +50,7 @@ const Fields = ({
     />
   );
   return (
-    <Flex direction="column" alignItems="stretch" gap={4}>
+    <Flex direction="column" alignItems="stretch" gap={4} maxWidth="60rem">
       {types.map((type) =>
         field(
           type.uid,

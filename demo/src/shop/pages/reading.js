@@ -16,6 +16,7 @@ const newsletterPage = ({ cart, email, problem }) =>
         <p>One letter a month: who is back, who is leaving, and what to put out for them.</p>
       </header>
       ${newsletterForm({ email, problem })}
+      <p><a href="/letters">Read the letters so far</a></p>
       <p class="small">We do not count whether you open it. The birds would not either.</p>
     </div>`,
   });

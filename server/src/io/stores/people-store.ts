@@ -1,19 +1,25 @@
 import type { Core, UID } from '@strapi/strapi';
-import { PERMISSIONS, type Person } from '../../contract';
+import { PERMISSIONS } from '../../contract';
 import { personFromUser, type AdminUser } from '../person';
-import type { PeopleStore } from '../ports';
+import type { PeopleStore, Recipient } from '../ports';
 import { chunks, type Row, type Table } from './database';
 
 const SUPER_ADMIN = 'strapi-super-admin';
 
 const IN_USE = { isActive: true, $or: [{ blocked: false }, { blocked: { $null: true } }] };
 
+/** `preferedLanguage` is how Strapi spells it. */
+const toRecipient = (row: Row): Recipient => {
+  const user = row as unknown as AdminUser & { preferedLanguage?: string | null };
+  return { ...personFromUser(user), language: user.preferedLanguage ?? null };
+};
+
 /** The accounts of Strapi's admin panel. */
 export const createPeopleStore = (strapi: Core.Strapi): PeopleStore => {
   const open = (name: string): Table => strapi.db.query(`admin::${name}` as UID.Schema);
-  const people = async (where: Row): Promise<Person[]> => {
+  const people = async (where: Row): Promise<Recipient[]> => {
     const rows = await open('user').findMany({ where: { $and: [IN_USE, where] }, orderBy: { id: 'asc' } });
-    const found = rows.map((row) => personFromUser(row as unknown as AdminUser));
+    const found = rows.map(toRecipient);
     return [...new Map(found.map((person) => [person.id, person])).values()];
   };
   return {

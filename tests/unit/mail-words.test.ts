@@ -1,0 +1,76 @@
+import { load } from 'cheerio';
+import { decidedMail, submittedMail, type MailItem } from '../../server/src/core/mail-text';
+import { MAIL_WORDS, mailLanguage, type MailLanguage } from '../../server/src/core/mail-words';
+
+const LANGUAGES = Object.keys(MAIL_WORDS) as MailLanguage[];
+
+const filledIn = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort();
+
+const item = (name: string): MailItem => ({
+  name,
+  version: 2,
+  url: `https://cms.example.org/pixels/${name}`,
+});
+
+describe.each(LANGUAGES)('the words of mails, in %s', (language) => {
+  const words: Record<string, string> = MAIL_WORDS[language];
+
+  it('are all there, and no others', () => {
+    expect(Object.keys(words).sort()).toEqual(Object.keys(MAIL_WORDS.en).sort());
+    expect(Object.entries(words).filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('fill in what English fills in', () => {
+    const wrong = Object.entries(MAIL_WORDS.en).filter(
+      ([key, text]) => filledIn(words[key] ?? '').join() !== filledIn(text).join(),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('leave nothing open, and say which language they are in', () => {
+    const decision = { by: 'Ben', comment: 'Which ads?', item: item('Spring') };
+    for (const { subject, text, html } of [
+      submittedMail(language, 'Ana', [item('Spring')]),
+      submittedMail(language, 'Ana', [item('Spring'), item('Autumn')]),
+      decidedMail(language, { ...decision, outcome: 'approved' }),
+      decidedMail(language, { ...decision, outcome: 'sent_back' }),
+    ]) {
+      expect(subject + text + html).not.toMatch(/[{}]|undefined/);
+      expect(load(html)('body > div').attr('lang')).toBe(language);
+    }
+  });
+
+  it('take what is filled in for text, whatever it looks like', () => {
+    const { subject, html } = submittedMail(language, '{name}', [item("{by} $& $' <b>")]);
+    expect(subject).toContain("{by} $& $' <b>");
+    expect(load(html)('div').text()).toContain("{by} $& $' <b>");
+    expect(load(html)('div').text()).toContain('{name}');
+  });
+});
+
+it('are in no other language what they are in English', () => {
+  for (const language of LANGUAGES.filter((each) => each !== 'en')) {
+    const same = Object.entries(MAIL_WORDS.en).filter(
+      ([key, text]) =>
+        /\w{3,} \w{3,}/.test(text) && MAIL_WORDS[language][key as keyof typeof MAIL_WORDS.en] === text,
+    );
+    expect(same).toEqual([]);
+  }
+});
+
+it.each<[string | null, MailLanguage]>([
+  ['de', 'de'],
+  ['fr', 'fr'],
+  ['es', 'es'],
+  ['en', 'en'],
+  ['de-AT', 'de'],
+  ['ES_mx', 'es'],
+  ['pt-BR', 'en'],
+  ['dex', 'en'],
+  ['', 'en'],
+  ['constructor', 'en'],
+  [null, 'en'],
+])('reads the language %j as %s', (tag, language) => {
+  expect(mailLanguage(tag)).toBe(language);
+});
