@@ -49,6 +49,17 @@ const checkChain: Prepare = async ({ page }) => {
   await see(page, 'The chain holds');
 };
 
+const decideWrongly: Prepare = async ({ page }) => {
+  await page.getByRole('radio', { name: 'Follow the rules of each region' }).click();
+  await press(page, 'Take over: Other US states');
+  await press(page, 'Add a region of your own');
+  await page.getByRole('checkbox', { name: 'Colours of your own' }).click();
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('#cccccc');
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('May we count, {name}?');
+  await press(page, 'Save');
+  await see(page, '4 fields need a correction before this can be saved.');
+};
+
 const openProof: Prepare = async ({ page }) => {
   await page.getByRole('textbox', { name: 'Number of the proof' }).fill('12');
   await press(page, 'Look it up');
@@ -72,6 +83,8 @@ export const everyScreen = (pixel: string): Screen[] => [
   ['the approvals', '/approvals', asItIs],
   ['one approval', `/approvals/${pixel}`, asItIs],
   ['what is published', '/publish', asItIs],
+  ['the banner and its rules', '/banner', asItIs],
+  ['the banner and its rules, with something wrong', '/banner', decideWrongly],
   ['how visitors choose, with a proof', '/consent', openProof],
   ['the activity, checked', '/activity', checkChain],
   ['the settings', '/settings', asItIs],
