@@ -68,7 +68,8 @@ const described = (text: string | undefined, lang: string): Markup | false =>
   text !== undefined && text !== '' && html`<span lang="${lang}" dir="auto">${text}</span>`;
 
 const policy = ({ vendor, about }: Tracker, texts: VisitorTexts): Markup | false =>
-  about?.policyUrl != null &&
+  about !== null &&
+  about.policyUrl !== null &&
   html`<p>
     <a href="${about.policyUrl}" rel="noopener noreferrer"
       >${texts.moreAbout.replace('{vendor}', () => vendor)}</a
