@@ -341,7 +341,7 @@ describe('POST consent', () => {
 
     it('notes the signal also where the visitor said no themselves', async () => {
       const kept: ConsentRecord[] = [];
-      const record = async (one: ConsentRecord) => void kept.push(one);
+      const record = (one: ConsentRecord) => Promise.resolve(void kept.push(one));
       await sendChoice({ categories: [], path: '/' }, { record }).set({ 'Sec-GPC': '1', DNT: '1' });
       await sendChoice({ categories: [], path: '/' }, { record });
       // This site does not honour Do Not Track.
