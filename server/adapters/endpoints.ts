@@ -14,6 +14,7 @@ import type { Publication } from './publication';
 import type { RequestLimit } from './request-limit';
 import type { SiteAnswer, SiteRequest } from './site-request';
 import type { ReadVisitor } from './visitor';
+import { dayWriter } from './write-day';
 
 /** What the endpoints work with. */
 export interface EndpointParts {
@@ -82,13 +83,14 @@ const getTrackersJson: Endpoint = (request, query, { publication }) => {
 const getTrackers: Endpoint = (request, query, parts) => {
   const { prepared, noticeIn } = parts.publication();
   const notice = noticeIn(languagesOf(request, query));
+  const banner = prepared.snapshot.consent?.banner ?? USUAL_CONSENT.banner;
   const written = {
     list: trackers(prepared, notice.lang),
     asking: asking(prepared, visitOf(request, '/', parts), notice),
-    texts: textsFor([notice.lang], prepared.snapshot.consent?.banner ?? USUAL_CONSENT.banner).texts,
+    texts: textsFor([notice.lang], banner).texts,
+    ownLang: banner.language,
     prefix: parts.prefix,
-    dateOf: (day: string) =>
-      new Intl.DateTimeFormat(notice.lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day)),
+    dateOf: dayWriter(notice.lang),
     stylesheet: `${parts.prefix}/${parts.stylesheet}`,
   };
   return query.get('part') === 'list' ? answerPage(trackersList(written)) : answerPage(trackersPage(written));
