@@ -38,6 +38,9 @@ const row = (name: string, value: Markup | false): Markup | false =>
     <dd>${value}</dd>
   </div>`;
 
+/** A text in its own language and direction; where it stands is left to the page. */
+const said = (text: string, lang: string): Markup => html`<span lang="${lang}" dir="auto">${text}</span>`;
+
 const keeps = ({ keeps: traces, aboutLang }: Tracker, texts: VisitorTexts): Markup | false =>
   traces.length > 0 &&
   html`<table>
@@ -53,8 +56,8 @@ const keeps = ({ keeps: traces, aboutLang }: Tracker, texts: VisitorTexts): Mark
         ({ name, where, purpose, lifetime }) =>
           html`<tr>
             <th scope="row"><code dir="ltr">${name}</code> <small>${texts[PLACES[where]]}</small></th>
-            <td lang="${aboutLang}" dir="auto">${purpose}</td>
-            <td lang="${aboutLang}" dir="auto">${lifetime}</td>
+            <td data-label="${texts.purposeColumn}">${said(purpose, aboutLang)}</td>
+            <td data-label="${texts.keptForColumn}">${said(lifetime, aboutLang)}</td>
           </tr>`,
       )}
     </tbody>
@@ -67,7 +70,7 @@ const consentWords = ({ categories }: Tracker, { asking: { rule }, texts }: Trac
 };
 
 const described = (text: string | undefined, lang: string): Markup | false =>
-  text !== undefined && text !== '' && html`<span lang="${lang}" dir="auto">${text}</span>`;
+  text !== undefined && text !== '' && said(text, lang);
 
 /** An address of another kind would run in the page that shows the list. */
 const isOfTheWeb = (address: string): boolean => /^https?:\/\//i.test(address);
@@ -86,7 +89,7 @@ const policy = ({ vendor, about }: Tracker, texts: VisitorTexts): Markup | false
 type Level = 2 | 3;
 
 const heading = ({ vendor }: Tracker, level: Level): Markup =>
-  level === 2 ? html`<h2 dir="auto">${vendor}</h2>` : html`<h3 dir="auto">${vendor}</h3>`;
+  level === 2 ? html`<h2><bdi>${vendor}</bdi></h2>` : html`<h3><bdi>${vendor}</bdi></h3>`;
 
 const article = (tracker: Tracker, parts: TrackersPageParts, level: Level): Markup => {
   const { texts, dateOf, ownLang } = parts;
@@ -97,7 +100,7 @@ const article = (tracker: Tracker, parts: TrackersPageParts, level: Level): Mark
     <dl>
       ${[
         row(texts.pageWho, described(about?.who, aboutLang)),
-        row(texts.pageWhy, html`<span lang="${purpose.lang ?? ownLang}" dir="auto">${purpose.text}</span>`),
+        row(texts.pageWhy, said(purpose.text, purpose.lang ?? ownLang)),
         row(texts.pageCollects, described(about?.collects, aboutLang)),
         row(texts.pageWhere, described(about?.dataGoesTo, aboutLang)),
         row(texts.pageKeeps, keeps(tracker, texts)),
@@ -187,7 +190,10 @@ const listOf = (parts: TrackersPageParts, level: Level): Markup => {
 };
 
 /** Write the list alone, for a place in a page of the site. */
-export const trackersList = (parts: TrackersPageParts): string => listOf(parts, 3).text;
+export const trackersList = (parts: TrackersPageParts): string => {
+  const { lang, dir } = parts.asking.notice;
+  return html`<div class="trackers" lang="${lang}" dir="${dir}">${listOf(parts, 3)}</div>`.text;
+};
 
 /** Write the page about trackers: who, why, what, how long, where to, how to object, last reviewed; and the visitor's own choice. It needs no scripts. */
 export const trackersPage = (parts: TrackersPageParts): string => {
@@ -205,12 +211,15 @@ export const trackersPage = (parts: TrackersPageParts): string => {
       <body>
         <main>
           <h1>${texts.pageTitle}</h1>
-          <p>${texts.pageIntro}</p>
-          ${choices(parts)}
-          <section>
-            <h2>${texts.pageObject}</h2>
-            <p>${texts.pageObjectText}</p>
-          </section>
+          ${
+            parts.list.trackers.length > 0 &&
+            html`<p>${texts.pageIntro}</p>
+              ${choices(parts)}
+              <section>
+                <h2>${texts.pageObject}</h2>
+                <p>${texts.pageObjectText}</p>
+              </section>`
+          }
           ${listOf(parts, 2)}
         </main>
       </body>
