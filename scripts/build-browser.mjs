@@ -48,15 +48,22 @@ export const buildBanner = async () => {
   return { banner: await bundle('banner', { STYLES_FILE: JSON.stringify(styles.file) }), styles };
 };
 
+/** The styles of the list of trackers, and the element that shows it in a page of the site, which knows their name. */
+const buildTrackers = async () => {
+  const trackers = asset('trackers', 'css', await minified('trackers.css'));
+  const constants = { TRACKERS_STYLES_FILE: JSON.stringify(trackers.file) };
+  return { trackers, trackersElement: await bundle('trackers', constants) };
+};
+
 /** Bundle what browsers load: for each the file name, with a hash of the content, and the content. */
 export const buildBrowser = async () => {
-  const [loader, extras, { banner, styles }, trackers] = await Promise.all([
+  const [loader, extras, { banner, styles }, { trackers, trackersElement }] = await Promise.all([
     bundle('loader'),
     minified('embeds.css').then((css) => bundle('extras', { EMBED_STYLES: JSON.stringify(css) })),
     buildBanner(),
-    minified('trackers.css').then((css) => asset('trackers', 'css', css)),
+    buildTrackers(),
   ]);
-  return { loader, banner, extras, styles, trackers };
+  return { loader, banner, extras, styles, trackers, trackersElement };
 };
 
 const source = (assets) => `// Made by scripts/build-browser.mjs. Do not edit.
@@ -67,7 +74,7 @@ export interface Asset {
   body: string;
 }
 
-export const browserAssets: Record<'loader' | 'banner' | 'extras' | 'styles' | 'trackers', Asset> = ${JSON.stringify(assets, null, 2)};
+export const browserAssets: Record<'loader' | 'banner' | 'extras' | 'styles' | 'trackers' | 'trackersElement', Asset> = ${JSON.stringify(assets, null, 2)};
 `;
 
 const current = (file) => {

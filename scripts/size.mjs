@@ -11,7 +11,7 @@ import { transform } from 'esbuild';
 import { buildBrowser } from './build-browser.mjs';
 
 /** Bytes after brotli at its highest quality (11, Node's default). */
-const BUDGETS = { loader: 4096, banner: 5120 };
+const BUDGETS = { loader: 4096, banner: 5120, trackersElement: 1024 };
 
 /** Script and styles of a banner in English, as each project builds and documents them for a page that has no bundler. */
 const PEERS = {
@@ -52,7 +52,7 @@ const line = (name, bodies, budget = '') => {
   process.exitCode = 1;
 };
 
-const { loader, banner, extras, styles } = await buildBrowser();
+const { loader, banner, extras, styles, trackers, trackersElement } = await buildBrowser();
 const texts = await englishTexts();
 
 columns('', ['raw', 'gzip', 'brotli', 'budget']);
@@ -62,6 +62,8 @@ line('  its script', [banner.body]);
 line('  its styles', [styles.body]);
 line('  its texts in English', [texts]);
 line('extras, on pages that need them', [extras.body]);
+line('element with the list of trackers', [trackersElement.body], BUDGETS.trackersElement);
+line('  styles of the list', [trackers.body]);
 console.log('\nOther banners, script with styles and English texts');
 for (const [name, files] of Object.entries(PEERS)) {
   const { version } = JSON.parse(read(name, 'package.json'));

@@ -8,13 +8,15 @@ export interface Asset {
   body: string;
 }
 
-/** The scripts that a site serves, and the styles of the banner and of the page about trackers. */
+/** The scripts that a site serves, and the styles of the banner and of the list of trackers. */
 export interface BrowserAssets {
   loader: Asset;
   banner: Asset;
   extras: Asset;
   styles: Asset;
   trackers: Asset;
+  /** The element that shows the list in a page of the site. */
+  trackersElement: Asset;
 }
 
 type Encoding = 'br' | 'gzip' | 'identity';
@@ -25,9 +27,18 @@ interface StoredFile {
   bodies: Record<Encoding, Buffer>;
 }
 
-const SCRIPT = /^(loader|banner|extras)\.[A-Za-z0-9_-]{4,64}\.js$/;
-const STYLES = /^(banner|trackers)\.[A-Za-z0-9_-]{4,64}\.css$/;
-const STYLED: Record<string, keyof BrowserAssets> = { banner: 'styles', trackers: 'trackers' };
+const HASHED = /^(loader|banner|extras|trackers)\.[A-Za-z0-9_-]{4,64}\.(js|css)$/;
+/** Files by their names without the hash. */
+const KINDS: Readonly<Record<string, keyof BrowserAssets>> = {
+  'loader.js': 'loader',
+  'banner.js': 'banner',
+  'extras.js': 'extras',
+  'banner.css': 'styles',
+  'trackers.css': 'trackers',
+  'trackers.js': 'trackersElement',
+};
+/** Whoever writes these into a page by hand knows no hash. */
+const WITHOUT_HASH: ReadonlySet<string> = new Set(['trackers.js', 'trackers.css']);
 const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 const STYLES_TYPE = 'text/css; charset=utf-8';
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -84,15 +95,18 @@ const answerLook = (name: string): SiteAnswer | null => {
   return { status: 200, headers, body };
 };
 
-const kindOf = (name: string): keyof BrowserAssets | undefined =>
-  STYLED[STYLES.exec(name)?.[1] ?? ''] ?? (SCRIPT.exec(name)?.[1] as keyof BrowserAssets | undefined);
+const kindOf = (name: string): keyof BrowserAssets | undefined => {
+  if (WITHOUT_HASH.has(name)) return KINDS[name];
+  const [, file, type] = HASHED.exec(name) ?? [];
+  return file === undefined ? undefined : KINDS[`${file}.${type}`];
+};
 
 /** Serves a file by its name; null: it is none of ours. `accept` is the header `Accept-Encoding`. */
 export type AssetFiles = (name: string, accept: string | undefined) => SiteAnswer | null;
 
 /**
  * Serve the files for browsers, compressed once at the start. A name with an older hash, which a cached page may
- * still ask for, gets today's file, and may keep it for five minutes.
+ * still ask for, or without one gets today's file, and may keep it for five minutes.
  */
 export const assetFiles = (assets: BrowserAssets): AssetFiles => {
   const files: Record<keyof BrowserAssets, StoredFile> = {
@@ -101,6 +115,7 @@ export const assetFiles = (assets: BrowserAssets): AssetFiles => {
     extras: store(assets.extras, SCRIPT_TYPE),
     styles: store(assets.styles, STYLES_TYPE),
     trackers: store(assets.trackers, STYLES_TYPE),
+    trackersElement: store(assets.trackersElement, SCRIPT_TYPE),
   };
   return (name, accept) => {
     const kind = kindOf(name);

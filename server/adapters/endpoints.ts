@@ -12,6 +12,7 @@ import type { AssetFiles } from './asset-files';
 import type { EndpointParts } from './endpoint-parts';
 import { postConsent } from './post-consent';
 import type { SiteAnswer, SiteRequest } from './site-request';
+import { dayWriter } from './write-day';
 
 type Endpoint = (
   request: SiteRequest,
@@ -64,13 +65,14 @@ const getTrackersJson: Endpoint = (request, query, { publication }) => {
 const getTrackers: Endpoint = (request, query, parts) => {
   const { prepared, noticeIn } = parts.publication();
   const notice = noticeIn(languagesOf(request, query));
+  const banner = prepared.snapshot.consent?.banner ?? USUAL_CONSENT.banner;
   const written = {
     list: trackers(prepared, notice.lang),
     asking: asking(prepared, visitOf(request, '/', parts), notice),
-    texts: textsFor([notice.lang], prepared.snapshot.consent?.banner ?? USUAL_CONSENT.banner).texts,
+    texts: textsFor([notice.lang], banner).texts,
+    ownLang: banner.language,
     prefix: parts.prefix,
-    dateOf: (day: string) =>
-      new Intl.DateTimeFormat(notice.lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day)),
+    dateOf: dayWriter(notice.lang),
     stylesheet: `${parts.prefix}/${parts.stylesheet}`,
   };
   return query.get('part') === 'list' ? answerPage(trackersList(written)) : answerPage(trackersPage(written));

@@ -91,6 +91,11 @@ const answerGpc = ({ prepared }: Publication): SiteAnswer | null => {
   return answerJson(JSON.stringify({ gpc: true, lastUpdate }), { 'cache-control': 'public, max-age=3600' });
 };
 
+const asksForGpc = ({ method, target }: SiteRequest): boolean =>
+  target.startsWith(GPC_FILE) &&
+  (method === 'GET' || method === 'HEAD') &&
+  splitTarget(target).path === GPC_FILE;
+
 /** Answer what is asked below the prefix, the statement about Global Privacy Control, and nothing else. */
 const answerer = (
   prefix: string,
@@ -100,7 +105,7 @@ const answerer = (
 ): Site['answer'] => {
   const below = `${prefix}/`;
   return (request) => {
-    if (request.target === GPC_FILE && request.method === 'GET') {
+    if (asksForGpc(request)) {
       const published = publication();
       const answer = published && answerGpc(published);
       return answer && Promise.resolve(answer);

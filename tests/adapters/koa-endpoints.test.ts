@@ -40,6 +40,7 @@ describe('scripts for browsers', () => {
     ['loader', ASSETS.loader],
     ['banner', ASSETS.banner],
     ['extras', ASSETS.extras],
+    ['element for trackers', ASSETS.trackersElement],
   ])('serves the %s for ever, as its name changes with its content', async (_, asset) => {
     const answer = await site().get(`/_pixels/${asset.file}`).expect(200);
     expect(answer.text).toBe(asset.body);
@@ -73,6 +74,23 @@ describe('scripts for browsers', () => {
     expect(answer.text).toBe(ASSETS.loader.body);
     expect(answer.headers['cache-control']).toBe('public, max-age=300');
   });
+
+  it.each([
+    ['trackers.js', ASSETS.trackersElement],
+    ['trackers.css', ASSETS.trackers],
+  ])('gives %s, as people write it by hand, the file of today, and not for ever', async (name, { body }) => {
+    const answer = await site().get(`/_pixels/${name}`).expect(200);
+    expect(answer.text).toBe(body);
+    expect(answer.headers['cache-control']).toBe('public, max-age=300');
+  });
+
+  it.each(['loader.js', 'banner.css', 'trackers', 'trackers.abcd.mjs', 'loader.abcd.css', 'extras.abcd.css'])(
+    'has no file of the name %s',
+    async (name) => {
+      const answer = await site().get(`/_pixels/${name}`);
+      expect(answer.headers['content-type']).not.toMatch(/javascript|css/);
+    },
+  );
 
   it('answers HEAD as it would GET, without the body', async () => {
     const answer = await site()

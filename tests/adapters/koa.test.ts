@@ -13,6 +13,7 @@ jest.mock(
       extras: { file: 'extras.cccccccccccc.js', body: 'extras' },
       styles: { file: 'banner.dddddddddddd.css', body: 'styles' },
       trackers: { file: 'trackers.eeeeeeeeeeee.css', body: 'trackers' },
+      trackersElement: { file: 'trackers.ffffffffffff.js', body: 'element' },
     },
   }),
   { virtual: true },

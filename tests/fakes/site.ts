@@ -12,6 +12,7 @@ export const ASSETS: BrowserAssets = {
   extras: { file: 'extras.abcdef012345.js', body: `/* extras */${'tack();'.repeat(300)}` },
   styles: { file: 'banner.abcdef543210.css', body: '.banner{position:fixed}' },
   trackers: { file: 'trackers.abcdef678901.css', body: 'body{margin:0}' },
+  trackersElement: { file: 'trackers.fedcba987654.js', body: '/* element */' },
 };
 
 /** One pixel of each kind: needs nothing, needs measurement, needs marketing and has an image. */

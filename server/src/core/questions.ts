@@ -36,12 +36,41 @@ const markOf = (asked: AskedPixel[], sha256: Sha256): string => {
 const askedIn = (category: OptionalCategory, pixels: readonly SnapshotPixel[]): AskedPixel[] =>
   pixels.filter((pixel) => isTold(pixel) && pixel.categories.includes(category)).map(toAsked);
 
+const keyOf = ({ vendor, purpose, dataGoesTo, traces }: AskedPixel): string =>
+  JSON.stringify([vendor, purpose, dataGoesTo, traces]);
+
+/** A question, ready to be compared: nearly all of what is asked stands in it word by word. */
+const readyToCover = (before: readonly AskedPixel[]): ((now: readonly AskedPixel[]) => boolean) => {
+  const exact = new Set(before.map(keyOf));
+  const ofVendor = new Map<string, AskedPixel[]>();
+  for (const one of before) {
+    const others = ofVendor.get(one.vendor);
+    if (others) others.push(one);
+    else ofVendor.set(one.vendor, [one]);
+  }
+  return (now) =>
+    now.every(
+      (pixel) =>
+        exact.has(keyOf(pixel)) || ofVendor.get(pixel.vendor)?.some((one) => covers(one, pixel)) === true,
+    );
+};
+
 /** Whether who agreed to all of the one has agreed to all of the other. */
 const coversAll = (before: readonly AskedPixel[], now: readonly AskedPixel[]): boolean =>
-  now.every((pixel) => before.some((one) => covers(one, pixel)));
+  readyToCover(before)(now);
 
 /** So many earlier questions are remembered; who answered an older one is asked again. */
 const REMEMBERED = 30;
+/** So many pixels in all of them, as every publication carries them; of the newest one, however many. */
+const REMEMBERED_PIXELS = 1_000;
+
+const remembered = (earlier: readonly Asked[]): Asked[] => {
+  let pixels = 0;
+  return earlier.slice(0, REMEMBERED).filter(({ asked }, at) => {
+    pixels += asked.length;
+    return at === 0 || pixels <= REMEMBERED_PIXELS;
+  });
+};
 
 const renew = (before: Question | undefined, now: AskedPixel[], sha256: Sha256): Question => {
   const history: Asked[] = before ? [{ mark: before.mark, asked: before.asked }, ...before.earlier] : [];
@@ -50,7 +79,7 @@ const renew = (before: Question | undefined, now: AskedPixel[], sha256: Sha256):
   const same = known.find(({ asked }) => coversAll(asked, now) && coversAll(now, asked));
   const current: Asked =
     now.length === 0 ? { mark: NOT_ASKED, asked: [] } : (same ?? { mark: markOf(now, sha256), asked: now });
-  const earlier = known.filter(({ mark }) => mark !== current.mark).slice(0, REMEMBERED);
+  const earlier = remembered(known.filter(({ mark }) => mark !== current.mark));
   const fitting = now.length === 0 ? [] : earlier.filter(({ asked }) => coversAll(asked, now));
   return {
     ...current,

@@ -21,6 +21,8 @@ export interface TrackersPageParts {
   asking: Asking;
   /** All of them, in the reader's language. */
   texts: VisitorTexts;
+  /** The language that the site's people write in where they do not say another. */
+  ownLang: string;
   prefix: string;
   /** Writes a day (RFC 3339 `full-date`, or a date and time) in the reader's language. */
   dateOf: (day: string) => string;
@@ -37,6 +39,9 @@ const row = (name: string, value: Markup | false): Markup | false =>
     <dd>${value}</dd>
   </div>`;
 
+/** A text in its own language and direction; where it stands is left to the page. */
+const said = (text: string, lang: string): Markup => html`<span lang="${lang}" dir="auto">${text}</span>`;
+
 const keeps = ({ keeps: traces, aboutLang }: Tracker, texts: VisitorTexts): Markup | false =>
   traces.length > 0 &&
   html`<table>
@@ -52,8 +57,8 @@ const keeps = ({ keeps: traces, aboutLang }: Tracker, texts: VisitorTexts): Mark
         ({ name, where, purpose, lifetime }) =>
           html`<tr>
             <th scope="row"><code dir="ltr">${name}</code> <small>${texts[PLACES[where]]}</small></th>
-            <td lang="${aboutLang}" dir="auto">${purpose}</td>
-            <td lang="${aboutLang}" dir="auto">${lifetime}</td>
+            <td data-label="${texts.purposeColumn}">${said(purpose, aboutLang)}</td>
+            <td data-label="${texts.keptForColumn}">${said(lifetime, aboutLang)}</td>
           </tr>`,
       )}
     </tbody>
@@ -66,32 +71,37 @@ const consentWords = ({ categories }: Tracker, { asking: { rule }, texts }: Trac
 };
 
 const described = (text: string | undefined, lang: string): Markup | false =>
-  text !== undefined && text !== '' && html`<span lang="${lang}" dir="auto">${text}</span>`;
+  text !== undefined && text !== '' && said(text, lang);
+
+/** An address of another kind would run in the page that shows the list. */
+const isOfTheWeb = (address: string): boolean => /^https?:\/\//i.test(address);
 
 const policy = ({ vendor, about }: Tracker, texts: VisitorTexts): Markup | false =>
   about !== null &&
   about.policyUrl !== null &&
+  isOfTheWeb(about.policyUrl) &&
   html`<p>
     <a href="${about.policyUrl}" rel="noopener noreferrer"
       >${texts.moreAbout.replace('{vendor}', () => vendor)}</a
     >
   </p>`;
 
-const article = (tracker: Tracker, parts: TrackersPageParts): Markup => {
-  const { texts, dateOf } = parts;
+/** Below which heading of a page the trackers stand, each with one of its own. */
+type Level = 2 | 3;
+
+const heading = ({ vendor }: Tracker, level: Level): Markup =>
+  level === 2 ? html`<h2><bdi>${vendor}</bdi></h2>` : html`<h3><bdi>${vendor}</bdi></h3>`;
+
+const article = (tracker: Tracker, parts: TrackersPageParts, level: Level): Markup => {
+  const { texts, dateOf, ownLang } = parts;
   const { about, aboutLang, purpose } = tracker;
   return html`<article>
-    <h3 dir="auto">${tracker.vendor}</h3>
+    ${heading(tracker, level)}
     <p class="consent">${consentWords(tracker, parts)}</p>
     <dl>
       ${[
         row(texts.pageWho, described(about?.who, aboutLang)),
-        row(
-          texts.pageWhy,
-          html`<span dir="auto" ${purpose.lang !== null && html`lang="${purpose.lang}"`}
-            >${purpose.text}</span
-          >`,
-        ),
+        row(texts.pageWhy, said(purpose.text, purpose.lang ?? ownLang)),
         row(texts.pageCollects, described(about?.collects, aboutLang)),
         row(texts.pageWhere, described(about?.dataGoesTo, aboutLang)),
         row(texts.pageKeeps, keeps(tracker, texts)),
@@ -141,6 +151,7 @@ const choices = (parts: TrackersPageParts): Markup => {
   const { notice, open, record } = asking;
   const used = notice.categories.map(({ key }) => key);
   const shown: Category[] = ['necessary', ...used.filter((key) => key !== 'necessary')];
+  if (shown.length === 1) return html``;
   return html`<section id="choices" aria-labelledby="your-choice">
     <h2 id="your-choice">${texts.pageYourChoice}</h2>
     <p>
@@ -167,8 +178,7 @@ const choices = (parts: TrackersPageParts): Markup => {
   </section>`;
 };
 
-/** Write the list alone, for a place in a page of the site. */
-export const trackersList = (parts: TrackersPageParts): string => {
+const listOf = (parts: TrackersPageParts, level: Level): Markup => {
   const { list, texts, dateOf } = parts;
   const updated =
     list.publication > 0 &&
@@ -176,22 +186,43 @@ export const trackersList = (parts: TrackersPageParts): string => {
   return html`${updated}${
     list.trackers.length === 0
       ? html`<p>${texts.pageNoTrackers}</p>`
-      : list.trackers.map((tracker) => article(tracker, parts))
-  }`.text;
+      : list.trackers.map((tracker) => article(tracker, parts, level))
+  }`;
+};
+
+/** Write the list alone, for a place in a page of the site. */
+export const trackersList = (parts: TrackersPageParts): string => {
+  const { lang, dir } = parts.asking.notice;
+  return html`<div class="trackers" lang="${lang}" dir="${dir}">${listOf(parts, 3)}</div>`.text;
 };
 
 /** Write the page about trackers: who, why, what, how long, where to, how to object, last reviewed; and the visitor's own choice. It needs no scripts. */
 export const trackersPage = (parts: TrackersPageParts): string => {
   const { lang, dir } = parts.asking.notice;
   const { texts } = parts;
-  const styles = html`<link rel="stylesheet" href="${parts.stylesheet}" />`.text;
-  const head = `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">`;
-  const title = html`<title>${texts.pageTitle}</title>`.text;
-  const top = html`<h1>${texts.pageTitle}</h1>
-    <p>${texts.pageIntro}</p>`.text;
-  const object = html`<section>
-    <h2>${texts.pageObject}</h2>
-    <p>${texts.pageObjectText}</p>
-  </section>`.text;
-  return `${head}${title}${styles}</head><body><main>${top}${choices(parts).text}${object}${trackersList(parts)}</main></body></html>`;
+  return html`<!doctype html>
+    <html lang="${lang}" dir="${dir}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${texts.pageTitle}</title>
+        <link rel="stylesheet" href="${parts.stylesheet}" />
+      </head>
+      <body>
+        <main>
+          <h1>${texts.pageTitle}</h1>
+          ${
+            parts.list.trackers.length > 0 &&
+            html`<p>${texts.pageIntro}</p>
+              ${choices(parts)}
+              <section>
+                <h2>${texts.pageObject}</h2>
+                <p>${texts.pageObjectText}</p>
+              </section>`
+          }
+          ${listOf(parts, 2)}
+        </main>
+      </body>
+    </html>`.text;
 };
