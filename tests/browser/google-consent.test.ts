@@ -257,7 +257,11 @@ test('what is taken back is told to what runs on, and to what was stopped', asyn
   const alone = await openPage(await arrive(['google-analytics-4']));
   await choose(alone, ['measurement']);
   await choose(alone, []);
-  expect(consentIn(await orderOn(alone)).at(-1)).toEqual(updateTo([]));
+  expect(consentIn(await orderOn(alone)).at(-1)).toEqual([
+    'consent',
+    'update',
+    { analytics_storage: 'denied' },
+  ]);
 });
 
 test('Global Privacy Control: nothing for ads loads, early or late, and statistics hear that ads are denied', async () => {
