@@ -28,7 +28,10 @@ export const builtAssets = (): BrowserAssets =>
 
 /** A pixel of the test site. */
 export interface SitePixel
-  extends PixelPlan, Pick<SnapshotPixel, 'stop' | 'traces' | 'about' | 'beforeConsent' | 'purposeIn'> {
+  extends
+    PixelPlan,
+    Pick<SnapshotPixel, 'stop' | 'traces' | 'about' | 'beforeConsent' | 'purposeIn'>,
+    Partial<Pick<SnapshotPixel, 'placement'>> {
   categories: Category[];
   vendor: string;
   purpose: string;
