@@ -34,7 +34,7 @@ export const keepChoice = (categories: readonly OptionalCategory[]): boolean => 
 /** The choice that the browser keeps for the site; null: the site knows it. */
 export const keptChoice = (): OptionalCategory[] | null => {
   const bits = /^0\.([01]{3})\./.exec(storedChoice() ?? '')?.[1];
-  return bits === undefined ? null : CHOICES.filter((_, at) => bits[at] === '1');
+  return bits ? CHOICES.filter((_, at) => bits[at] === '1') : null;
 };
 
 /** Say whether two choices grant the same. Both list their categories in the cookie's order. */

@@ -41,6 +41,8 @@ export const pageConsent = (page: PagePlan, ask: () => void, withExtras: WithPar
   let seen = page.choice;
   // The page whose view was reported because the address changed; the site's own call for it is the same view.
   let reported = '';
+  // Another page is shown, on which nothing runs before its own plan is here.
+  let opened = false;
   let line: Promise<unknown> = Promise.resolve();
 
   const askIfNeeded = (plan: PagePlan): void => {
@@ -53,7 +55,7 @@ export const pageConsent = (page: PagePlan, ask: () => void, withExtras: WithPar
     if (!sameChoice(before, now)) tell(now);
   };
 
-  const apply = async (plan: PagePlan, calls: readonly string[], opened: boolean): Promise<void> => {
+  const apply = async (plan: PagePlan, calls: readonly string[]): Promise<void> => {
     const isTakenBack = takesBack(granted, plan.granted);
     if (isTakenBack || pixels.needsNewPage(plan)) {
       // From here on nobody hears of anything that was not agreed to, however long the rest takes.
@@ -65,22 +67,25 @@ export const pageConsent = (page: PagePlan, ask: () => void, withExtras: WithPar
       pixels.stopped(running);
     }
     pixels.run(plan, calls, opened);
+    opened = false;
     take(plan.granted);
     askIfNeeded(plan);
   };
 
   // One question at a time, so that two quick choices end as the visitor left them.
-  const settle = (question: () => Promise<[PagePlan, string | null]>, opened = false): Promise<Chosen> => {
+  const settle = (question: () => Promise<[PagePlan, string | null]>): Promise<Chosen> => {
     const calls: string[] = [];
     held.add(calls);
     const answer = line.then(async (): Promise<Chosen> => {
       try {
+        const asked = location.pathname;
         const [plan, choice] = await question();
         seen = choice;
-        await apply(plan, calls, opened);
+        // Of a page that was left meanwhile; the plan of the one that is shown is asked for next.
+        if (asked === location.pathname) await apply(plan, calls);
         return 'saved';
       } catch (error) {
-        console.debug('pixel-inventory: the site did not answer', error);
+        console.debug('pixel-inventory: no answer', error);
         // What was chosen elsewhere is unknown: nothing more is sent.
         if (storedChoice() !== seen) pixels.silence();
         return error instanceof Refused ? 'failed' : 'kept';
@@ -92,11 +97,11 @@ export const pageConsent = (page: PagePlan, ask: () => void, withExtras: WithPar
     return answer;
   };
 
-  const refresh = (opened = false): Promise<Chosen> =>
+  const refresh = (): Promise<Chosen> =>
     settle(async () => {
       const choice = storedChoice();
       return [await fetchPlan(prefix), choice];
-    }, opened);
+    });
 
   const send = (categories: readonly OptionalCategory[], way: ChoiceWay): Promise<Chosen> =>
     settle(async () => {
@@ -118,7 +123,7 @@ export const pageConsent = (page: PagePlan, ask: () => void, withExtras: WithPar
     if (held.size) return;
     const kept = keptChoice();
     if (kept) void send(kept, 'choices');
-    else if (seen !== storedChoice()) void refresh();
+    else if (opened || seen !== storedChoice()) void refresh();
   };
 
   return {
@@ -141,16 +146,22 @@ export const pageConsent = (page: PagePlan, ask: () => void, withExtras: WithPar
     recheck,
     moved: () => {
       reported = location.pathname;
-      void refresh(true);
+      opened = true;
+      pixels.silence();
+      void refresh();
     },
     listen,
     track: (name) => {
-      if (name === 'page_view' && reported === location.pathname) {
-        reported = '';
-        return;
-      }
-      pixels.call(name);
-      for (const calls of held) calls.push(name);
+      const call = (): void => {
+        pixels.call(name);
+        for (const calls of held) calls.push(name);
+      };
+      if (name !== 'page_view') return call();
+      // Sites say so right after they change the address, or right before.
+      setTimeout(() => {
+        if (reported === location.pathname) reported = '';
+        else call();
+      });
     },
   };
 };

@@ -10,7 +10,7 @@ import { setGranted, stepRunner } from './steps';
 export interface Pixels {
   /**
    * Run what is new in a plan: signals, set-up, page view, then the `calls` that waited for it. The rest of the page's
-   * pixels hear nothing more. `opened`: another page is shown, which those that run already are told.
+   * pixels hear nothing more. `opened`: another page is shown, which those that run already are told, with the calls.
    */
   run: (plan: PagePlan, calls: readonly string[], opened?: boolean) => void;
   /** Tell the pixels that run which name the site's code called. */
@@ -33,8 +33,8 @@ const hearCall =
   (trigger) =>
     trigger.kind === 'named' ? trigger.name === name : name === 'page_view' && isOpening(trigger);
 
-const isForOnce = (trigger: Trigger & { once?: boolean | undefined }): boolean =>
-  trigger.kind === 'scroll' || trigger.kind === 'time' || !!trigger.once;
+const isForOnce = (trigger: Trigger & { once?: boolean | undefined }): boolean | undefined =>
+  trigger.kind === 'scroll' || trigger.kind === 'time' || trigger.once;
 
 const isHeardHere = ({ kind }: Trigger): boolean => kind === 'page_view' || kind === 'named';
 
@@ -104,14 +104,6 @@ export const pagePixels = (withExtras: WithPart<Extras>): Pixels => {
       });
     });
 
-  const begin = (pixel: PixelPlan, calls: readonly string[]): void => {
-    ran.add(pixel.id);
-    attempt(pixel, () => runner(pixel)(pixel.setup));
-    report(pixel, isOpening);
-    for (const name of calls) report(pixel, hearCall(name));
-    listen(pixel);
-  };
-
   const signal = (plan: PagePlan): void => {
     if (!sameChoice(granted, plan.granted)) updates.clear();
     granted = plan.granted;
@@ -122,23 +114,22 @@ export const pagePixels = (withExtras: WithPart<Extras>): Pixels => {
     for (const pixel of allowed) attempt(pixel, () => runner(pixel)(newTo(updates, pixel.signals?.update)));
   };
 
-  /** Another page is shown in the place of the one before. */
-  const open = (): void => {
-    spent.clear();
-    listener?.startOver();
-    for (const pixel of allowed) {
-      if (!ran.has(pixel.id)) continue;
-      report(pixel, isOpening);
-      listen(pixel);
-    }
-  };
-
   return {
     run: (plan, calls, opened) => {
       allowed = plan.pixels;
       signal(plan);
-      if (opened) open();
-      for (const pixel of allowed) if (!ran.has(pixel.id)) begin(pixel, calls);
+      if (opened) {
+        spent.clear();
+        listener?.startOver();
+      }
+      for (const pixel of allowed) {
+        if (!ran.has(pixel.id)) attempt(pixel, () => runner(pixel)(pixel.setup));
+        else if (!opened) continue;
+        ran.add(pixel.id);
+        report(pixel, isOpening);
+        for (const name of calls) report(pixel, hearCall(name));
+        listen(pixel);
+      }
     },
     call: (name) => occur(hearCall(name)),
     exceeding: (plan) =>

@@ -4,13 +4,13 @@ import type { WithPart } from './part-loading';
 /** Says that the page was loaded anew for what a visitor took back, so that it has to be cleaned once more. */
 export const MARK = 'pixel-inventory';
 
-const recall = (): boolean => {
+const recall = (): string | null => {
   try {
-    const isMarked = !!sessionStorage.getItem(MARK);
+    const mark = sessionStorage.getItem(MARK);
     sessionStorage.removeItem(MARK);
-    return isMarked;
+    return mark;
   } catch {
-    return false;
+    return null;
   }
 };
 

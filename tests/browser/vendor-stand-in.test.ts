@@ -21,7 +21,7 @@ let siteUrl: string;
 const bundleSteps = async (): Promise<string> => {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { runSteps } from './server/browser/steps'; window.runSteps = runSteps;`,
+      contents: `import { stepRunner } from './server/browser/steps'; window.runSteps = stepRunner(() => undefined);`,
       resolveDir: join(__dirname, '../..'),
     },
     bundle: true,

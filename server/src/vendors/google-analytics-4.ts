@@ -11,7 +11,7 @@ import {
 import { idSetting } from './id-setting';
 import { readSnippet } from './read-snippet';
 import { settingsOf } from './settings';
-import { eventsNamed, NEUTRAL_NAMES, set } from './steps';
+import { call, eventsNamed, NEUTRAL_NAMES, set } from './steps';
 
 const settings = settingsOf({
   measurementId: idSetting({
@@ -63,7 +63,11 @@ export const googleAnalytics4 = defineVendor({
    *
    * @see https://developers.google.com/analytics/devguides/collection/gtagjs/user-opt-out
    */
-  stop: ({ measurementId }) => [set([`ga-disable-${measurementId}`], true)],
+  stop: ({ measurementId }) => [
+    set([`ga-disable-${measurementId}`], true),
+    // With it goes the one that told Google's other tags of the choice.
+    call('gtag', 'consent', 'update', { analytics_storage: 'denied' }),
+  ],
   signals: googleSignals,
   loadsEarly: ({ advanced }) => advanced === true,
   identity: ({ measurementId }) => measurementId,
@@ -91,7 +95,10 @@ export const googleAnalytics4 = defineVendor({
         ],
         purchase: [{ do: 'call', path: ['gtag'], args: ['event', 'purchase', { send_to: 'G-ABC123DEF4' }] }],
       },
-      stop: [{ do: 'set', path: ['ga-disable-G-ABC123DEF4'], value: true }],
+      stop: [
+        { do: 'set', path: ['ga-disable-G-ABC123DEF4'], value: true },
+        { do: 'call', path: ['gtag'], args: ['consent', 'update', { analytics_storage: 'denied' }] },
+      ],
       signals: googleSignals(),
     },
     {
@@ -106,7 +113,10 @@ export const googleAnalytics4 = defineVendor({
       events: {
         subscribe: [{ do: 'call', path: ['gtag'], args: ['event', 'subscribe', { send_to: 'G-1A2B3C' }] }],
       },
-      stop: [{ do: 'set', path: ['ga-disable-G-1A2B3C'], value: true }],
+      stop: [
+        { do: 'set', path: ['ga-disable-G-1A2B3C'], value: true },
+        { do: 'call', path: ['gtag'], args: ['consent', 'update', { analytics_storage: 'denied' }] },
+      ],
       signals: googleSignals(),
       loadsEarly: true,
     },

@@ -28,7 +28,10 @@ export const builtAssets = (): BrowserAssets =>
 
 /** A pixel of the test site. */
 export interface SitePixel
-  extends PixelPlan, Pick<SnapshotPixel, 'stop' | 'traces' | 'about' | 'beforeConsent' | 'purposeIn'> {
+  extends
+    PixelPlan,
+    Pick<SnapshotPixel, 'stop' | 'traces' | 'about' | 'beforeConsent' | 'purposeIn'>,
+    Partial<Pick<SnapshotPixel, 'placement'>> {
   categories: Category[];
   vendor: string;
   purpose: string;
@@ -48,6 +51,8 @@ export interface Behaviour {
   /** Language of the pages. */
   lang: string;
   cacheControl: string;
+  /** Further headers of the page at a path; they win over the usual ones. */
+  headers: (path: string) => Record<string, string>;
   /** The policy's `script-src`; null: our own files and the vendor's. */
   scriptSrc: string | null;
   /** The policy asks for trusted types, so that no text may become elements. */
@@ -71,6 +76,7 @@ const usual = (): Behaviour => ({
   body: '<h1>A page</h1><main><p><a href="/other">Another page</a></p><p><button>Buy</button></p></main>',
   lang: 'en',
   cacheControl: 'private, no-cache',
+  headers: () => ({}),
   scriptSrc: null,
   trustedTypes: false,
   down: [],
@@ -224,6 +230,9 @@ export class TestSite {
     else {
       response.setHeader('cache-control', this.behaviour.cacheControl);
       response.setHeader('content-security-policy', this.policy());
+      for (const [name, value] of Object.entries(this.behaviour.headers(path))) {
+        response.setHeader(name, value);
+      }
       send(response, 'text/html', this.page(asked));
     }
   }
