@@ -13,7 +13,7 @@ import { USUAL_CONSENT } from '../../server/src/core/usual-consent';
 import de from '../../admin/src/translations/de.json';
 import germanTexts from '../../admin/src/translations/texts.de.json';
 import { consentChangeWords, consentFacts } from '../../admin/src/words/consent-changes';
-import { consentSentence, isKnownPlace, placeName, regionName } from '../../admin/src/words/consent-words';
+import { consentSentence, isKnownPlace, placeNames, regionName } from '../../admin/src/words/consent-words';
 import { TEXTS_KEY, wordsOf } from '../../admin/src/words/words';
 import { english } from './english';
 
@@ -61,14 +61,14 @@ describe('the first line answers what visitors are asked', () => {
 
 describe('places', () => {
   it('are named in the language of the reader', () => {
-    expect(placeName('DE', english)).toBe('Germany');
-    expect(placeName('DE', german)).toBe('Deutschland');
-    expect(placeName('US-CA', german)).toBe('Vereinigte Staaten (CA)');
+    expect(placeNames(['DE', 'US-CA', 'US', 'US-CO'], english)).toBe(
+      'Germany, United States (CA, CO), United States',
+    );
+    expect(placeNames(['DE', 'US-CA'], german)).toBe('Deutschland, Vereinigte Staaten (CA)');
   });
 
   it('stay as they are where nobody knows them', () => {
-    expect(placeName('QX', english)).toBe('QX');
-    expect(placeName('nonsense', english)).toBe('nonsense');
+    expect(placeNames(['QX', 'nonsense'], english)).toBe('QX, nonsense');
     expect([isKnownPlace('QX', english), isKnownPlace('US-CA', english)]).toEqual([false, true]);
   });
 
@@ -144,8 +144,8 @@ describe('every change', () => {
 it('all that is decided can be read by somebody who does not change it', () => {
   const facts = consentFacts(settings({ regions: [us] }, { texts: { de: { title: 'Ihre Wahl' } } }), english);
   expect(Object.fromEntries(facts.map(({ label, lines }) => [label, lines]))).toEqual({
-    'Other US states': ['pixels run until a visitor objects; Global Privacy Control counts', 'United States'],
-    Elsewhere: ['visitors are asked first; Global Privacy Control counts'],
+    'Other US states': ['Run until somebody objects. Global Privacy Control counts.', 'United States'],
+    Elsewhere: ['Ask first. Global Privacy Control counts.'],
     '“Do Not Track” counts': ['No'],
     'For how long': ['A choice counts for 180 days.', 'The proof of a choice is kept for 730 days.'],
     'Place of the banner': ['At the bottom, across the page'],

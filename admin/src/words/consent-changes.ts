@@ -1,4 +1,5 @@
 import {
+  BANNER_COLOURS,
   BANNER_POSITIONS,
   CONSENT_RULES,
   type ConsentChange,
@@ -73,7 +74,7 @@ const regionFacts = ({ policy }: ConsentSettings, words: Words): ContentRow[] =>
     label: regionName(key, words),
     lines: [
       words.say('banner.facts.terms', {
-        rule: words.say(`consent.rule.${rule}`),
+        rule: words.say(`banner.rule.${rule}`),
         gpc: words.say(gpc ? 'consent.gpc.yes' : 'consent.gpc.no'),
       }),
       placeNames(listed, words),
@@ -90,6 +91,13 @@ const textsLines = ({ banner }: ConsentSettings, words: Words): string[] => {
   return lines.length > 0 ? lines : [words.say('banner.facts.texts-usual')];
 };
 
+const colourLines = ({ banner: { colours } }: ConsentSettings, { say }: Words): string[] =>
+  colours
+    ? BANNER_COLOURS.map((name) =>
+        say('banner.facts.colour', { name: say(`banner.colour.${name}`), colour: colours[name] }),
+      )
+    : [say('banner.look.usual-colours')];
+
 /** Say everything that the settings decide, for somebody who reads them and does not change them. */
 export const consentFacts = (settings: ConsentSettings, words: Words): ContentRow[] => {
   const { say } = words;
@@ -102,7 +110,7 @@ export const consentFacts = (settings: ConsentSettings, words: Words): ContentRo
       label: say('banner.elsewhere.title'),
       lines: [
         say('banner.facts.terms', {
-          rule: say(`consent.rule.${elsewhere.rule}`),
+          rule: say(`banner.rule.${elsewhere.rule}`),
           gpc: say(elsewhere.gpc ? 'consent.gpc.yes' : 'consent.gpc.no'),
         }),
       ],
@@ -128,7 +136,7 @@ export const consentFacts = (settings: ConsentSettings, words: Words): ContentRo
     {
       key: 'colours',
       label: say('banner.look.colours'),
-      lines: banner.colours ? Object.values(banner.colours) : [say('banner.look.usual-colours')],
+      lines: colourLines(settings, words),
     },
     { key: 'language', label: say('banner.words.usual'), lines: [languageName(banner.language, words)] },
     { key: 'texts', label: say('banner.words.title'), lines: textsLines(settings, words) },

@@ -10,12 +10,7 @@ export const regionName = (key: string, { say }: Words): string => {
   return known ? say(`consent.region.${known}` satisfies TextKey) : key;
 };
 
-/** Name a country in the reader's language; a part of one is named with its country. A code that nobody knows stays. */
-export const placeName = (place: string, words: Words): string => {
-  const [country = '', part] = place.split('-');
-  const name = countryName(country, words);
-  return part === undefined ? name : words.say('consent.part', { part, country: name });
-};
+const countryOf = (place: string): string => place.split('-')[0] ?? '';
 
 const countryName = (code: string, { language }: Words): string => {
   try {
@@ -25,13 +20,29 @@ const countryName = (code: string, { language }: Words): string => {
   }
 };
 
-/** Whether a code of two letters, or a part of one, belongs to a country that has a name. */
+/** Whether the country of a place has a name. */
 export const isKnownPlace = (place: string, words: Words): boolean =>
-  countryName(place.split('-')[0] ?? '', words) !== (place.split('-')[0] ?? '');
+  countryName(countryOf(place), words) !== countryOf(place);
 
-/** Names of places, in the order in which they stand. */
-export const placeNames = (places: readonly string[], words: Words): string =>
-  places.map((place) => placeName(place, words)).join(', ');
+/**
+ * Name places in the reader's language, in the order in which they stand; the parts of a country stand together, with it.
+ * A code that nobody knows stays as it is.
+ */
+export const placeNames = (places: readonly string[], words: Words): string => {
+  const parts = new Map<string, string[]>();
+  for (const place of places) {
+    const country = countryOf(place);
+    const isPart = place !== country;
+    const key = isPart ? `${country}-` : country;
+    parts.set(key, [...(parts.get(key) ?? []), ...(isPart ? [place.slice(country.length + 1)] : [])]);
+  }
+  return [...parts]
+    .map(([key, listed]) => {
+      const country = countryName(countryOf(key), words);
+      return listed.length > 0 ? words.say('consent.part', { part: listed.join(', '), country }) : country;
+    })
+    .join(', ');
+};
 
 const inRegions = ({ regions }: ConsentPolicy, rule: ConsentRule, words: Words): string[] => {
   const names = regions.filter((region) => region.rule === rule).map(({ key }) => regionName(key, words));

@@ -18,9 +18,7 @@ const escape = (text: string): string => text.replace(/[&<>"']/g, (character) =>
 const write = (value: Value): string => {
   if (value === false || value === null || value === undefined) return '';
   if (value instanceof Markup) return value.text;
-  return Array.isArray(value)
-    ? (value as Markup[]).map(({ text }) => text).join('')
-    : escape(String(value));
+  return typeof value === 'object' ? value.map(({ text }) => text).join('') : escape(String(value));
 };
 
 /**

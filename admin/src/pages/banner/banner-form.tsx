@@ -47,7 +47,7 @@ const Restored = ({ form, saved }: { form: ConsentForm; saved: ConsentSettingsAn
       title={say('form.restored.title')}
       action={
         <Button variant="tertiary" size="S" onClick={() => form.take(saved)}>
-          {say('banner.discard')}
+          {say('form.restored.discard')}
         </Button>
       }
     >

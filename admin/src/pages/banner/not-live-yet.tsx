@@ -24,7 +24,7 @@ export const NotLiveYet = ({ changes, authors }: Pick<ConsentSettingsAnswer, 'ch
         <ConsentChanges changes={changes} />
         {authors.length > 0 ? (
           <Typography variant="pi" textColor="neutral600" tag="p">
-            {say('banner.waits.authors', { people: list(authors.map(({ name }) => name)) })}
+            {say('publish.consent.authors', { people: list(authors.map(({ name }) => name)) })}
           </Typography>
         ) : null}
       </Flex>

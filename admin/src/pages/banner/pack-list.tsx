@@ -82,7 +82,7 @@ const Pack = (props: PackProps) => {
         </Flex>
         <Typography tag="p" textColor="neutral800">
           {say('banner.facts.terms', {
-            rule: say(`consent.rule.${pack.rule}`),
+            rule: say(`banner.rule.${pack.rule}`),
             gpc: say(pack.gpc ? 'consent.gpc.yes' : 'consent.gpc.no'),
           })}
         </Typography>

@@ -13,7 +13,7 @@ import { usePreview } from './use-preview';
 const WIDTHS = ['phone', 'wide'] as const;
 const LIGHTS = ['light', 'dark'] as const;
 /** What the two kinds of screens measure, in pixels. */
-const SIZES = { phone: { width: 390, height: 640 }, wide: { width: 1180, height: 640 } } as const;
+const SIZES = { phone: { width: 390, height: 560 }, wide: { width: 1180, height: 640 } } as const;
 
 const Frame = styled.div`
   position: relative;

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Button, Flex, Radio, Typography } from '@strapi/design-system';
+import { Box, Button, Divider, Flex, Radio, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import type { ConsentSettingsAnswer } from '../../../../server/src/contract';
 import { Card } from '../../components/card';
@@ -162,6 +162,10 @@ export const WhoCard = (props: WhoCardProps) => {
     <Card title={say('banner.who.title')} lead={say('banner.who.lead')}>
       <Asks form={form} />
       {form.values.asks === 'everybody' ? <Everybody form={form} /> : <ByRegion {...props} />}
+      <Divider />
+      <Typography tag="h3" variant="omega" fontWeight="bold">
+        {say('banner.everywhere.title')}
+      </Typography>
       <Tick
         label={say('banner.dnt.label')}
         hint={say('banner.dnt.hint')}
