@@ -4,7 +4,8 @@ import ts from 'typescript';
 import { BANNER_POSITIONS } from '../../server/src/contract';
 
 const SERVER = path.resolve(__dirname, '../../server/src');
-const FOLDERS = ['contract', 'core', 'io', 'middlewares', 'services', 'vendors'];
+const FOLDERS = ['contract', 'core', 'io', 'middlewares', 'services'];
+const CATALOGUE = ['vendors'];
 /** Mails have words of their own, in every language; visitors read theirs, each in a language of its own. */
 const NOT_ON_SCREENS = new Set(['mail-words', 'visitor-texts']);
 
@@ -62,7 +63,7 @@ const calleeOf = (node: ts.CallExpression | ts.NewExpression): string => node.ex
 /** For developers and operators: thrown errors and lines of the log. */
 const isForDevelopers = (node: ts.Node): boolean =>
   (ts.isNewExpression(node) && calleeOf(node).endsWith('Error')) ||
-  (ts.isCallExpression(node) && /(?:^|\.)log(?:ger)?\.\w+$/.test(calleeOf(node))) ||
+  (ts.isCallExpression(node) && /(?:^|\.)(?:log(?:ger)?\.\w+|onError)$/.test(calleeOf(node))) ||
   ts.isImportDeclaration(node) ||
   ts.isExportDeclaration(node) ||
   ts.isLiteralTypeNode(node);
@@ -114,11 +115,16 @@ const textsOfFile = (file: string): string[] => {
   return found;
 };
 
-/** Every English text by which the server and the catalogue speak to people, each once, sorted. */
-export const serverTexts = (): string[] =>
-  [
-    ...new Set([
-      ...FOLDERS.flatMap((folder) => filesIn(path.join(SERVER, folder)).flatMap(textsOfFile)),
-      ...FILLED_IN,
-    ]),
-  ].sort();
+const textsOf = (folders: string[]): string[] =>
+  folders.flatMap((folder) => filesIn(path.join(SERVER, folder)).flatMap(textsOfFile));
+
+const sortedOnce = (texts: string[]): string[] => [...new Set(texts)].sort();
+
+/** Every English text of the catalogue that people read, each once, sorted. */
+export const catalogueTexts = (): string[] => sortedOnce(textsOf(CATALOGUE));
+
+/** Every other English text by which the server speaks to people, each once, sorted. */
+export const serverTexts = (): string[] => {
+  const inCatalogue = new Set(catalogueTexts());
+  return sortedOnce([...textsOf(FOLDERS), ...FILLED_IN]).filter((text) => !inCatalogue.has(text));
+};

@@ -1,9 +1,12 @@
-import { noticeSchema, type Snapshot } from '../../server/src/contract';
+import { BANNER_TEXT_KEYS, noticeSchema, type Snapshot } from '../../server/src/contract';
 import { prepare } from '../../server/src/core/decide';
 import { notice, usesOf } from '../../server/src/core/notice';
 import { VISITOR_TEXTS } from '../../server/src/core/visitor-texts';
 import { HASH_B, snapshotPixel } from '../fakes/pixels';
 import { snapshotOf } from '../fakes/visits';
+
+const { en: ENGLISH } = VISITOR_TEXTS;
+const BANNER_TEXTS = Object.fromEntries(BANNER_TEXT_KEYS.map((key) => [key, ENGLISH?.[key]]));
 
 const inEnglish = (snapshot: Snapshot) => notice(prepare(snapshot), ['en']);
 
@@ -20,7 +23,7 @@ describe('notice', () => {
       snapshot: 12,
       lang: 'en',
       dir: 'ltr',
-      texts: VISITOR_TEXTS['en'],
+      texts: BANNER_TEXTS,
       look: { position: 'bottom', colours: null },
       categories: [
         {
@@ -47,6 +50,19 @@ describe('notice', () => {
     expect(noticeSchema.parse(inEnglish(snapshotOf([pixel]))).categories).toEqual([
       { key: 'marketing', pixels: [{ vendor: 'Meta', purpose: 'Which ads work', purposeIn }] },
     ]);
+  });
+
+  it.each([
+    ['de', '3 Monate'],
+    ['de-AT', '3 Monate'],
+    ['it', '3 months'],
+  ])('says in the words of %s for how long something is kept', (lang, lifetime) => {
+    const trace = { name: '_fbp', where: 'cookie' as const, lifetime: '3 months', purpose: 'A number.' };
+    const about = { who: 'A company.', collects: 'The page.', dataGoesTo: 'Ireland.', policyUrl: null };
+    const german = { ...about, traces: [{ ...trace, lifetime: '3 Monate', purpose: 'Eine Nummer.' }] };
+    const pixel = snapshotPixel({ about, traces: [trace], aboutIn: { de: german } });
+    const [category] = noticeSchema.parse(notice(prepare(snapshotOf([pixel])), [lang])).categories;
+    expect(category?.pixels[0]?.traces?.map((one) => one.lifetime)).toEqual([lifetime]);
   });
 
   it.each([

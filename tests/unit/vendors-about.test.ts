@@ -1,4 +1,5 @@
 import { initials, type Vendor, vendors } from '../../server/src/vendors';
+import { CATALOGUE_TEXTS } from '../../server/src/vendors/texts';
 
 const each = vendors.map((vendor) => [vendor.key, vendor] as const);
 
@@ -44,6 +45,13 @@ describe.each(each)('%s', (key, vendor) => {
       expect(lifetime).toMatch(
         /^(?:\d+ (?:second|minute|hour|day|week|month|year)s?|until (?:the browser is closed|the tab is closed|it is deleted))$/,
       );
+    }
+  });
+
+  it('says all that visitors read in every language', () => {
+    const said = [...aboutTexts(vendor), ...vendor.about.cookies.map(({ lifetime }) => lifetime)];
+    for (const texts of Object.values(CATALOGUE_TEXTS)) {
+      expect(said.filter((text) => !Object.hasOwn(texts, text))).toEqual([]);
     }
   });
 

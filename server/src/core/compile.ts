@@ -23,6 +23,7 @@ export interface CompiledVendor {
   noscript: string | null;
   hosts: string[];
   about: NonNullable<SnapshotPixel['about']>;
+  aboutIn: NonNullable<SnapshotPixel['aboutIn']>;
   traces: Trace[];
   stop?: SnapshotPixel['setup'];
   signals?: NonNullable<SnapshotPixel['signals']>;
@@ -103,6 +104,7 @@ export const compilePixel = (
     noscript: vendor.noscript,
     hosts: vendor.hosts,
     about: vendor.about,
+    aboutIn: vendor.aboutIn,
     reviewedAt: approval.at,
     traces: vendor.traces,
     ...(vendor.stop ? { stop: vendor.stop } : {}),

@@ -12,20 +12,28 @@ import type {
 import { askedOf, grantedOf, openTo } from './consent';
 import { CHOICES } from './consent-cookie';
 import type { PreparedSnapshot } from './prepare';
-import { isTold } from './told';
+import { isTold, toldIn } from './told';
 import { USUAL_CONSENT } from './usual-consent';
 import { consentOf } from './visit-consent';
 import { directionOf, textsFor } from './visitor-texts';
 
+type NoticePixel = Notice['categories'][number]['pixels'][number];
+
 const ORDER: readonly Category[] = ['necessary', ...CHOICES];
 
-const tell = ({ vendorName, purpose, purposeIn, traces, about }: SnapshotPixel) => ({
-  vendor: vendorName,
-  purpose,
-  ...(purposeIn ? { purposeIn } : {}),
-  ...(traces ? { traces } : {}),
-  ...(about ? { policyUrl: about.policyUrl } : {}),
-});
+const tell =
+  (lang: string) =>
+  (pixel: SnapshotPixel): NoticePixel => {
+    const { vendorName, purpose, purposeIn, about } = pixel;
+    const traces = toldIn(pixel, lang)?.traces ?? pixel.traces;
+    return {
+      vendor: vendorName,
+      purpose,
+      ...(purposeIn ? { purposeIn } : {}),
+      ...(traces ? { traces } : {}),
+      ...(about ? { policyUrl: about.policyUrl } : {}),
+    };
+  };
 
 const withoutPage = (texts: VisitorTexts): BannerTexts =>
   Object.fromEntries(Object.entries(texts).filter(([key]) => !key.startsWith('page'))) as BannerTexts;
@@ -41,7 +49,7 @@ export const notice = ({ snapshot }: PreparedSnapshot, languages: readonly strin
   const told = snapshot.pixels.filter(isTold);
   const categories = ORDER.map((key) => ({
     key,
-    pixels: told.filter(({ categories: asked }) => asked.includes(key)).map(tell),
+    pixels: told.filter(({ categories: asked }) => asked.includes(key)).map(tell(lang)),
   }));
   return {
     snapshot: snapshot.number,

@@ -1,8 +1,6 @@
 import type { SnapshotPixel, Trackers } from '../contract';
-import { isTold } from './told';
+import { baseOf, isTold, toldIn, type ToldIn } from './told';
 import type { PreparedSnapshot } from './prepare';
-
-const baseOf = (language: string): string => language.split('-')[0] ?? language;
 
 /** Find what an editor wrote in a language, or in that language at large. */
 const writtenIn = (
@@ -15,13 +13,13 @@ const writtenIn = (
   return text === undefined ? { text: purpose, lang: null } : { text, lang: found ?? null };
 };
 
-const withoutTraces = ({ traces: _traces, ...about }: NonNullable<SnapshotPixel['aboutIn']>[string]) => about;
+const withoutTraces = ({ traces: _traces, ...about }: ToldIn) => about;
 
 const toTracker =
   (lang: string) =>
   (pixel: SnapshotPixel): Trackers['trackers'][number] => {
-    const { vendorName, categories, about, aboutIn, traces = [], declared, reviewedAt, hosts } = pixel;
-    const told = aboutIn?.[baseOf(lang)];
+    const { vendorName, categories, about, traces = [], declared, reviewedAt, hosts } = pixel;
+    const told = toldIn(pixel, lang);
     return {
       vendor: vendorName,
       purpose: writtenIn(lang, pixel),

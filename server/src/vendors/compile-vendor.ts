@@ -2,9 +2,10 @@ import type { PixelContent } from '../contract';
 import type { CompiledVendor } from '../core/compile';
 import type { Vendor } from './define-vendor';
 import { findVendor } from './registry';
+import { CATALOGUE_TEXTS } from './texts';
 
 type Content = Pick<PixelContent, 'vendor' | 'settings' | 'events' | 'delivery'>;
-type Told = Pick<CompiledVendor, 'name' | 'about' | 'traces'>;
+type Told = Pick<CompiledVendor, 'name' | 'about' | 'aboutIn' | 'traces'>;
 type Running = Omit<CompiledVendor, keyof Told>;
 
 const run = (vendor: Vendor, content: Content): Running => {
@@ -27,15 +28,41 @@ const run = (vendor: Vendor, content: Content): Running => {
 // What something else puts into the site runs by nothing of ours, and its settings may be empty.
 const nothing: Running = { setup: [], events: {}, noscript: null, hosts: [] };
 
+type Say = (english: string) => string;
+
+const inEnglish: Say = (english) => english;
+
+// What has no translation stays English, so that nothing goes unsaid.
+const inLanguage =
+  (texts: Readonly<Record<string, string>>): Say =>
+  (english) =>
+    texts[english] ?? english;
+
+const noticeOf = ({ who, collects, dataGoesTo, policyUrl }: Vendor['about'], say: Say): Told['about'] => ({
+  who: say(who),
+  collects: say(collects),
+  dataGoesTo: say(dataGoesTo),
+  policyUrl,
+});
+
+const tracesOf = ({ cookies }: Vendor['about'], say: Say): Told['traces'] =>
+  cookies.map(({ where = 'cookie', name, lifetime, purpose }) => ({
+    name,
+    lifetime: say(lifetime),
+    purpose: say(purpose),
+    where,
+  }));
+
 const tell = ({ name, about }: Vendor): Told => ({
   name,
-  about: {
-    who: about.who,
-    collects: about.collects,
-    dataGoesTo: about.dataGoesTo,
-    policyUrl: about.policyUrl,
-  },
-  traces: about.cookies.map(({ where = 'cookie', ...cookie }) => ({ ...cookie, where })),
+  about: noticeOf(about, inEnglish),
+  aboutIn: Object.fromEntries(
+    Object.entries(CATALOGUE_TEXTS).map(([locale, texts]) => {
+      const say = inLanguage(texts);
+      return [locale, { ...noticeOf(about, say), traces: tracesOf(about, say) }];
+    }),
+  ),
+  traces: tracesOf(about, inEnglish),
 });
 
 /**
