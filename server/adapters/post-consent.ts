@@ -7,6 +7,7 @@ import {
   type ConsentRequest,
   type NoticeMarks,
   type OptionalCategory,
+  type Visit,
   type Outcome,
 } from '../src/contract';
 import { choose, openTo, type Grants } from '../src/core/consent';
@@ -58,7 +59,8 @@ type Recorded = ConsentChoice & { record: string };
 
 const toRecord = (
   { policy, snapshot }: PreparedSnapshot,
-  { terms, grants }: VisitConsent,
+  { terms }: VisitConsent,
+  { gpc, dnt }: Pick<Visit, 'gpc' | 'dnt'>,
   choice: Recorded,
   way: ConsentRequest['way'],
 ): ConsentRecord => ({
@@ -70,8 +72,9 @@ const toRecord = (
   notice: choice.notice,
   rule: terms.rule,
   region: terms.region,
-  gpc: Object.values(grants).includes('gpc'),
-  dnt: Object.values(grants).includes('dnt'),
+  // The signal itself: also of a visitor whose own no comes before it.
+  gpc: gpc && terms.gpc,
+  dnt: dnt && policy.dnt,
   way,
 });
 
@@ -137,7 +140,7 @@ export const postConsent = async (request: SiteRequest, parts: EndpointParts): P
   });
   const visit = { ...before, choice, unclear: false };
   const consent = consentOf(prepared, visit);
-  if (!(await parts.record(toRecord(prepared, consent, choice, read.value.way)))) {
+  if (!(await parts.record(toRecord(prepared, consent, before, choice, read.value.way)))) {
     return answerRefusal(refuse('not_recorded'), { 'retry-after': '30' });
   }
   const cookie = consentCookie(choice, daysOf(choice, policy), isSecure(request, parts.secure));

@@ -17,9 +17,11 @@ const categoriesOf = (held: HTMLTemplateElement): OptionalCategory[] =>
 const pixelOf = (name: string, { notice }: Asking): Pixel | undefined =>
   notice.categories.flatMap(({ pixels }) => pixels).find(({ vendor }) => vendor.startsWith(name));
 
-/** Let an embed load, where it stands. */
+/** Let an embed load, where it stands. The link in front of it, for visitors without scripts, goes with what held it. */
 const release = (held: HTMLTemplateElement, placeholder?: Element): void => {
   placeholder?.remove();
+  const link = held.previousElementSibling;
+  if (link?.localName === 'noscript') link.remove();
   held.replaceWith(held.content);
 };
 

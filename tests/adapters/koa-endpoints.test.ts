@@ -339,6 +339,18 @@ describe('POST consent', () => {
       expect(pagePlanSchema.parse(answer.body).choice).toContain(one?.id);
     });
 
+    it('notes the signal also where the visitor said no themselves', async () => {
+      const kept: ConsentRecord[] = [];
+      const record = (one: ConsentRecord) => Promise.resolve(void kept.push(one));
+      await sendChoice({ categories: [], path: '/' }, { record }).set({ 'Sec-GPC': '1', DNT: '1' });
+      await sendChoice({ categories: [], path: '/' }, { record });
+      // This site does not honour Do Not Track.
+      expect(kept.map(({ gpc, dnt }) => [gpc, dnt])).toEqual([
+        [true, false],
+        [false, false],
+      ]);
+    });
+
     it('that cannot be kept means that nothing was chosen', async () => {
       const log = lines();
       const record = () => Promise.reject(new Error('disk full'));

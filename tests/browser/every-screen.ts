@@ -60,7 +60,15 @@ const decideWrongly: Prepare = async ({ page }) => {
   await see(page, '4 fields need a correction before this can be saved.');
 };
 
-const openProof: Prepare = async ({ page }) => {
+const openProof: Prepare = async ({ page, open }) => {
+  await page.evaluate(() =>
+    fetch('/_pixels/consent', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ categories: ['measurement'], path: '/', way: 'choices' }),
+    }),
+  );
+  await open('/consent');
   await page.getByRole('textbox', { name: 'Number of the proof' }).fill('12');
   await press(page, 'Look it up');
   await page.getByText('This is no number of a proof').waitFor();

@@ -105,15 +105,9 @@ const applyTo = (entries: Entry[], change: Edit): Entry[] => {
   if (change.do === 'remove') return entries.filter((_, index) => index !== place);
   return entries.map((one, index) => {
     if (index !== place) return one;
-    switch (change.do) {
-      case 'pause':
-      case 'resume':
-        return { ...one, paused: change.do === 'pause' };
-      case 'respell':
-        return { ...one, spelling: change.spelling };
-      case 'keep':
-        return { ...one, traces: change.traces };
-    }
+    if (change.do === 'respell') return { ...one, spelling: change.spelling };
+    if (change.do === 'keep') return { ...one, traces: change.traces };
+    return { ...one, paused: change.do === 'pause' };
   });
 };
 

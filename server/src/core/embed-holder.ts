@@ -1,55 +1,29 @@
 import { escapeAttribute } from './embed-json';
 import { HELD } from './embed-mark';
 import type { JudgeEmbed } from './embeds';
+import { decodeReferences, rawAttribute } from './html-attributes';
+import { ForeignContent } from './html-foreign';
 import { HtmlTokens, type Reading } from './html-tokens';
 import type { Splice } from './injector';
 
 /** Characters of a tag that we wait for; a longer one passes. */
-const LONGEST_TAG = 8_192;
+const LONGEST_TAG = 65_536;
 
 const RAW: ReadonlySet<string> = new Set([
   ...['script', 'style', 'title', 'textarea', 'xmp', 'iframe', 'noembed', 'noframes', 'noscript'],
 ]);
-/** In these, what looks like an element may be none. */
-const FOREIGN: ReadonlySet<string> = new Set(['svg', 'math']);
+/** Raw text in a `select`, too; of all others some parsers read markup there. */
+const RAW_IN_SELECT: ReadonlySet<string> = new Set(['script', 'textarea']);
 
-const ATTRIBUTE = /[\s/]([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g;
-const REFERENCES: Record<string, string> = {
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  lt: '<',
-  gt: '>',
-  sol: '/',
-  colon: ':',
-};
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+const NON_ASCII = /[^\0-\x7f]+/gu;
+const BYTES = /[\x80-\xff]+/g;
 
-const fromCode = (code: number): string => {
-  try {
-    return String.fromCodePoint(code);
-  } catch {
-    return '';
-  }
-};
+const percentEncode = (text: string): string => encodeURIComponent(text.replace(LONE_SURROGATES, '\ufffd'));
 
-/** Resolve the references that addresses are written with. */
-const decode = (value: string): string =>
-  value.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));?/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (hex !== undefined) return fromCode(parseInt(hex, 16));
-      if (decimal !== undefined) return fromCode(Number(decimal));
-      return REFERENCES[name?.toLowerCase() ?? ''] ?? whole;
-    },
-  );
-
-/** The address that an `iframe` tag loads; null: none. The first of several attributes of a name counts. */
-const addressIn = (tag: string): string | null => {
-  for (const [, name = '', double, single, bare] of tag.matchAll(ATTRIBUTE)) {
-    if (name.toLowerCase() === 'src') return decode(double ?? single ?? bare ?? '');
-  }
-  return null;
-};
+/** A byte that was read as the character of its number. */
+const percentEncodeBytes = (bytes: string): string =>
+  Array.from(bytes, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`).join('');
 
 /**
  * Find embeds in markup, chunk by chunk, and hold them back: a `template` is put around each, in which nothing loads, with
@@ -58,8 +32,11 @@ const addressIn = (tag: string): string | null => {
  */
 export class EmbedHolder {
   private readonly tokens: HtmlTokens;
-  private foreign = 0;
-  private pending: 'nothing' | 'raw text' | 'iframe' = 'nothing';
+  private readonly foreign = new ForeignContent();
+  /** What was open where each of the open templates begins. */
+  private readonly templates: { depth: number; inSelect: boolean }[] = [];
+  private inSelect = false;
+  private kind: 'start' | 'end' = 'start';
   private closes = false;
   private isOver = false;
   /** Where an `iframe` tag begins whose end has not come yet. */
@@ -70,9 +47,9 @@ export class EmbedHolder {
 
   constructor(
     private readonly judge: JudgeEmbed,
-    reading: Reading = 'text',
+    private readonly reading: Reading = 'text',
   ) {
-    this.tokens = new HtmlTokens(reading);
+    this.tokens = new HtmlTokens(reading, 'elements');
   }
 
   /** Whether parsers disagree about the rest, so that it passes as it is. */
@@ -109,10 +86,11 @@ export class EmbedHolder {
         this.isOver = true;
         break;
       case 'start':
-        this.startTag(this.tokens.name);
+        this.kind = 'start';
+        if (this.tokens.name === 'iframe' && !this.foreign.isForeign) this.tag = this.tokens.start;
         break;
       case 'end':
-        if (FOREIGN.has(this.tokens.name)) this.foreign = Math.max(0, this.foreign - 1);
+        this.kind = 'end';
         break;
       case 'tag-end':
         this.tagEnd();
@@ -126,19 +104,49 @@ export class EmbedHolder {
     return true;
   }
 
-  private startTag(name: string): void {
-    if (name === 'plaintext') this.isOver = true;
-    else if (FOREIGN.has(name)) this.foreign += 1;
-    if (this.foreign > 0 || !RAW.has(name)) return;
-    this.pending = name === 'iframe' ? 'iframe' : 'raw text';
-    if (name === 'iframe') this.tag = this.tokens.start;
+  private tagEnd(): void {
+    const { name } = this.tokens;
+    if (this.closes) this.close();
+    if (this.kind === 'start') this.startTag(name);
+    else this.endTag(name);
+    this.tokens.isForeign = this.foreign.isForeign;
+    // What follows raw text is its end tag.
+    this.kind = 'end';
   }
 
-  private tagEnd(): void {
-    const { pending } = this;
-    this.pending = 'nothing';
-    if (pending === 'nothing') return this.afterEndTag();
-    if (pending === 'iframe') this.open();
+  private startTag(name: string): void {
+    if (this.foreign.startTag(name, this.tokens.isClosed)) return;
+    if (name === 'plaintext') this.isOver = true;
+    else if (name === 'select') this.inSelect = true;
+    else if (name === 'template') this.openTemplate();
+    else if (RAW.has(name)) this.rawText(name);
+  }
+
+  private endTag(name: string): void {
+    if (name === 'template') this.closeTemplate();
+    else if (name === 'select') this.inSelect = false;
+    else this.foreign.endTag(name);
+  }
+
+  private openTemplate(): void {
+    this.templates.push({ depth: this.foreign.depth, inSelect: this.inSelect });
+    this.inSelect = false;
+  }
+
+  private closeTemplate(): void {
+    const template = this.templates.pop();
+    if (template === undefined) return;
+    this.foreign.leaveTo(template.depth);
+    this.inSelect = template.inSelect;
+  }
+
+  private rawText(name: string): void {
+    if (this.inSelect && !RAW_IN_SELECT.has(name)) {
+      this.isOver = true;
+      return;
+    }
+    if (name === 'textarea') this.inSelect = false;
+    if (name === 'iframe') this.open();
     this.tokens.enterRawText();
   }
 
@@ -146,8 +154,8 @@ export class EmbedHolder {
   private open(): void {
     const { tag } = this;
     this.tag = null;
-    if (tag === null) return;
-    const address = addressIn(this.text.slice(tag - this.base, this.tokens.offset - this.base));
+    if (tag === null || this.tokens.offset - tag > LONGEST_TAG) return;
+    const address = this.addressIn(this.text.slice(tag - this.base, this.tokens.offset - this.base));
     const held = address === null ? null : this.judge(address);
     if (address === null || held === null) return;
     const name = escapeAttribute(held.name);
@@ -157,10 +165,17 @@ export class EmbedHolder {
     this.closes = true;
   }
 
-  /** The `>` of an end tag that ended raw text, or of any other tag. */
-  private afterEndTag(): void {
-    if (!this.closes) return;
+  /** The `>` of the end tag of an embed that is held. */
+  private close(): void {
     this.closes = false;
     this.splices.push({ offset: this.tokens.offset, text: '</template>' });
+  }
+
+  /** The address that a tag loads, in ASCII alone; null: none. */
+  private addressIn(tag: string): string | null {
+    const raw = rawAttribute(tag, 'src');
+    if (raw === null) return null;
+    const written = this.reading === 'bytes' ? raw.replace(BYTES, percentEncodeBytes) : raw;
+    return decodeReferences(written).replace(NON_ASCII, percentEncode);
   }
 }

@@ -1,4 +1,5 @@
-import type { Category, Snapshot } from '../contract';
+import type { Category, Snapshot, SnapshotPixel } from '../contract';
+import { placeOf } from './embed-address';
 import { isTold } from './told';
 
 /** Content of another site in a page: a video, a map, a post. */
@@ -16,7 +17,10 @@ const PROVIDERS: readonly Provider[] = [
   {
     vendor: 'youtube-embed',
     name: 'YouTube',
-    from: ['www.youtube.com/embed/', 'youtube.com/embed/', 'www.youtube-nocookie.com/embed/'],
+    from: [
+      ...['www.youtube.com/', 'youtube.com/', 'm.youtube.com/', 'youtu.be/'],
+      ...['www.youtube-nocookie.com/', 'youtube-nocookie.com/'],
+    ],
     usual: 'marketing',
   },
   { vendor: 'vimeo-embed', name: 'Vimeo', from: ['player.vimeo.com/'], usual: 'functional' },
@@ -39,7 +43,12 @@ const PROVIDERS: readonly Provider[] = [
     usual: 'marketing',
   },
   { vendor: 'spotify-embed', name: 'Spotify', from: ['open.spotify.com/embed'], usual: 'functional' },
-  { vendor: 'facebook-embed', name: 'Facebook', from: ['www.facebook.com/plugins/'], usual: 'marketing' },
+  {
+    vendor: 'facebook-embed',
+    name: 'Facebook',
+    from: ['www.facebook.com/', 'facebook.com/'],
+    usual: 'marketing',
+  },
   {
     vendor: 'tiktok-embed',
     name: 'TikTok',
@@ -72,29 +81,34 @@ export interface HeldEmbed {
 /** Says whether the content of an address has to be held back; null: it may load. */
 export type JudgeEmbed = (address: string) => HeldEmbed | null;
 
-const ADDRESS = /^\s*(?:https?:)?\/\/(?:[^/?#\\@]*@)?([^/?#\\:]+)(?::\d+)?([^?#]*)/i;
+const unionOf = (lists: readonly (readonly Category[])[]): Category[] => [...new Set(lists.flat())];
 
-/** Host and path of an address that leads elsewhere, in the form that providers are known by. */
-const placeOf = (address: string): string | null => {
-  // Browsers leave these out of an address, and take a backslash for a slash (URL standard, section 4.4).
-  const plain = address.replace(/[\t\n\r]/g, '').replace(/\\/g, '/');
-  const [, host, path] = ADDRESS.exec(plain) ?? [];
-  return host === undefined ? null : `${host.toLowerCase().replace(/\.$/, '')}${path === '' ? '/' : path}`;
+/** What the approved entries of the inventory say that each vendor needs consent for. */
+const declaredIn = (pixels: readonly SnapshotPixel[]): Map<string, readonly Category[]> => {
+  const declared = new Map<string, readonly Category[]>();
+  for (const { vendor, categories } of pixels.filter(isTold)) {
+    declared.set(vendor, unionOf([declared.get(vendor) ?? [], categories]));
+  }
+  return declared;
 };
 
+const isExempt = (categories: readonly Category[]): boolean =>
+  categories.length > 0 && categories.every((category) => category === 'necessary');
+
 /**
- * Prepare the judgement of embeds. What an embed needs consent for is what its approved entry in the inventory says; where
+ * Prepare the judgement of embeds. What an embed needs consent for is what its approved entries in the inventory say; where
  * there is none, the usual of its provider. Content of a site that is no known provider is none of our business.
  */
 export const embedJudge = ({ pixels }: Pick<Snapshot, 'pixels'>): JudgeEmbed => {
-  const declared = new Map(pixels.filter(isTold).map(({ vendor, categories }) => [vendor, categories]));
+  const declared = declaredIn(pixels);
   const known = PROVIDERS.map(({ vendor, name, from, usual }) => ({
     from,
     held: { name, categories: declared.get(vendor) ?? [usual] },
-  }));
+  })).filter(({ held }) => !isExempt(held.categories));
   return (address) => {
     const place = placeOf(address);
     if (place === null) return null;
-    return known.find(({ from }) => from.some((start) => place.startsWith(start)))?.held ?? null;
+    // A part of a path ends there: `/player` is `/player/`.
+    return known.find(({ from }) => from.some((start) => `${place}/`.startsWith(start)))?.held ?? null;
   };
 };

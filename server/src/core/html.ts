@@ -18,8 +18,7 @@ const escape = (text: string): string => text.replace(/[&<>"']/g, (character) =>
 const write = (value: Value): string => {
   if (value === false || value === null || value === undefined) return '';
   if (value instanceof Markup) return value.text;
-  if (typeof value === 'string') return escape(value);
-  return typeof value === 'number' ? String(value) : value.map(({ text }) => text).join('');
+  return typeof value === 'object' ? value.map(({ text }) => text).join('') : escape(String(value));
 };
 
 /**

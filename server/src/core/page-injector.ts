@@ -1,6 +1,6 @@
 import { EmbedHolder } from './embed-holder';
 import type { Reading } from './html-tokens';
-import { HtmlInjector, type Inserted, type Insertions, type Splice } from './injector';
+import { HtmlInjector, OPEN_BODY, type Inserted, type Insertions, type Splice } from './injector';
 
 /**
  * Change a page that arrives in chunks: the insertions at the start of head and body, and, where wanted, the embeds in all
@@ -10,6 +10,7 @@ export class PageInjector {
   private readonly injector: HtmlInjector;
   private readonly holder: EmbedHolder | null;
   private hasHeld = false;
+  private isEnded = false;
 
   constructor(insertions: Insertions, reading: Reading = 'text') {
     this.injector = new HtmlInjector(insertions, reading);
@@ -19,7 +20,10 @@ export class PageInjector {
   /** Whether the rest of the document passes as it is. */
   get done(): boolean {
     // What is no document is none of ours, whatever stands in it.
-    return this.injector.done && (this.holder === null || this.holder.done || !this.injector.isDocument);
+    return (
+      this.isEnded ||
+      (this.injector.done && (this.holder === null || this.holder.done || !this.injector.isDocument))
+    );
   }
 
   /** Characters at the end of what was pushed that must not go out yet. */
@@ -43,11 +47,18 @@ export class PageInjector {
     const held = this.holder.push(chunk);
     if (held.length === 0) return splices;
     this.hasHeld = true;
-    return [...splices, ...held].sort((a, b) => a.offset - b.offset);
+    return [...splices, ...held.map((splice) => this.inBody(splice))].sort((a, b) => a.offset - b.offset);
+  }
+
+  /** An embed opens the body where the document leaves that to it; what we put in front of it would stay in the head. */
+  private inBody({ offset, text }: Splice): Splice {
+    return { offset, text: offset === this.injector.impliedBody ? OPEN_BODY + text : text };
   }
 
   /** Say that the document is complete. */
   end(): readonly Splice[] {
-    return this.injector.end();
+    const splices = this.injector.end();
+    this.isEnded = true;
+    return splices;
   }
 }

@@ -69,7 +69,8 @@ const described = (text: string | undefined, lang: string): Markup | false =>
   text !== undefined && text !== '' && html`<span lang="${lang}" dir="auto">${text}</span>`;
 
 const policy = ({ vendor, about }: Tracker, texts: VisitorTexts): Markup | false =>
-  typeof about?.policyUrl === 'string' &&
+  about !== null &&
+  about.policyUrl !== null &&
   html`<p>
     <a href="${about.policyUrl}" rel="noopener noreferrer"
       >${texts.moreAbout.replace('{vendor}', () => vendor)}</a
