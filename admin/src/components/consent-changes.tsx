@@ -8,7 +8,7 @@ const Laxer = () => {
   return (
     <Status size="XS" variant="warning">
       <Typography variant="pi" fontWeight="bold" textColor="neutral800">
-        {say('consent.laxer')}
+        {say('rules.laxer')}
       </Typography>
     </Status>
   );

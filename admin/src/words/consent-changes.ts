@@ -14,11 +14,11 @@ type Details = ConsentChange['details'];
 
 const ruleWords = ({ rule }: Details, { say }: Words): string => {
   const known = CONSENT_RULES.find((one) => one === rule);
-  return known ? say(`consent.rule.${known}`) : (rule ?? '');
+  return known ? say(`rules.rule.${known}`) : (rule ?? '');
 };
 
 const gpcWords = ({ gpc }: Details, { say }: Words): string =>
-  say(gpc === 'yes' ? 'consent.gpc.yes' : 'consent.gpc.no');
+  say(gpc === 'yes' ? 'rules.gpc.yes' : 'rules.gpc.no');
 
 const places = ({ places: listed = '' }: Details, words: Words): string =>
   placeNames(listed.split(', '), words);
@@ -42,29 +42,29 @@ export const consentChangeWords = ({ code, details }: ConsentChange, words: Word
     case 'region_added':
     case 'region_removed':
     case 'region_changed':
-      return say(`consent.change.${code}`, regionValues(details, words));
+      return say(`rules.change.${code}`, regionValues(details, words));
     case 'elsewhere':
-      return say('consent.change.elsewhere', {
+      return say('rules.change.elsewhere', {
         rule: ruleWords(details, words),
         gpc: gpcWords(details, words),
       });
     case 'dnt':
-      return say(details['dnt'] === 'yes' ? 'consent.change.dnt-on' : 'consent.change.dnt-off');
+      return say(details['dnt'] === 'yes' ? 'rules.change.dnt-on' : 'rules.change.dnt-off');
     case 'days':
     case 'record_days':
-      return say(`consent.change.${code}`, { days: Number(details['days']) });
+      return say(`rules.change.${code}`, { days: Number(details['days']) });
     case 'position':
-      return say('consent.change.position', { position: positionWords(details, words) });
+      return say('rules.change.position', { position: positionWords(details, words) });
     case 'language':
-      return say('consent.change.language', { language: languageName(details['language'] ?? '', words) });
+      return say('rules.change.language', { language: languageName(details['language'] ?? '', words) });
     case 'texts':
-      return say('consent.change.texts', {
+      return say('rules.change.texts', {
         language: languageName(details['language'] ?? '', words),
         count: Number(details['texts']),
       });
     case 'regions_reordered':
     case 'colours':
-      return say(`consent.change.${code}`);
+      return say(`rules.change.${code}`);
   }
 };
 
@@ -75,7 +75,7 @@ const regionFacts = ({ policy }: ConsentSettings, words: Words): ContentRow[] =>
     lines: [
       words.say('banner.facts.terms', {
         rule: words.say(`banner.rule.${rule}`),
-        gpc: words.say(gpc ? 'consent.gpc.yes' : 'consent.gpc.no'),
+        gpc: words.say(gpc ? 'rules.gpc.yes' : 'rules.gpc.no'),
       }),
       placeNames(listed, words),
     ],
@@ -111,7 +111,7 @@ export const consentFacts = (settings: ConsentSettings, words: Words): ContentRo
       lines: [
         say('banner.facts.terms', {
           rule: say(`banner.rule.${elsewhere.rule}`),
-          gpc: say(elsewhere.gpc ? 'consent.gpc.yes' : 'consent.gpc.no'),
+          gpc: say(elsewhere.gpc ? 'rules.gpc.yes' : 'rules.gpc.no'),
         }),
       ],
     },
@@ -124,8 +124,8 @@ export const consentFacts = (settings: ConsentSettings, words: Words): ContentRo
       key: 'days',
       label: say('banner.days.title'),
       lines: [
-        say('consent.change.days', { days: policy.days }),
-        say('consent.change.record_days', { days: policy.recordDays }),
+        say('rules.change.days', { days: policy.days }),
+        say('rules.change.record_days', { days: policy.recordDays }),
       ],
     },
     {

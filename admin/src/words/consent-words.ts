@@ -7,7 +7,7 @@ const NAMED = ['eea-uk', 'switzerland', 'brazil', 'us-gpc', 'us-other'] as const
 /** Name a region: those that come with the plugin have names, others are called by their key. */
 export const regionName = (key: string, { say }: Words): string => {
   const known = NAMED.find((name) => name === key);
-  return known ? say(`consent.region.${known}` satisfies TextKey) : key;
+  return known ? say(`rules.region.${known}` satisfies TextKey) : key;
 };
 
 const countryOf = (place: string): string => place.split('-')[0] ?? '';
@@ -39,23 +39,23 @@ export const placeNames = (places: readonly string[], words: Words): string => {
   return [...parts]
     .map(([key, listed]) => {
       const country = countryName(countryOf(key), words);
-      return listed.length > 0 ? words.say('consent.part', { part: listed.join(', '), country }) : country;
+      return listed.length > 0 ? words.say('rules.part', { part: listed.join(', '), country }) : country;
     })
     .join(', ');
 };
 
 const inRegions = ({ regions }: ConsentPolicy, rule: ConsentRule, words: Words): string[] => {
   const names = regions.filter((region) => region.rule === rule).map(({ key }) => regionName(key, words));
-  return names.length === 0 ? [] : [words.say(`consent.in.${rule}`, { regions: names.join(', ') })];
+  return names.length === 0 ? [] : [words.say(`rules.in.${rule}`, { regions: names.join(', ') })];
 };
 
 const who = (policy: ConsentPolicy, words: Words): string[] => {
   const { regions, elsewhere } = policy;
   const isAlike = regions.every(({ rule }) => rule === elsewhere.rule);
-  if (isAlike) return [words.say(`consent.everybody.${elsewhere.rule}`)];
+  if (isAlike) return [words.say(`rules.everybody.${elsewhere.rule}`)];
   return [
     ...CONSENT_RULES.flatMap((rule) => inRegions(policy, rule, words)),
-    words.say(`consent.elsewhere.${elsewhere.rule}`),
+    words.say(`rules.elsewhere.${elsewhere.rule}`),
   ];
 };
 
@@ -66,6 +66,6 @@ export const dependsOnPlace = ({ regions, elsewhere }: ConsentPolicy): boolean =
 /** Answer what visitors are asked: "Everybody is asked first. A choice counts for 180 days." */
 export const consentSentence = (policy: ConsentPolicy, knowsPlaces: boolean, words: Words): string => {
   const { say } = words;
-  const asked = dependsOnPlace(policy) && !knowsPlaces ? [say('consent.places-unknown')] : who(policy, words);
-  return [...asked, say('consent.counts', { days: policy.days })].join(' ');
+  const asked = dependsOnPlace(policy) && !knowsPlaces ? [say('rules.places-unknown')] : who(policy, words);
+  return [...asked, say('rules.counts', { days: policy.days })].join(' ');
 };

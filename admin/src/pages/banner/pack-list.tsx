@@ -83,7 +83,7 @@ const Pack = (props: PackProps) => {
         <Typography tag="p" textColor="neutral800">
           {say('banner.facts.terms', {
             rule: say(`banner.rule.${pack.rule}`),
-            gpc: say(pack.gpc ? 'consent.gpc.yes' : 'consent.gpc.no'),
+            gpc: say(pack.gpc ? 'rules.gpc.yes' : 'rules.gpc.no'),
           })}
         </Typography>
         <Typography {...small}>{placeNames(pack.places, words)}</Typography>

@@ -97,7 +97,7 @@ const Summary = ({ region }: Pick<RegionRowProps, 'region'>) => {
       <Typography tag="p" variant="pi" textColor="neutral600">
         {say('banner.region.summary', {
           rule: say(`banner.rule.${rule}`),
-          gpc: say(gpc ? 'consent.gpc.yes' : 'consent.gpc.no'),
+          gpc: say(gpc ? 'rules.gpc.yes' : 'rules.gpc.no'),
           count: readPlaces(places).length,
         })}
       </Typography>
