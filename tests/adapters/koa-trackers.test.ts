@@ -1,4 +1,4 @@
-import Koa from 'koa';
+import type { Middleware } from 'koa';
 import request from 'supertest';
 import {
   trackersSchema,
@@ -14,7 +14,7 @@ import { appWith, ASSETS } from '../fakes/site';
 import { TRACKERS } from '../fakes/trackers';
 import { chosen, NOW, snapshotOf } from '../fakes/visits';
 
-const notOurs: Koa.Middleware = (ctx) => {
+const notOurs: Middleware = (ctx) => {
   ctx.status = 418;
   ctx.body = 'the application';
 };
@@ -131,8 +131,8 @@ describe('GET trackers.json', () => {
   });
 
   it('speaks the language that is asked for', async () => {
-    const { body } = await site().get('/_pixels/trackers.json?lang=de');
-    const { lang, trackers } = trackersSchema.parse(body);
+    const answer = await site().get('/_pixels/trackers.json?lang=de');
+    const { lang, trackers } = trackersSchema.parse(answer.body);
     expect(lang).toBe('de');
     expect(trackers[1]).toMatchObject({
       aboutLang: 'de',
@@ -141,10 +141,10 @@ describe('GET trackers.json', () => {
   });
 
   it('fits its contract where nothing was published', async () => {
-    const { body } = await site({ snapshot: () => null })
+    const answer = await site({ snapshot: () => null })
       .get('/_pixels/trackers.json')
       .expect(200);
-    expect(trackersSchema.parse(body)).toEqual({ publication: 0, publishedAt: '', lang: 'en', trackers: [] });
+    expect(trackersSchema.parse(answer.body)).toEqual({ publication: 0, publishedAt: '', lang: 'en', trackers: [] });
   });
 
   it('answers HEAD without the body', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync } from 'node:zlib';
-import { source as axeSource } from 'axe-core';
+import { source as axeSource, type AxeResults } from 'axe-core';
 import Koa from 'koa';
 import type { Browser, Page } from 'playwright-core';
 import { koaMiddleware } from '../../server/adapters/koa-middleware';
@@ -47,7 +47,8 @@ const start = async (): Promise<void> => {
     ctx.set('content-security-policy', shown.policy);
     ctx.body = `<!doctype html><html lang="${shown.lang}"><head><title>Privacy</title>${shown.head}</head><body><main>${shown.body}</main></body></html>`;
   });
-  server = createServer(app.callback());
+  const answer = app.callback();
+  server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -85,11 +86,8 @@ const article = (page: Page) => page.locator('pixel-trackers article');
 /** What axe finds fault with, run where the page's own policy does not hold it up. */
 const faults = async (page: Page): Promise<string[]> => {
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
+  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 };
 
 describe('the element with the list of trackers', () => {

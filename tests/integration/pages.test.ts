@@ -147,6 +147,7 @@ describe('with a published pixel', () => {
   });
 
   it('asks no database for a page', async () => {
+    const Cookie = await cookie('marketing');
     let queries = 0;
     app.strapi.db.connection.on('query', () => (queries += 1));
     for (let count = 0; count < 5; count += 1) await get('/shop', { Cookie: cookie('001') });

@@ -172,13 +172,13 @@ describe('the page about trackers', () => {
 });
 
 describe('the visitor’s own choice on it', () => {
-  const boxes = (site: Site) =>
+  const boxes = (site: Site): Record<string, [boolean, boolean]> =>
     Object.fromEntries(
       page(site)
         .all('input')
         .filter((input) => attribute(input, 'type') === 'checkbox')
         .map((input) => [
-          attribute(input, 'name'),
+          attribute(input, 'name') ?? '',
           [attribute(input, 'checked') !== undefined, attribute(input, 'disabled') !== undefined],
         ]),
     );
@@ -302,7 +302,7 @@ describe('hostile texts', () => {
   const both = (text: string, lang: string): string[] => {
     const texts = Object.fromEntries(Object.keys(partsOf({}).texts).map((key) => [key, text]));
     const parts = { ...partsOf({ pixels: [hostile(text)], lang, visit: { gpc: true, choice: chosen() } }) };
-    const own = { ...parts, texts: { ...parts.texts, ...texts } } as TrackersPageParts;
+    const own = { ...parts, texts: { ...parts.texts, ...texts } };
     return [trackersPage(parts), trackersPage(own), trackersList(own)];
   };
   const shapes = (text: string, lang: string): string[] => both(text, lang).map(shapeOf);
