@@ -90,7 +90,7 @@ whenPlan((plan) => {
   try {
     start(plan);
   } catch (error) {
-    console.debug('pixel-inventory: nothing runs', error);
+    console.debug('pixel-inventory: failed', error);
   }
 });
 

@@ -113,7 +113,6 @@ export const pageConsent = (page: PagePlan, ask: () => void, withExtras: WithPar
   const keep = (categories: readonly OptionalCategory[]): Chosen => {
     if (!keepChoice(categories)) return 'failed';
     const left = (granted ?? []).filter((category) => categories.includes(category));
-    if (takesBack(granted, left)) pixels.silence();
     seen = storedChoice();
     take(left);
     return 'kept';
@@ -129,17 +128,20 @@ export const pageConsent = (page: PagePlan, ask: () => void, withExtras: WithPar
   return {
     begin: () => {
       const stored = storedChoice();
+      const isShared = page.kind === 'shared';
       // Who said no to everything gets what everybody gets.
       const isCurrent =
-        page.choice === stored ||
-        (page.choice === null && page.kind === 'shared' && /^2...000/.test(stored ?? ''));
-      if (isCurrent || page.kind === 'shared') pixels.run(page, []);
+        page.choice === stored || (isShared && page.choice === null && /^2...000/.test(stored ?? ''));
+      if (isCurrent || isShared) pixels.run(page, []);
       if (keptChoice()) recheck();
       else if (!isCurrent) void refresh();
-      else if (page.choice === stored) askIfNeeded(page);
+      // A banner in a page that the browser kept goes away, if there is nothing to ask any more.
+      if (!isShared || page.choice === stored) askIfNeeded(page);
     },
     granted: () => granted,
     choose: async (categories, way) => {
+      // However long the site takes to answer.
+      if (takesBack(granted, categories)) pixels.silence();
       const done = await send(categories, way);
       return done === 'kept' ? keep(categories) : done;
     },

@@ -118,9 +118,15 @@ const siteWith = (pixels: SnapshotPixel[], kind: Behaviour['kind']): Partial<Beh
   scriptSrc: `'self' ${google}`,
 });
 
+interface Arrival {
+  isAdvanced?: boolean;
+  kind?: Behaviour['kind'];
+  gpc?: boolean;
+}
+
 const arrive = async (
   keys: readonly string[],
-  { isAdvanced = false, kind = 'private' as Behaviour['kind'], gpc = false } = {},
+  { isAdvanced = false, kind = 'private', gpc = false }: Arrival = {},
 ): Promise<BrowserContext> => {
   fetched.length = 0;
   const pixels = keys.map((key) => pixelOf(key, isAdvanced));

@@ -59,6 +59,8 @@ export interface Behaviour {
   trustedTypes: boolean;
   /** Endpoints that break the connection, or never answer. */
   down: ('plan' | 'consent' | 'ask' | 'traces' | 'extras' | 'banner')[];
+  /** Endpoints that refuse, and with which status. */
+  refusing: Partial<Record<string, number>>;
   /** The server takes every choice for none, as it does with one that its own clock calls too old. */
   forgetful: boolean;
   /** Milliseconds before the plan and consent endpoints answer. */
@@ -80,6 +82,7 @@ const usual = (): Behaviour => ({
   scriptSrc: null,
   trustedTypes: false,
   down: [],
+  refusing: {},
   forgetful: false,
   delay: 0,
   unrecorded: false,
@@ -238,8 +241,9 @@ export class TestSite {
   }
 
   private async serveOurs(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { down, delay } = this.behaviour;
+    const { down, delay, refusing } = this.behaviour;
     if (down.some((part) => name === part || name.startsWith(`${part}.`))) return void request.destroy();
+    if (refusing[name]) return void response.writeHead(refusing[name]).end('{}');
     const answer = this.engine.answer(this.siteRequest(request));
     if (!answer) return void response.writeHead(404).end();
     const { status, headers, body }: SiteAnswer = await answer;
