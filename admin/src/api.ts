@@ -20,6 +20,7 @@ import {
   recordListSchema,
   settingsSchema,
   whyAnswerSchema,
+  whyOptionsSchema,
   type ActivityCheck,
   type ActivityList,
   type Approve,
@@ -54,6 +55,7 @@ import {
   type Submit,
   type Why,
   type WhyAnswer,
+  type WhyOptions,
   type WriteComment,
 } from '../../server/src/contract';
 import { contentTypesSchema, type ContentType } from './content-type';
@@ -163,6 +165,7 @@ const createApi = ({ get, post, put }: FetchClient) => {
     save: (slug: string, body: SavePixel) => detail(put(ofPixel(slug), body)),
     submit: (slug: string, body: Submit) => detail(post(ofPixel(slug, '/submit'), body)),
     comment: (slug: string, body: WriteComment) => detail(post(ofPixel(slug, '/comments'), body)),
+    whyOptions: () => ask<WhyOptions>(whyOptionsSchema, get(at('/why'))),
     why: (slug: string, body: Why) => ask<WhyAnswer>(whyAnswerSchema, post(ofPixel(slug, '/why'), body)),
     approve: (slug: string, body: Approve) => detail(post(ofPixel(slug, '/approve'), body)),
     sendBack: (slug: string, body: SendBack) => detail(post(ofPixel(slug, '/send-back'), body)),

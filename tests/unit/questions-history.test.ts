@@ -5,10 +5,11 @@ import type {
   OptionalCategory,
   Questions,
   SnapshotPixel,
+  Standing,
   Trace,
 } from '../../server/src/contract';
 import { OPTIONAL_CATEGORIES } from '../../server/src/contract';
-import { choose, grant, isGranted, type Standing } from '../../server/src/core/consent';
+import { choose, grant, isGranted } from '../../server/src/core/consent';
 import { CONSENT_COOKIE, formatConsent } from '../../server/src/core/consent-cookie';
 import { fittingMarks, marksOf, questionsOf } from '../../server/src/core/questions';
 import { hasSameMeaning } from '../../server/src/core/same-meaning';

@@ -1,6 +1,6 @@
 import { consentPolicySchema, type ConsentPolicy } from '../../server/src/contract';
 import { REGION_PACKS } from '../../server/src/core/region-packs';
-import { readPlace, termsOf } from '../../server/src/core/regions';
+import { readPlace, termsOf, termsWhere } from '../../server/src/core/regions';
 
 const policyOf = (policy: object): ConsentPolicy => consentPolicySchema.parse(policy);
 const packPolicy = policyOf({
@@ -182,5 +182,23 @@ describe('termsOf', () => {
     }
     expect(fresh('US-CA')).toEqual({ rule: 'opt_out', gpc: true, region: 'west' });
     expect(fresh('JP-ZZZ')).toEqual({ rule: 'notice_only', gpc: false, region: null });
+  });
+});
+
+describe('what holds where somebody supposes a visitor', () => {
+  const policy = policyOf({
+    regions: [{ key: 'us', rule: 'opt_out', gpc: false, places: ['US'] }],
+    elsewhere: { rule: 'notice_only', gpc: true },
+  });
+
+  it('is what holds for a visitor from there', () => {
+    const terms = termsOf(policy);
+    expect(termsWhere(policy, { kind: 'unknown' })).toEqual(terms(''));
+    expect(termsWhere(policy, { kind: 'region', key: 'us' })).toEqual(terms('US'));
+    expect(termsWhere(policy, { kind: 'elsewhere' })).toEqual(terms('JP'));
+  });
+
+  it('is nothing in a region that there is not', () => {
+    expect(termsWhere(policy, { kind: 'region', key: 'elsewhere' })).toBeNull();
   });
 });

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { activitySchema, findingSchema, pixelSummarySchema } from './api';
-import { CATEGORIES, categorySchema } from './category';
+import { categorySchema } from './category';
 import { localeSchema } from './locale';
 import { hashSchema, LIMITS, slugSchema } from './pixel';
 import { plainText } from './plain-text';
-import { browserStepSchema } from './step';
-import { blockReasonSchema } from './visit';
 
 // ——— many at once ———
 
@@ -81,36 +79,6 @@ export const importPreviewSchema = z.object({
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 export const importResultSchema = z.object({ created: z.number().int(), changed: z.number().int() });
 export type ImportResult = z.infer<typeof importResultSchema>;
-
-// ——— why does it run, or not? ———
-
-export const whySchema = z.strictObject({
-  /** Which version: the one that visitors meet, or the newest as if it were approved and live. */
-  which: z.enum(['live', 'newest']),
-  path: z
-    .string({ error: 'Please fill in a path.' })
-    .trim()
-    .min(1, 'Please fill in a path.')
-    .max(LIMITS.path),
-  /** Null: the visitor has not chosen yet. */
-  categories: z
-    .array(categorySchema.exclude(['necessary']))
-    .max(CATEGORIES.length - 1)
-    .nullable(),
-  gpc: z.boolean(),
-});
-export type Why = z.infer<typeof whySchema>;
-export const whyAnswerSchema = z.object({
-  /** Null: it runs. */
-  reason: blockReasonSchema.or(z.literal('not_live')).nullable(),
-  /** The path as the decision reads it. */
-  path: z.string(),
-  setup: z.array(browserStepSchema),
-  events: z.record(z.string(), z.array(browserStepSchema)),
-  noscript: z.string().nullable(),
-  hosts: z.array(z.string()),
-});
-export type WhyAnswer = z.infer<typeof whyAnswerSchema>;
 
 // ——— settings ———
 

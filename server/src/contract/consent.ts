@@ -28,9 +28,13 @@ export const placeSchema = z
     'Expected a country such as DE, or a part of one such as US-CA, in capital letters.',
   );
 
+/** Names a region in records and in the settings: `eea-uk`. */
+export const regionKeySchema = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/, 'Use small letters, digits and hyphens.');
+
 const regionSchema = regionTermsSchema.extend({
-  /** Names the region in records and in the settings: `eea-uk`. */
-  key: z.string().regex(/^[a-z0-9-]{1,40}$/, 'Use small letters, digits and hyphens.'),
+  key: regionKeySchema,
   places: z.array(placeSchema).min(1, 'Name at least one place.').max(300),
 });
 export type Region = z.infer<typeof regionSchema>;

@@ -15,3 +15,4 @@ export * from './step';
 export * from './visit';
 export * from './trigger';
 export * from './triggers-of';
+export * from './why';

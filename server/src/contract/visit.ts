@@ -34,6 +34,32 @@ export const visitSchema = z.strictObject({
 });
 export type Visit = z.infer<typeof visitSchema>;
 
+/**
+ * How a category stands with a visitor.
+ *
+ * Granted: `necessary`; `agreed`: the visitor said yes; `not_objected`: under opt-out, the visitor did not say no;
+ * `noticed`: where visitors need only be told.
+ *
+ * Denied: `not_asked`: nobody was asked yet; `refused`: the visitor said no; `gpc`, `dnt`: the browser asks for it;
+ * `changed`: what the visitor agreed to has changed since; `laxer_rule`: the yes was given where the rule asks for less;
+ * `not_recorded`: the yes is not proven yet.
+ */
+const STANDINGS = [
+  'necessary',
+  'agreed',
+  'not_objected',
+  'noticed',
+  'not_asked',
+  'refused',
+  'gpc',
+  'dnt',
+  'changed',
+  'laxer_rule',
+  'not_recorded',
+] as const;
+export const standingSchema = z.enum(STANDINGS);
+export type Standing = z.infer<typeof standingSchema>;
+
 /** Why a pixel does not run. */
 const BLOCK_REASONS = [
   'declared',

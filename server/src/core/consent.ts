@@ -1,29 +1,13 @@
-import type { Category, ConsentChoice, ConsentRule, NoticeMarks, OptionalCategory } from '../contract';
+import type {
+  Category,
+  ConsentChoice,
+  ConsentRule,
+  NoticeMarks,
+  OptionalCategory,
+  Standing,
+} from '../contract';
 import { CHOICES, NOT_ASKED } from './consent-cookie';
 import type { FittingMarks } from './questions';
-
-/**
- * How a category stands with a visitor.
- *
- * Granted: `necessary`; `agreed`: the visitor said yes; `not_objected`: under opt-out, the visitor did not say no;
- * `noticed`: where visitors need only be told.
- *
- * Denied: `not_asked`: nobody was asked yet; `refused`: the visitor said no; `gpc`, `dnt`: the browser asks for it;
- * `changed`: what the visitor agreed to has changed since; `laxer_rule`: the yes was given where the rule asks for less;
- * `not_recorded`: the yes is not proven yet.
- */
-export type Standing =
-  | 'necessary'
-  | 'agreed'
-  | 'not_objected'
-  | 'noticed'
-  | 'not_asked'
-  | 'refused'
-  | 'gpc'
-  | 'dnt'
-  | 'changed'
-  | 'laxer_rule'
-  | 'not_recorded';
 
 /** All that consent depends on. */
 export interface ConsentFacts {

@@ -1,4 +1,4 @@
-import type { ConsentPolicy, ConsentRule, Region, RegionTerms } from '../contract';
+import type { ConsentPolicy, ConsentRule, Region, RegionTerms, Where } from '../contract';
 
 /** What holds for a visitor, and by which region; null: by none. */
 export interface Terms extends RegionTerms {
@@ -7,6 +7,8 @@ export interface Terms extends RegionTerms {
 
 /** Answers for a place such as `DE` or `US-CA`; the empty text: unknown. */
 export type TermsOf = (place: string) => Terms;
+
+const UNKNOWN: Terms = { rule: 'opt_in', gpc: true, region: null };
 
 const STRICTEST: readonly ConsentRule[] = ['opt_in', 'opt_out', 'notice_only'];
 
@@ -44,9 +46,8 @@ const named = (regions: readonly Region[]): Map<string, Region> => {
  */
 export const termsOf = (policy: ConsentPolicy): TermsOf => {
   const regions = named(policy.regions);
-  const unknown: Terms = { rule: 'opt_in', gpc: true, region: null };
   const work = (place: string): Terms => {
-    if (!PLACE.test(place)) return unknown;
+    if (!PLACE.test(place)) return UNKNOWN;
     const exact = regions.get(place);
     const country = exact ?? regions.get(countryOf(place));
     const known = country ?? policy.elsewhere;
@@ -62,6 +63,14 @@ export const termsOf = (policy: ConsentPolicy): TermsOf => {
     if (answers.size < 10_000) answers.set(place, answer);
     return answer;
   };
+};
+
+/** Say what holds for a visitor of whom is known in which region they are, and no more; null: there is no such region. */
+export const termsWhere = ({ regions, elsewhere }: ConsentPolicy, where: Where): Terms | null => {
+  if (where.kind === 'unknown') return UNKNOWN;
+  if (where.kind === 'elsewhere') return { ...elsewhere, region: null };
+  const region = regions.find(({ key }) => key === where.key);
+  return region ? { rule: region.rule, gpc: region.gpc, region: region.key } : null;
 };
 
 const COUNTRY = /^[A-Z]{2}$/i;

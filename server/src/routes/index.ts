@@ -37,6 +37,7 @@ export const routes = {
       route('POST', '/publications/:number/restore', 'publications.restore', 'restore'),
       route('GET', '/activity', 'activities.find', 'activity'),
       route('GET', '/activity/check', 'activities.check', 'activity'),
+      route('GET', '/why', 'why.options', 'read'),
       route('POST', '/pixels/:slug/why', 'why.explain', 'read'),
       route('POST', '/pixels/:slug/comments', 'comments.write', 'edit', 'approve'),
       route('GET', '/consent/records', 'consent.find', 'consent'),

@@ -77,7 +77,8 @@ const create = (strapi: Core.Strapi): Services => {
     onError,
   });
   const inventory = createInventory({ ...parts, drafts, settings, loneApprovals, mails });
-  const consentSettings = createConsentSettings({ ...parts, knowsPlaces: config.countryHeader !== null });
+  const knowsPlaces = config.countryHeader !== null;
+  const consentSettings = createConsentSettings({ ...parts, knowsPlaces });
   const publications = createPublications({
     ...parts,
     loneApprovals,
@@ -110,7 +111,7 @@ const create = (strapi: Core.Strapi): Services => {
     mails,
     overview: createOverview(reading),
     settings,
-    why: createWhy(reading),
+    why: createWhy({ ...reading, consentSettings, knowsPlaces }),
     snapshots,
   };
 };

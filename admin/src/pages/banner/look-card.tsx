@@ -6,7 +6,7 @@ import { Notice } from '../../components/notice';
 import { contrastsOf, isEnough, isUnreadable, type Contrast } from '../../words/contrast';
 import { useWords, type Words } from '../../words/words';
 import { FormField, Tick } from '../pixel-form/form-field';
-import { Choice } from './choice';
+import { Choice } from '../../components/choice';
 import { coloursOf } from './consent-values';
 import type { ConsentForm } from './use-consent-form';
 

@@ -7,7 +7,7 @@ import { Card } from '../../components/card';
 import { Skeleton } from '../../components/skeleton';
 import { languageName } from '../../words/language-name';
 import { useWords } from '../../words/words';
-import { Choice } from './choice';
+import { Choice } from '../../components/choice';
 import { usePreview } from './use-preview';
 
 const WIDTHS = ['phone', 'wide'] as const;

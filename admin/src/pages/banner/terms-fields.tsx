@@ -3,7 +3,7 @@ import { CONSENT_RULES, type RegionTerms } from '../../../../server/src/contract
 import { Notice } from '../../components/notice';
 import { useWords } from '../../words/words';
 import { Tick } from '../pixel-form/form-field';
-import { Choice } from './choice';
+import { Choice } from '../../components/choice';
 
 interface TermsProps {
   terms: RegionTerms;

@@ -4,7 +4,7 @@ import { Card } from '../../components/card';
 import { languageName } from '../../words/language-name';
 import { useWords } from '../../words/words';
 import { AddLanguage } from './add-language';
-import { Choice } from './choice';
+import { Choice } from '../../components/choice';
 import { languagesOf, partOf, TEXT_PARTS, TEXTS_OF, type TextPart, type UsualTexts } from './text-parts';
 import type { ConsentForm } from './use-consent-form';
 import { VisitorText } from './visitor-text';
