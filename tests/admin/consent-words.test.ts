@@ -14,6 +14,7 @@ import de from '../../admin/src/translations/de.json';
 import germanTexts from '../../admin/src/translations/texts.de.json';
 import { consentChangeWords, consentFacts } from '../../admin/src/words/consent-changes';
 import { consentSentence, isKnownPlace, placeNames, regionName } from '../../admin/src/words/consent-words';
+import { hasOtherConsent } from '../../admin/src/words/publication-changes';
 import { TEXTS_KEY, wordsOf } from '../../admin/src/words/words';
 import { english } from './english';
 
@@ -138,6 +139,17 @@ describe('every change', () => {
       'Eine Wahl gilt 365 Tage.',
     ]);
     expect(said.filter((text) => /\b(?:Added|Changed|Removed|The)\b/.test(text))).toEqual([]);
+  });
+});
+
+describe('two publications have other settings', () => {
+  it.each([
+    ['of other hashes', { consentHash: 'a' }, { consentHash: 'b' }, true],
+    ['of the same', { consentHash: 'a' }, { consentHash: 'a' }, false],
+    ['of which one is too old to tell', { consentHash: 'a' }, {}, false],
+  ])('%s', (_, one, other, differ) => {
+    expect(hasOtherConsent(one, other)).toBe(differ);
+    expect(hasOtherConsent(other, one)).toBe(differ);
   });
 });
 

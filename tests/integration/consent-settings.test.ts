@@ -202,6 +202,8 @@ describe('publishing', () => {
     const after = dataOf<Publications>(await publish(ana, hash));
     expect(after.current?.pixels).toEqual(current?.pixels);
     expect(after.current?.hash).not.toBe(current?.hash);
+    expect(after.current?.consentHash).toBe(hash);
+    expect(current?.consentHash).not.toBe(hash);
   });
 
   it('is open to an author while the two-person rule is off', async () => {
@@ -222,7 +224,9 @@ describe('going back', () => {
     dataOf(await app.call(ana, 'post', `/publications/${withTitleOnly}/restore`, back));
     expect((await asked()).notice.texts.title).toBe('Ihre Wahl');
     expect((await asked({ 'X-Country': 'JP' })).rule).toBe('opt_in');
-    const waits = (await flows.overview(ana)).consent;
+    const { history, consent: waits } = await flows.overview(ana);
+    const target = history.find(({ number }) => number === withTitleOnly);
+    expect(history[0]?.consentHash).toBe(target?.consentHash);
     expect(waits?.changes.map(({ code }) => code)).toEqual(['region_added', 'days', 'texts']);
     const { settings, authors } = await read();
     expect(settings.banner.texts['de']?.title).toBe('Was dürfen wir?');

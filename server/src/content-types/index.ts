@@ -91,6 +91,7 @@ const snapshot = defineTable(
     cause: text,
     restored: optionalInteger,
     hash: text,
+    consentHash: { type: 'string' },
     content: json,
     pixels: json,
     pixelCount: optionalInteger,

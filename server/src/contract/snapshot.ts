@@ -141,6 +141,8 @@ export const snapshotSummarySchema = z.object({
   restored: z.number().int().nullable(),
   /** SHA-256 over the canonical JSON of the snapshot's pixels. */
   hash: hashSchema,
+  /** SHA-256 over the canonical JSON of its settings about consent. Left out: it is older than that. */
+  consentHash: hashSchema.optional(),
   person: personSchema,
   at: z.string(),
   /**

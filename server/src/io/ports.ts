@@ -130,7 +130,10 @@ export interface ApprovalStore {
 }
 
 /** How a snapshot came to be. */
-export interface SnapshotOrigin extends Pick<SnapshotSummary, 'cause' | 'restored' | 'hash' | 'person'> {
+export interface SnapshotOrigin extends Pick<
+  SnapshotSummary,
+  'cause' | 'restored' | 'hash' | 'consentHash' | 'person'
+> {
   /** The entry of the audit log about it. */
   log: Link;
 }

@@ -22,8 +22,9 @@ import {
   verifyApproval,
   withPaused,
 } from '../core/compile';
-import type { Sha256 } from '../core/hash';
+import { canonicalJson, type Sha256 } from '../core/hash';
 import { questionsOf } from '../core/questions';
+import { USUAL_CONSENT } from '../core/usual-consent';
 import type { Clock } from '../io/clock';
 import type { StoredPixel, Stores } from '../io/ports';
 import { compileVendor } from '../vendors/compile-vendor';
@@ -96,7 +97,8 @@ export const createPublications = (parts: Parts) => {
       activity(at, person, cause, summary, { snapshot: number, ...(pixel ? { pixel } : {}) }),
     );
     const hash = snapshotHash(snapshot.pixels, sha256, consent);
-    await stores.snapshots.insert(snapshot, { cause, restored, hash, person, log });
+    const consentHash = sha256(canonicalJson(consent ?? USUAL_CONSENT));
+    await stores.snapshots.insert(snapshot, { cause, restored, hash, consentHash, person, log });
   };
 
   /** The current number and snapshot. One that is damaged is no reason not to publish the next. */

@@ -6,7 +6,7 @@ import { Card } from '../../components/card';
 import { Confirm } from '../../components/confirm';
 import { When } from '../../components/when';
 import { useMay } from '../../permissions';
-import { publicationChanges, restoreChanges } from '../../words/publication-changes';
+import { hasOtherConsent, publicationChanges, restoreChanges } from '../../words/publication-changes';
 import { useWords, type Words } from '../../words/words';
 import { usePublishing, type PublishingProps } from './use-publishing';
 
@@ -48,9 +48,10 @@ const Restore = (props: RestoreProps) => {
   const [open, setOpen] = React.useState(false);
   const publishing = usePublishing(props, () => setOpen(false));
   const isKnown = isListed(current) && isListed(earlier);
-  const changes = isKnown ? restoreChanges(current, earlier, props.publications.waiting.length, words) : [];
-  // The hash covers the pixels and the settings about consent, which the history does not list.
-  const consentLine = current.hash === earlier.hash ? [] : [say('restore.consent')];
+  const changes = [
+    ...(isKnown ? restoreChanges(current, earlier, props.publications.waiting.length, words) : []),
+    ...(hasOtherConsent(current, earlier) ? [say('restore.consent')] : []),
+  ];
   const values = { number: earlier.number };
   return (
     <>
@@ -60,8 +61,8 @@ const Restore = (props: RestoreProps) => {
       {open ? (
         <Confirm
           title={say('go-back.title', values)}
-          consequence={say(consequenceOf(isKnown, [...changes, ...consentLine]), values)}
-          details={[...changes, ...consentLine]}
+          consequence={say(consequenceOf(isKnown, changes), values)}
+          details={changes}
           act={say('go-back.act', values)}
           variant="danger-light"
           busy={publishing.busy}
@@ -93,7 +94,10 @@ const Entry = (props: EntryProps) => {
   const words = useWords();
   const may = useMay();
   const { entry, current, before } = props;
-  const changes = changesOf(entry, before, words);
+  const changes = [
+    ...changesOf(entry, before, words),
+    ...(before && hasOtherConsent(entry, before) ? [words.say('history.consent')] : []),
+  ];
   const isCurrent = entry.number === current.number;
   return (
     <Box tag="li" borderColor="neutral200" hasRadius padding={4}>
