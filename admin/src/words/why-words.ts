@@ -26,8 +26,8 @@ export const standingRows = (consent: Consent, words: Words): ContentRow[] => {
       lines: [
         say(`why.rule.${rule}`),
         whereLine(consent, words),
-        say('why.signal', { signal: say(gpc ? 'consent.gpc.yes' : 'consent.gpc.no') }),
-        ...(dnt ? [say('consent.change.dnt-on')] : []),
+        say('why.signal', { signal: say(gpc ? 'rules.gpc.yes' : 'rules.gpc.no') }),
+        ...(dnt ? [say('rules.change.dnt-on')] : []),
       ],
     },
     ...[...needed, ...others].map((key) => ({
