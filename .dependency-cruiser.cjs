@@ -70,9 +70,12 @@ module.exports = {
     ),
     rule(
       'admin',
-      'The admin screens share the contract and the catalogue; the form tries a path and looks for findings as the server does.',
+      'The admin screens share the contract and the catalogue; the forms try a path, look for findings and compare settings as the server does.',
       { path: ADMIN },
-      { path: '^server/', pathNot: [CONTRACT, VENDORS, `${CORE}(explain-placement|findings)\\.ts$`] },
+      {
+        path: '^server/',
+        pathNot: [CONTRACT, VENDORS, `${CORE}(consent-changes|explain-placement|findings)\\.ts$`],
+      },
     ),
     rule(
       'browser',

@@ -1,5 +1,6 @@
 /** Benchmark: what one decision costs with 10, 100, 1,000 and 10,000 pixels, 20 of which match the page (or all, if fewer). */
 import type { Placement, SnapshotPixel, Visit } from '../server/src/contract';
+import { suppose } from '../server/src/core/consent';
 import { decide, decidePage, prepare, type PreparedSnapshot } from '../server/src/core/decide';
 import { snapshotPixel } from '../tests/fakes/pixels';
 import { interleave, markdownTable, timed } from './interleave';
@@ -54,8 +55,11 @@ const snapshotOf = (size: number): PreparedSnapshot =>
 
 const visit: Visit = {
   path: '/products/boots/winter',
-  choice: { categories: ['functional', 'measurement', 'marketing'], at: 1_794_000_000 },
+  choice: suppose(['functional', 'measurement', 'marketing'], 1_794_000_000_000, null),
+  unclear: false,
   gpc: false,
+  dnt: false,
+  place: 'DE',
   now: 1_794_441_600_000,
 };
 

@@ -7,7 +7,8 @@ import Koa from 'koa';
 import { koaMiddleware } from '../server/adapters/koa-middleware';
 import { createSite } from '../server/adapters/site';
 import { prepare, type PreparedSnapshot } from '../server/src/core/decide';
-import { formatConsent } from '../server/src/core/consent';
+import { suppose } from '../server/src/core/consent';
+import { formatConsent } from '../server/src/core/consent-cookie';
 import { snapshotPixel } from '../tests/fakes/pixels';
 import { markdownTable, median } from './interleave';
 
@@ -93,6 +94,10 @@ const serve = (isBare: boolean): void => {
     {
       loader: { file: 'loader.0123456789ab.js', body: '' },
       banner: { file: 'banner.0123456789ab.js', body: '' },
+      extras: { file: 'extras.0123456789ab.js', body: '' },
+      styles: { file: 'banner.0123456789ab.css', body: '' },
+      trackers: { file: 'trackers.0123456789ab.css', body: '' },
+      trackersElement: { file: 'trackers.0123456789ab.js', body: '' },
     },
   );
   if (!isBare) app.use(koaMiddleware(site));
@@ -146,10 +151,9 @@ const processorTime = async ({ child }: Server): Promise<number> => {
   return cpu.user + cpu.system;
 };
 
-const COOKIE = `session=0123456789abcdef; pixel_consent=${formatConsent({
-  categories: ['functional', 'measurement', 'marketing'],
-  at: Math.floor(Date.now() / 1000) - 86_400,
-})}`;
+const COOKIE = `session=0123456789abcdef; pixel_consent=${formatConsent(
+  suppose(['functional', 'measurement', 'marketing'], Date.now() - 86_400_000, null),
+)}`;
 
 /** Ask once, and answer with the milliseconds that it took. */
 const ask = ({ port, agent }: Server, path: string): Promise<number> =>

@@ -1,6 +1,6 @@
 /**
  * Bundle what a visitor's browser runs into server/generated/browser-assets.ts. The same sources always give the
- * same bytes. With `--json`, print the assets instead of writing the file.
+ * same bytes. With `--json`, print the assets instead of writing the file; `--json banner` prints the banner's alone.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,21 +12,22 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const target = 'es2020';
 const styleTarget = ['chrome90', 'firefox90', 'safari14'];
 
-/** Hand styles over as a minified text. */
-const stylesAsText = {
-  name: 'styles-as-text',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(readFileSync(path, 'utf8'), {
-        loader: 'css',
-        minify: true,
-        target: styleTarget,
-      });
-      return { contents: code.trim(), loader: 'text' };
-    }),
+const asset = (name, type, body) => {
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
+  return { file: `${name}.${hash}.${type}`, body };
 };
 
-const bundle = async (name) => {
+const minified = async (name) => {
+  const source = readFileSync(join(root, 'server/browser', name), 'utf8');
+  const { code } = await transform(source, { loader: 'css', minify: true, target: styleTarget });
+  return code.trim();
+};
+
+/** The styles of the banner and of the choices, as one file. */
+const bundleStyles = async () =>
+  asset('banner', 'css', (await Promise.all(['banner.css', 'choices.css'].map(minified))).join(''));
+
+const bundle = async (name, constants = {}) => {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [`server/browser/${name}.ts`],
@@ -35,18 +36,34 @@ const bundle = async (name) => {
     format: 'iife',
     target,
     legalComments: 'none',
+    define: constants,
     write: false,
-    plugins: [stylesAsText],
   });
-  const body = outputFiles[0].text;
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
-  return { file: `${name}.${hash}.js`, body };
+  return asset(name, 'js', outputFiles[0].text);
 };
 
-/** Bundle the loader and the banner: for each the file name, with a hash of the content, and the content. */
+/** The banner and its styles, whose name it knows. */
+export const buildBanner = async () => {
+  const styles = await bundleStyles();
+  return { banner: await bundle('banner', { STYLES_FILE: JSON.stringify(styles.file) }), styles };
+};
+
+/** The styles of the list of trackers, and the element that shows it in a page of the site, which knows their name. */
+const buildTrackers = async () => {
+  const trackers = asset('trackers', 'css', await minified('trackers.css'));
+  const constants = { TRACKERS_STYLES_FILE: JSON.stringify(trackers.file) };
+  return { trackers, trackersElement: await bundle('trackers', constants) };
+};
+
+/** Bundle what browsers load: for each the file name, with a hash of the content, and the content. */
 export const buildBrowser = async () => {
-  const [loader, banner] = await Promise.all([bundle('loader'), bundle('banner')]);
-  return { loader, banner };
+  const [loader, extras, { banner, styles }, { trackers, trackersElement }] = await Promise.all([
+    bundle('loader'),
+    minified('embeds.css').then((css) => bundle('extras', { EMBED_STYLES: JSON.stringify(css) })),
+    buildBanner(),
+    buildTrackers(),
+  ]);
+  return { loader, banner, extras, styles, trackers, trackersElement };
 };
 
 const source = (assets) => `// Made by scripts/build-browser.mjs. Do not edit.
@@ -57,7 +74,7 @@ export interface Asset {
   body: string;
 }
 
-export const browserAssets: { loader: Asset; banner: Asset } = ${JSON.stringify(assets, null, 2)};
+export const browserAssets: Record<'loader' | 'banner' | 'extras' | 'styles' | 'trackers' | 'trackersElement', Asset> = ${JSON.stringify(assets, null, 2)};
 `;
 
 const current = (file) => {
@@ -77,7 +94,7 @@ const write = (assets) => {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const assets = await buildBrowser();
+  const assets = await (process.argv.includes('banner') ? buildBanner() : buildBrowser());
   if (process.argv.includes('--json')) process.stdout.write(JSON.stringify(assets));
   else write(assets);
 }

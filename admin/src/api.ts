@@ -4,7 +4,11 @@ import { z } from 'zod';
 import {
   activityCheckSchema,
   activityListSchema,
+  bannerPreviewSchema,
   bulkResultSchema,
+  consentRatesSchema,
+  consentRecordSchema,
+  consentSettingsAnswerSchema,
   entryPixelsSchema,
   exportedSchema,
   importPreviewSchema,
@@ -13,15 +17,22 @@ import {
   pixelDetailSchema,
   pixelListSchema,
   publicationsSchema,
+  recordListSchema,
   settingsSchema,
   whyAnswerSchema,
+  whyOptionsSchema,
   type ActivityCheck,
   type ActivityList,
   type Approve,
+  type BannerPreview,
   type BulkPause,
   type BulkResult,
   type BulkSubmit,
+  type ConsentRates,
+  type ConsentRecord,
+  type ConsentSettingsAnswer,
   type CreatePixel,
+  type DayRange,
   type EntryPixels,
   type ExchangeFormat,
   type Exported,
@@ -32,14 +43,19 @@ import {
   type Overview,
   type PixelDetail,
   type PixelList,
+  type PreviewBanner,
   type Publications,
   type Publish,
+  type RecordList,
+  type RecordsExport,
+  type SaveConsent,
   type SavePixel,
   type SendBack,
   type Settings,
   type Submit,
   type Why,
   type WhyAnswer,
+  type WhyOptions,
   type WriteComment,
 } from '../../server/src/contract';
 import { contentTypesSchema, type ContentType } from './content-type';
@@ -69,6 +85,8 @@ export interface Counts {
   live: number;
   waiting: number;
   unpublished: number;
+  /** Changes of the banner and its rules that wait to go live. */
+  consentChanges: number;
 }
 
 const ask = async <T>(schema: z.ZodType<T>, request: Promise<{ data: unknown }>): Promise<Answer<T>> => {
@@ -126,6 +144,11 @@ const createApi = ({ get, post, put }: FetchClient) => {
       if (!now.ok) return now;
       return ask<Settings>(settingsSchema, put(at('/settings'), { ...now.value, ...change }));
     },
+    consent: () => ask<ConsentSettingsAnswer>(consentSettingsAnswerSchema, get(at('/consent-settings'))),
+    saveConsent: (body: SaveConsent) =>
+      ask<ConsentSettingsAnswer>(consentSettingsAnswerSchema, put(at('/consent-settings'), body)),
+    previewBanner: (body: PreviewBanner) =>
+      ask<BannerPreview>(bannerPreviewSchema, post(at('/consent-settings/preview'), body)),
     contentTypes: () => ask<ContentType[]>(contentTypesSchema, get('/content-manager/content-types')),
     /** `locale`: the entry's language; empty: the site's usual one. */
     entryPixels: (uid: string, documentId: string, locale: string) =>
@@ -142,6 +165,7 @@ const createApi = ({ get, post, put }: FetchClient) => {
     save: (slug: string, body: SavePixel) => detail(put(ofPixel(slug), body)),
     submit: (slug: string, body: Submit) => detail(post(ofPixel(slug, '/submit'), body)),
     comment: (slug: string, body: WriteComment) => detail(post(ofPixel(slug, '/comments'), body)),
+    whyOptions: () => ask<WhyOptions>(whyOptionsSchema, get(at('/why'))),
     why: (slug: string, body: Why) => ask<WhyAnswer>(whyAnswerSchema, post(ofPixel(slug, '/why'), body)),
     approve: (slug: string, body: Approve) => detail(post(ofPixel(slug, '/approve'), body)),
     sendBack: (slug: string, body: SendBack) => detail(post(ofPixel(slug, '/send-back'), body)),
@@ -153,6 +177,19 @@ const createApi = ({ get, post, put }: FetchClient) => {
       ask<Publications>(publicationsSchema, post(at(`/publications/${number}/restore`), { expected })),
     bulkSubmit: (body: BulkSubmit) => ask<BulkResult>(bulkResultSchema, post(at('/bulk/submit'), body)),
     bulkPause: (body: BulkPause) => ask<BulkResult>(bulkResultSchema, post(at('/bulk/pause'), body)),
+    rates: ({ from, to }: DayRange) =>
+      ask<ConsentRates>(consentRatesSchema, get(at(`/consent/rates?from=${from}&to=${to}`))),
+    records: (page: number) => ask<RecordList>(recordListSchema, get(at(`/consent/records?page=${page}`))),
+    record: (number: string) =>
+      ask<ConsentRecord>(consentRecordSchema, get(at(`/consent/records/${encodeURIComponent(number)}`))),
+    /** The file itself, as it can be too large for a text. */
+    exportRecords: ({ format, from, to }: RecordsExport) =>
+      ask<Blob>(
+        z.instanceof(Blob),
+        get<Blob>(at(`/consent/export?format=${format}&from=${from}&to=${to}`), {
+          responseType: 'blob',
+        }).then(({ data }) => ({ data: { data } })),
+      ),
     exportPixels: (format: ExchangeFormat) =>
       ask<Exported>(exportedSchema, get(at(`/export?format=${format}`))),
     previewImport: (body: Import) =>
@@ -181,6 +218,7 @@ const createApi = ({ get, post, put }: FetchClient) => {
         live: live.value.total,
         waiting: waiting.value.total,
         unpublished: published.value.waiting.length,
+        consentChanges: published.value.consent?.changes.length ?? 0,
       };
     },
   };

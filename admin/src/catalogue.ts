@@ -3,6 +3,7 @@ import { EVENT_NAMES } from '../../server/src/contract';
 import {
   initials,
   checkSettings,
+  factsOf,
   findVendor,
   recogniseSnippet,
   vendors,
@@ -15,6 +16,7 @@ import type { VendorLabels } from './words/content-rows';
 export {
   initials,
   checkSettings,
+  factsOf,
   findVendor,
   recogniseSnippet,
   vendors,

@@ -14,30 +14,41 @@ type Texts = Record<string, string>;
 
 interface Language {
   screens: () => Promise<{ default: Texts }>;
-  /** What the server and the catalogue say, by its English text. */
-  texts?: () => Promise<{ default: Texts }>;
+  /** What the server says, and what the catalogue says, by its English text. */
+  texts?: (() => Promise<{ default: Texts }>)[];
 }
 
 const LANGUAGES: Record<string, Language> = {
   en: { screens: () => import('./translations/en.json') },
   de: {
     screens: () => import('./translations/de.json'),
-    texts: () => import('./translations/texts.de.json'),
+    texts: [
+      () => import('./translations/texts.de.json'),
+      () => import('../../server/src/vendors/texts/de.json'),
+    ],
   },
   es: {
     screens: () => import('./translations/es.json'),
-    texts: () => import('./translations/texts.es.json'),
+    texts: [
+      () => import('./translations/texts.es.json'),
+      () => import('../../server/src/vendors/texts/es.json'),
+    ],
   },
   fr: {
     screens: () => import('./translations/fr.json'),
-    texts: () => import('./translations/texts.fr.json'),
+    texts: [
+      () => import('./translations/texts.fr.json'),
+      () => import('../../server/src/vendors/texts/fr.json'),
+    ],
   },
 };
 
-const loadLanguage = async ({ screens, texts }: Language): Promise<Texts> => {
-  const [{ default: said }, others] = await Promise.all([screens(), texts?.()]);
+const loadLanguage = async ({ screens, texts = [] }: Language): Promise<Texts> => {
+  const [{ default: said }, ...others] = await Promise.all([screens(), ...texts.map((load) => load())]);
+  if (others.length === 0) return said;
+  const all = Object.fromEntries(others.flatMap((one) => Object.entries(one.default)));
   // One text that holds them all, for react-intl would read the braces in them as its own.
-  return others ? { ...said, [TEXTS_KEY]: JSON.stringify(others.default) } : said;
+  return { ...said, [TEXTS_KEY]: JSON.stringify(all) };
 };
 
 export default {

@@ -17,6 +17,7 @@ const NOBODY: May = {
   activity: false,
   'custom-code': false,
   settings: false,
+  consent: false,
 };
 const KEYS = Object.keys(NOBODY) as PermissionKey[];
 const ASKED = KEYS.map((key) => ({ action: PERMISSIONS[key], subject: null }));

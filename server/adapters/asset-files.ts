@@ -1,33 +1,54 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { lookStyles } from '../src/core/banner-look';
 import type { SiteAnswer } from './site-request';
 
-/** One script for browsers: its file name, which carries a hash of its content, and its text. */
+/** One file for browsers: its file name, which carries a hash of its content, and its text. */
 export interface Asset {
   file: string;
   body: string;
 }
 
-/** The scripts that a site serves. */
+/** The scripts that a site serves, and the styles of the banner and of the list of trackers. */
 export interface BrowserAssets {
   loader: Asset;
   banner: Asset;
+  extras: Asset;
+  styles: Asset;
+  trackers: Asset;
+  /** The element that shows the list in a page of the site. */
+  trackersElement: Asset;
 }
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
 interface StoredFile {
   name: string;
+  type: string;
   bodies: Record<Encoding, Buffer>;
 }
 
-const OURS = /^(loader|banner)\.[A-Za-z0-9_-]{4,64}\.js$/;
+const HASHED = /^(loader|banner|extras|trackers)\.[A-Za-z0-9_-]{4,64}\.(js|css)$/;
+/** Files by their names without the hash. */
+const KINDS: Readonly<Record<string, keyof BrowserAssets>> = {
+  'loader.js': 'loader',
+  'banner.js': 'banner',
+  'extras.js': 'extras',
+  'banner.css': 'styles',
+  'trackers.css': 'trackers',
+  'trackers.js': 'trackersElement',
+};
+/** Whoever writes these into a page by hand knows no hash. */
+const WITHOUT_HASH: ReadonlySet<string> = new Set(['trackers.js', 'trackers.css']);
+const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
+const STYLES_TYPE = 'text/css; charset=utf-8';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const FOR_NOW = 'public, max-age=300';
 
-const store = ({ file, body }: Asset): StoredFile => {
+const store = ({ file, body }: Asset, type: string): StoredFile => {
   const bytes = Buffer.from(body);
   return {
     name: file,
+    type,
     bodies: { br: brotliCompressSync(bytes), gzip: gzipSync(bytes, { level: 9 }), identity: bytes },
   };
 };
@@ -43,12 +64,16 @@ const chooseEncoding = (accept: string | undefined): Encoding => {
   return accepted.has('gzip') ? 'gzip' : 'identity';
 };
 
-const answerWith = ({ name, bodies }: StoredFile, asked: string, accept: string | undefined): SiteAnswer => {
+const answerWith = (
+  { name, type, bodies }: StoredFile,
+  asked: string,
+  accept: string | undefined,
+): SiteAnswer => {
   const encoding = chooseEncoding(accept);
   return {
     status: 200,
     headers: {
-      'content-type': 'text/javascript; charset=utf-8',
+      'content-type': type,
       'cache-control': asked === name ? FOR_EVER : FOR_NOW,
       vary: 'Accept-Encoding',
       'x-content-type-options': 'nosniff',
@@ -58,20 +83,42 @@ const answerWith = ({ name, bodies }: StoredFile, asked: string, accept: string 
   };
 };
 
+/** A site's own colours need no store: their file's name says all that is in it. */
+const answerLook = (name: string): SiteAnswer | null => {
+  const body = lookStyles(name);
+  if (body === null) return null;
+  const headers = {
+    'content-type': STYLES_TYPE,
+    'cache-control': FOR_EVER,
+    'x-content-type-options': 'nosniff',
+  };
+  return { status: 200, headers, body };
+};
+
+const kindOf = (name: string): keyof BrowserAssets | undefined => {
+  if (WITHOUT_HASH.has(name)) return KINDS[name];
+  const [, file, type] = HASHED.exec(name) ?? [];
+  return file === undefined ? undefined : KINDS[`${file}.${type}`];
+};
+
 /** Serves a file by its name; null: it is none of ours. `accept` is the header `Accept-Encoding`. */
 export type AssetFiles = (name: string, accept: string | undefined) => SiteAnswer | null;
 
 /**
- * Serve the scripts for browsers, compressed once at the start. A name with an older hash, which a cached page may
- * still ask for, gets today's file, and may keep it for five minutes.
+ * Serve the files for browsers, compressed once at the start. A name with an older hash, which a cached page may
+ * still ask for, or without one gets today's file, and may keep it for five minutes.
  */
-export const assetFiles = ({ loader, banner }: BrowserAssets): AssetFiles => {
-  const files = { loader: store(loader), banner: store(banner) };
+export const assetFiles = (assets: BrowserAssets): AssetFiles => {
+  const files: Record<keyof BrowserAssets, StoredFile> = {
+    loader: store(assets.loader, SCRIPT_TYPE),
+    banner: store(assets.banner, SCRIPT_TYPE),
+    extras: store(assets.extras, SCRIPT_TYPE),
+    styles: store(assets.styles, STYLES_TYPE),
+    trackers: store(assets.trackers, STYLES_TYPE),
+    trackersElement: store(assets.trackersElement, SCRIPT_TYPE),
+  };
   return (name, accept) => {
-    if (name === files.loader.name) return answerWith(files.loader, name, accept);
-    if (name === files.banner.name) return answerWith(files.banner, name, accept);
-    const kind = OURS.exec(name)?.[1];
-    if (kind !== 'loader' && kind !== 'banner') return null;
-    return answerWith(files[kind], name, accept);
+    const kind = kindOf(name);
+    return kind === undefined ? answerLook(name) : answerWith(files[kind], name, accept);
   };
 };

@@ -1,4 +1,5 @@
-import { HtmlInjector, type Inserted, type Insertions, type Splice, spliceText } from '../src/core/injector';
+import { type Inserted, type Insertions, type Splice, spliceText } from '../src/core/injector';
+import { PageInjector } from '../src/core/page-injector';
 
 /** A part of a body: decoded text, or bytes in an encoding that contains ASCII. */
 export type Chunk = string | Buffer;
@@ -51,7 +52,10 @@ export class ChunkInjector {
   /** What has been put into the chunks so far. */
   inserted: Inserted = { head: false, bodyStart: false };
 
-  private readonly injector: HtmlInjector | null;
+  /** Whether anything has been put in. */
+  hasInserted = false;
+
+  private readonly injector: PageInjector | null;
   private held: Chunk = '';
   private received = 0;
   private hasFailed = false;
@@ -60,7 +64,7 @@ export class ChunkInjector {
     insertions: Insertions,
     private readonly kind: 'text' | 'bytes',
   ) {
-    this.injector = this.attempt(() => new HtmlInjector(insertions, kind), null);
+    this.injector = this.attempt(() => new PageInjector(insertions, kind), null);
   }
 
   /** Whether every later chunk passes as it is. */
@@ -90,7 +94,7 @@ export class ChunkInjector {
     );
   }
 
-  private read(injector: HtmlInjector, chunk: Chunk): Splice[] {
+  private read(injector: PageInjector, chunk: Chunk): Splice[] {
     if ((typeof chunk === 'string') !== (this.kind === 'text')) throw new TypeError('Text among bytes.');
     if (typeof chunk === 'string') return [...injector.push(chunk)];
     const splices: Splice[] = [];
@@ -101,7 +105,10 @@ export class ChunkInjector {
   }
 
   private letOut(chunk: Chunk, splices: readonly Splice[]): Chunk[] {
-    if (splices.length > 0 && this.injector !== null) this.inserted = { ...this.injector.inserted };
+    if (splices.length > 0 && this.injector !== null) {
+      this.inserted = { ...this.injector.inserted };
+      this.hasInserted = this.injector.hasInserted;
+    }
     const base = this.received - this.held.length;
     this.received += chunk.length;
     const all = concat(this.held, chunk);

@@ -38,15 +38,13 @@ const untilReadable = (source: Readable): Promise<void> =>
     for (const event of events) source.on(event, settle);
   });
 
-const hasInserted = ({ inserted }: ChunkInjector): boolean => inserted.head || inserted.bodyStart;
-
 const injectorFor = (chunk: Chunk, insertions: Insertions): ChunkInjector =>
   new ChunkInjector(insertions, typeof chunk === 'string' ? 'text' : 'bytes');
 
 const injectIntoWhole = (body: unknown, chunk: Chunk, insertions: Insertions): InjectedBody => {
   const injector = injectorFor(chunk, insertions);
   const result = join([...injector.push(chunk), ...injector.end()]);
-  if (!hasInserted(injector)) return { outcome: 'untouched', body };
+  if (!injector.hasInserted) return { outcome: 'untouched', body };
   return { outcome: 'inserted', body: result, inserted: injector.inserted };
 };
 
@@ -78,9 +76,9 @@ const injectIntoStart = (source: Readable, insertions: Insertions): InjectedBody
   const injector = injectorFor(chunk, insertions);
   const out = injector.push(chunk);
   if (!injector.done) return { outcome: 'streaming', body: new InjectingStream(source, injector, out) };
-  const back = hasInserted(injector) ? out.reverse() : [first];
+  const back = injector.hasInserted ? out.reverse() : [first];
   for (const piece of back) source.unshift(piece, source.readableEncoding ?? undefined);
-  if (!hasInserted(injector)) return { outcome: 'untouched', body: source };
+  if (!injector.hasInserted) return { outcome: 'untouched', body: source };
   return { outcome: 'inserted', body: source, inserted: injector.inserted };
 };
 

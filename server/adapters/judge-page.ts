@@ -1,10 +1,11 @@
 import type { Config } from '../src/contract';
 import type { Insertions } from '../src/core/injector';
-import { normalisePath, PATH_LIMITS, toVisitor } from '../src/core/visit';
+import { normalisePath, PATH_LIMITS } from '../src/core/visit';
 import { forbidsSharing, htmlCharset, instructsNetwork, reasonToSkip, type SkipReason } from './page-headers';
 import type { Publication } from './publication';
 import { remember } from './remember';
 import { splitTarget, type AppAnswer, type SiteRequest } from './site-request';
+import type { ReadVisitor } from './visitor';
 
 /** Header in which we report what was done to a page. An answer that carries it already is left alone. */
 export const REPORT_HEADER = 'x-pixel-inventory';
@@ -21,9 +22,11 @@ export type PageVerdict =
 /** What the judgement of pages works with. */
 export interface PageParts {
   pages: Config['pages'];
+  embeds: boolean;
   /** Whether a page is to be left alone, by its normalised path. */
   isIgnored: (path: string) => boolean;
   publication: () => Publication | null;
+  visitor: ReadVisitor;
   now: () => number;
 }
 
@@ -37,23 +40,11 @@ const allInBody = ({ head = '', bodyStart = '' }: Insertions): Insertions => ({
   bodyStart: head + bodyStart,
 });
 
-const insertionsFor = (
-  { header }: SiteRequest,
-  { writer }: Publication,
-  { path, now, own }: { path: string; now: number; own: boolean },
-): Insertions => {
-  if (!own) return writer.sharedPage(path, now);
-  return writer.privatePage({
-    path,
-    ...toVisitor({ cookieHeader: header('cookie'), secGpc: header('sec-gpc'), now }),
-  });
-};
-
 const FEW = 100;
 const MANY = 1000;
 
 /** Build the judgement of pages: what is to be done with an answer, going by its status and headers alone. */
-export const pageJudge = ({ pages, isIgnored, publication, now }: PageParts) => {
+export const pageJudge = ({ pages, embeds, isIgnored, publication, visitor, now }: PageParts) => {
   const charsetOf = remember(htmlCharset, FEW);
   const isUnshared = remember(forbidsSharing, FEW);
   /** The normalised path of a page; null: it is to be left alone, as is what cannot be read. */
@@ -69,6 +60,20 @@ export const pageJudge = ({ pages, isIgnored, publication, now }: PageParts) => 
     return isUnshared(answer.header('cache-control') ?? '') && !instructsNetwork(answer);
   };
 
+  const insertionsFor = (
+    request: SiteRequest,
+    { writer, prepared }: Publication,
+    path: string,
+    own: boolean,
+  ): Insertions =>
+    own
+      ? writer.privatePage({ path, ...visitor(request, prepared.policy, now()) })
+      : writer.sharedPage(path, now());
+
+  /** The embeds that a page holds back. Browsers let those load that their visitor allows. */
+  const heldIn = (insertions: Insertions, published: Publication): Insertions =>
+    embeds ? { ...insertions, embeds: published.embeds } : insertions;
+
   return (request: SiteRequest, answer: AppAnswer): PageVerdict => {
     const { method } = request;
     if (answer.status !== 200 || (method !== 'GET' && method !== 'HEAD')) return NOTHING;
@@ -81,10 +86,10 @@ export const pageJudge = ({ pages, isIgnored, publication, now }: PageParts) => 
     const published = publication();
     if (published === null) return { do: 'report', report: skipped('no_snapshot') };
     const own = isOwn(answer);
-    const insertions = insertionsFor(request, published, { path, now: now(), own });
+    const insertions = insertionsFor(request, published, path, own);
     return {
       do: 'insert',
-      insertions: charset === '' ? allInBody(insertions) : insertions,
+      insertions: heldIn(charset === '' ? allInBody(insertions) : insertions, published),
       report: own ? published.privateReport : published.sharedReport,
       own,
     };

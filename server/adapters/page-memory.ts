@@ -1,18 +1,29 @@
 import type { Visit } from '../src/contract';
-import { categoryMask } from '../src/core/consent';
 import type { PreparedSnapshot } from '../src/core/decide';
-import { writePage, type PageText } from '../src/core/page-plan';
+import { maskOf, openTo } from '../src/core/consent';
+import { CHOICES } from '../src/core/consent-cookie';
+import { writePage, type PageText, type PageWriter, type WriteBanner } from '../src/core/page-plan';
+import { consentOf } from '../src/core/visit-consent';
 import { remember } from './remember';
 
 /** Paths that are remembered, each with the choices that visitors made there. */
 const MAX_PATHS = 500;
 
-const NO_CHOICE = 16;
-const GPC = 32;
+/** Three bits for each set of categories, then the rest. */
+const SET_BITS = 3;
+const RULES = ['opt_in', 'opt_out', 'notice_only'] as const;
 
-/** All that a decision depends on besides path and time. */
-const keyOf = ({ choice, gpc }: Visit): number =>
-  (choice === null ? NO_CHOICE : categoryMask(choice.categories)) | (gpc ? GPC : 0);
+/** All that a page depends on besides path and time. */
+const keyOf = (prepared: PreparedSnapshot, visit: Visit, forAll: boolean): number => {
+  const { grants, terms, granted, asked } = consentOf(prepared, visit);
+  const changed = maskOf(CHOICES.filter((category) => grants[category] === 'changed'));
+  const sets = [granted, asked, changed, maskOf(openTo(grants))];
+  const rest = [visit.choice === null ? 1 : 0, forAll ? 1 : 0, RULES.indexOf(terms.rule)];
+  return rest.reduce(
+    (key, part) => key * 4 + part,
+    sets.reduce((key, set) => key * 2 ** SET_BITS + set, 0),
+  );
+};
 
 /** The moment after `now` at which the next pixel of a snapshot stops by itself, in milliseconds since 1970. */
 const nextStop = ({ pixels }: PreparedSnapshot, now: number): number =>
@@ -22,12 +33,12 @@ const nextStop = ({ pixels }: PreparedSnapshot, now: number): number =>
  * Remember what a page says to visitors who chose the same. What is remembered counts until the next pixel stops by
  * itself, and not for a clock that goes back.
  */
-export const rememberPages = (prepared: PreparedSnapshot): ((visit: Visit) => PageText) => {
+export const rememberPages = (prepared: PreparedSnapshot, writeBanner?: WriteBanner): PageWriter => {
   const start = () => remember(() => new Map<number, PageText>(), MAX_PATHS);
   let pages = start();
   let from = Infinity;
   let until = -Infinity;
-  return (visit) => {
+  return (visit, forAll) => {
     const { now, path } = visit;
     if (!(now >= from && now < until)) {
       pages = start();
@@ -35,10 +46,10 @@ export const rememberPages = (prepared: PreparedSnapshot): ((visit: Visit) => Pa
       until = nextStop(prepared, now);
     }
     const page = pages(path);
-    const key = keyOf(visit);
+    const key = keyOf(prepared, visit, forAll);
     const known = page.get(key);
     if (known !== undefined) return known;
-    const written = writePage(prepared, visit);
+    const written = writePage(prepared, visit, forAll, writeBanner);
     page.set(key, written);
     return written;
   };

@@ -1,15 +1,19 @@
-import type { Snapshot } from '../src/contract';
+import type { Notice, Snapshot, Visit } from '../src/contract';
 import { prepare, type PreparedSnapshot } from '../src/core/decide';
-import { notice } from '../src/core/notice';
+import { embedJudge, type JudgeEmbed } from '../src/core/embeds';
+import { bannerMarkup } from '../src/core/banner-markup';
+import { asking, notice } from '../src/core/notice';
 import { planWriter, type PlanWriter, type SiteNames } from '../src/core/page-plan';
 import { rememberPages } from './page-memory';
+import { remember } from './remember';
 
 /** All that a site says about one snapshot, written once. */
 export interface Publication {
+  prepared: PreparedSnapshot;
   writer: PlanWriter;
-  /** The text of a `Notice`. */
-  notice: string;
-  noticeTag: string;
+  /** What the banner says in the first of these languages that there is. */
+  noticeIn: (languages: readonly string[]) => Notice;
+  embeds: JudgeEmbed;
   /** What a page says about what was done to it. */
   privateReport: string;
   sharedReport: string;
@@ -17,13 +21,23 @@ export interface Publication {
 
 const NOTHING: Snapshot = { format: 1, number: 0, publishedAt: '', pixels: [] };
 
-const publicationOf = (prepared: PreparedSnapshot, names: SiteNames): Publication => {
+const SEPARATOR = ',';
+const FEW = 100;
+
+const publicationOf = (prepared: PreparedSnapshot, names: SiteNames & { styles: string }): Publication => {
   const { snapshot } = prepared;
+  const noticeOf = remember((languages) => notice(prepared, languages.split(SEPARATOR)), FEW);
+  const writeBanner = (visit: Visit): string =>
+    bannerMarkup(asking(prepared, visit, noticeOf('')), {
+      prefix: names.prefix,
+      path: visit.path,
+      cssFile: names.styles,
+    });
   return {
-    writer: planWriter(snapshot.number, names, rememberPages(prepared)),
-    notice: JSON.stringify(notice(snapshot)),
-    // Two sites, or a demo that starts over, can have the same number.
-    noticeTag: `W/"${snapshot.number}-${snapshot.publishedAt.replace(/\D/g, '')}"`,
+    prepared,
+    writer: planWriter(prepared, names, rememberPages(prepared, writeBanner)),
+    embeds: embedJudge(snapshot),
+    noticeIn: (languages) => noticeOf(languages.join(SEPARATOR)),
     privateReport: `private; snapshot=${snapshot.number}`,
     sharedReport: `shared; snapshot=${snapshot.number}`,
   };
@@ -38,7 +52,10 @@ export interface Publications {
 }
 
 /** Write down what a site says about a snapshot when it is first asked, and keep it until there is another one. */
-export const publications = (snapshot: () => PreparedSnapshot | null, names: SiteNames): Publications => {
+export const publications = (
+  snapshot: () => PreparedSnapshot | null,
+  names: SiteNames & { styles: string },
+): Publications => {
   const nothing = publicationOf(prepare(NOTHING), names);
   let known: PreparedSnapshot | null = null;
   let written: Publication | null = null;

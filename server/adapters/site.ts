@@ -1,20 +1,29 @@
-import { configSchema, refuse, type Config } from '../src/contract';
+import { configSchema, refuse, type Config, type ConsentRecord } from '../src/contract';
 import { compilePlacement, isExcluded, toSpots } from '../src/core/placement';
 import { assetFiles, type BrowserAssets } from './asset-files';
 import { currentSnapshot, type SnapshotSource } from './current-snapshot';
-import { answerRefusal, createEndpoints, type Endpoints } from './endpoints';
+import { answerJson, answerRefusal } from './answers';
+import { createEndpoints, type Endpoints } from './endpoints';
 import { pageJudge, skipped, type PageParts, type PageVerdict } from './judge-page';
 import { createLog, type Log, type LogTarget } from './log';
-import { publications } from './publication';
+import { publications, type Publication } from './publication';
 import { createRequestLimit } from './request-limit';
 import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
+import { visitorReader } from './visitor';
 
 /**
- * How a site is set up. `prefix`, `pages` and `ignorePaths` are as in the plugin's own configuration: `/_pixels`,
- * `auto`, and the paths of Strapi that hold no pages.
+ * How a site is set up. `prefix`, `pages`, `ignorePaths` and the headers are as in the plugin's own configuration:
+ * `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none.
  */
-export interface SiteOptions extends Partial<Pick<Config, 'prefix' | 'pages' | 'ignorePaths'>> {
+export interface SiteOptions extends Partial<
+  Pick<Config, 'prefix' | 'pages' | 'ignorePaths' | 'countryHeader' | 'regionHeader' | 'embeds'>
+> {
   snapshot: SnapshotSource;
+  /**
+   * Keep the proof of a choice. The visitor is answered when it is done; where it throws, the choice is refused, and the
+   * browser tells it again later. Default: no proof is kept.
+   */
+  record?: (record: ConsentRecord) => Promise<void>;
   /** Leave these pages alone besides `ignorePaths`, by their normalised path. Its answers are remembered. Default: none. */
   ignore?: (path: string) => boolean;
   /** Whether the consent cookie is for https alone. Default `auto`: where the page came over https. */
@@ -38,11 +47,19 @@ export interface Site {
 
 const REQUESTS_PER_MINUTE = 300;
 
-const siteConfig = configSchema.pick({ prefix: true, pages: true, ignorePaths: true });
+const siteConfig = configSchema.pick({
+  prefix: true,
+  pages: true,
+  ignorePaths: true,
+  countryHeader: true,
+  regionHeader: true,
+  embeds: true,
+});
 
 /** Check the options. Throws a sentence for each that needs a correction. */
-const checkOptions = ({ prefix, pages, ignorePaths }: SiteOptions) => {
-  const result = siteConfig.safeParse({ prefix, pages, ignorePaths });
+const checkOptions = (options: SiteOptions) => {
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds } = options;
+  const result = siteConfig.safeParse({ prefix, pages, ignorePaths, countryHeader, regionHeader, embeds });
   if (result.success) return result.data;
   const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new Error(`pixel-inventory: the options need a correction. ${faults.join(' ')}`);
@@ -63,10 +80,36 @@ const answerSafely = async (answer: Promise<SiteAnswer>, log: Log): Promise<Site
   }
 };
 
-/** Answer what is asked below the prefix, and nothing else. */
-const answerer = (prefix: string, endpoints: Endpoints, log: Log): Site['answer'] => {
+/** Where a site says that it honours Global Privacy Control (Global Privacy Control, section 4). */
+const GPC_FILE = '/.well-known/gpc.json';
+
+/** Say that the signal is honoured; null: it is not everywhere, and the application may have something to say. */
+const answerGpc = ({ prepared }: Publication): SiteAnswer | null => {
+  const { policy, snapshot } = prepared;
+  if (![policy.elsewhere, ...policy.regions].every(({ gpc }) => gpc)) return null;
+  const lastUpdate = (snapshot.publishedAt || new Date(0).toISOString()).slice(0, 10);
+  return answerJson(JSON.stringify({ gpc: true, lastUpdate }), { 'cache-control': 'public, max-age=3600' });
+};
+
+const asksForGpc = ({ method, target }: SiteRequest): boolean =>
+  target.startsWith(GPC_FILE) &&
+  (method === 'GET' || method === 'HEAD') &&
+  splitTarget(target).path === GPC_FILE;
+
+/** Answer what is asked below the prefix, the statement about Global Privacy Control, and nothing else. */
+const answerer = (
+  prefix: string,
+  endpoints: Endpoints,
+  publication: () => Publication | null,
+  log: Log,
+): Site['answer'] => {
   const below = `${prefix}/`;
   return (request) => {
+    if (asksForGpc(request)) {
+      const published = publication();
+      const answer = published && answerGpc(published);
+      return answer && Promise.resolve(answer);
+    }
     if (!request.target.includes(prefix)) return null;
     const { path, query } = splitTarget(request.target);
     if (!path.startsWith(below)) return null;
@@ -86,27 +129,54 @@ const judgeSafely = (parts: PageParts, log: Log): Site['judge'] => {
   };
 };
 
+/** Keep proofs where the site has a place for them. Never throws; a visitor's choice says nothing about a broken disk. */
+const recorder =
+  (keep: SiteOptions['record'], log: Log) =>
+  async (record: ConsentRecord): Promise<boolean> => {
+    try {
+      await keep?.(record);
+      return true;
+    } catch (error) {
+      log.thrown('The proof of a choice could not be kept, so the choice was refused.', error);
+      return false;
+    }
+  };
+
 /** Build the engine of a site. Throws for options that cannot be used; afterwards it never does. */
 export const createSite = (options: SiteOptions, assets: BrowserAssets): Site => {
-  const { prefix, pages, ignorePaths } = checkOptions(options);
+  const { prefix, pages, ignorePaths, embeds, ...headers } = checkOptions(options);
   const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const log = createLog(options.log ?? console);
   const published = publications(currentSnapshot(options.snapshot, log), {
     prefix,
     loader: assets.loader.file,
     banner: assets.banner.file,
+    extras: assets.extras.file,
+    styles: assets.styles.file,
   });
+  const visitor = visitorReader(headers);
   const endpoints = createEndpoints({
     publication: published.currentOrNothing,
     files: assetFiles(assets),
     limit: createRequestLimit(requestsPerMinute),
+    visitor,
+    prefix,
+    stylesheet: assets.trackers.file,
+    record: recorder(options.record, log),
     now,
     secure,
   });
   return {
-    answer: answerer(prefix, endpoints, log),
+    answer: answerer(prefix, endpoints, published.current, log),
     judge: judgeSafely(
-      { pages, isIgnored: ignoredPages(ignorePaths, options.ignore), publication: published.current, now },
+      {
+        pages,
+        embeds,
+        isIgnored: ignoredPages(ignorePaths, options.ignore),
+        publication: published.current,
+        visitor,
+        now,
+      },
       log,
     ),
     log,

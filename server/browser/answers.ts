@@ -1,37 +1,33 @@
-import type { OptionalCategory } from '../src/contract';
-import { button, element } from './element';
-import type { Offer } from './offer';
-import type { Texts } from './texts';
+import type { ChoiceWay, OptionalCategory } from '../src/contract';
 
-/** What the banner and the choices need to take an answer. */
-export interface Asking {
-  texts: Texts;
-  offer: Offer;
-  /** Store a choice; false: it could not be stored. */
-  choose: (categories: readonly OptionalCategory[]) => Promise<boolean>;
-}
+/** Store a choice. Answers with what went wrong, in words for the visitor; empty: it is stored. */
+export type Choose = (categories: readonly OptionalCategory[], way: ChoiceWay) => Promise<string>;
 
-/** The two buttons that are always side by side and alike, and what they share with further ones. */
-export interface Answers {
-  both: HTMLButtonElement[];
-  /** Says what went wrong, and says it to screen readers. */
-  problem: HTMLElement;
-  answer: (categories: readonly OptionalCategory[]) => void;
-}
+/** The answers that a button can stand for, and how they are recorded. */
+const WAYS = { accept: 'accept_all', reject: 'reject_all', save: 'choices' } as const;
+export type Answer = keyof typeof WAYS;
 
-/** Make "Accept all" and "Reject all". One answer at a time; where it cannot be stored, `problem` says so. */
-export const answers = ({ texts, offer, choose }: Asking): Answers => {
-  const problem = element('p', { class: 'problem', role: 'alert' });
+/**
+ * Take the answers of the buttons in `surface`, whose value says which they are. One answer at a time; where it cannot be
+ * stored, the surface says so.
+ */
+export const takeAnswers = (
+  surface: HTMLElement,
+  categoriesOf: (answer: Answer) => readonly OptionalCategory[],
+  choose: Choose,
+): void => {
+  const problem = surface.querySelector('.problem') as Element;
   let busy = false;
-  const answer = (categories: readonly OptionalCategory[]): void => {
-    if (busy) return;
+  const take = async (answer: Answer): Promise<void> => {
     busy = true;
     problem.textContent = '';
-    void choose(categories).then((saved) => {
-      busy = false;
-      if (!saved) problem.textContent = texts.notSaved;
-    });
+    problem.textContent = await choose(categoriesOf(answer), WAYS[answer]);
+    busy = false;
   };
-  const both = [button(texts.acceptAll, () => answer(offer.open)), button(texts.rejectAll, () => answer([]))];
-  return { both, problem, answer };
+  surface.onclick = (event) => {
+    const answer = (event.target as Element).closest('button')?.value as Answer | '' | undefined;
+    if (!answer) return;
+    event.preventDefault();
+    if (!busy) void take(answer);
+  };
 };

@@ -1,4 +1,4 @@
-import type { OptionalCategory } from '../src/contract';
+import type { ChoiceWay, OptionalCategory } from '../src/contract';
 import type { Granted } from './choice';
 
 /**
@@ -7,12 +7,18 @@ import type { Granted } from './choice';
  */
 export type Show = 'ask' | 'choose' | 'way-back';
 
+/**
+ * What became of a choice. `kept`: the site could not be reached; the choice holds in this browser, and the site is told
+ * later. `failed`: nothing has changed.
+ */
+export type Chosen = 'saved' | 'kept' | 'failed';
+
 /** What the loader lends to the banner's script. */
 export interface BannerHost {
-  /** Address of the notice. */
-  notice: string;
-  granted: () => Granted;
-  choose: (categories: readonly OptionalCategory[]) => Promise<boolean>;
+  /** Address of the endpoint `ask`; the banner adds `?lang=`. */
+  ask: string;
+  /** Store a choice. */
+  choose: (categories: readonly OptionalCategory[], way: ChoiceWay) => Promise<Chosen>;
   listen: (listener: (granted: Granted) => void) => void;
   /** To be called by the banner once; `show` is then called for everything that is to be shown. */
   ready: (show: (what: Show) => void) => void;

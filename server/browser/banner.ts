@@ -2,96 +2,126 @@
  * The script that shows the banner, the choices and the way back to them. The loader fetches it where one of them is
  * needed and lends it what it works with; it stores and runs nothing by itself.
  */
-import type { OptionalCategory } from '../src/contract';
-import { bannerRegion } from './banner-region';
+import type { Choose } from './answers';
 import type { BannerHost, BannerScript, Show } from './banner-host';
+import { placeBanner, renderedBanner, runBanner } from './banner-region';
 import { choicesDialog, sorryDialog } from './choices-dialog';
 import { button, element } from './element';
-import { layer } from './layer';
-import { loadOffer, type Offer } from './offer';
 import { keepClear } from './keep-clear';
-import { texts as catalogue, type Texts } from './texts';
+import { dress, layer } from './layer';
+import { loadAsking, type Loaded } from './load-asking';
 
-const startBanner = (host: BannerHost, texts: Texts): void => {
-  const place = (where: 'first' | 'last'): ShadowRoot => layer(where, texts.lang, texts.dir);
+const startBanner = (host: BannerHost): void => {
+  const prefix = host.ask.slice(0, host.ask.lastIndexOf('/'));
   const status = element('p', { role: 'status', class: 'unseen' });
+  // What this visitor can be asked, until they choose, and the last that is known of it.
+  let loading: Promise<Loaded | null> | null = null;
+  let known: Loaded | null = null;
   let back: ShadowRoot | null = null;
   let hideBanner: (() => void) | null = null;
   let dialog: HTMLDialogElement | null = null;
   let wanted = false;
 
+  const load = (): Promise<Loaded | null> =>
+    (loading ??= loadAsking(host.ask, `${prefix}/${STYLES_FILE}`).then(
+      (loaded) => (known = loaded),
+      () => (loading = null),
+    ));
+
   /** The layer behind the page: way back, choices and what screen readers are told. */
-  const behind = (): ShadowRoot => {
+  const behind = (loaded: Loaded): ShadowRoot => {
     if (!back?.host.isConnected) {
-      back = place('last');
+      back = layer('append', loaded);
       back.append(status);
     }
     return back;
   };
 
   const hide = (): void => {
+    loading = null;
     wanted = false;
     hideBanner?.();
     hideBanner = null;
   };
 
-  const choose = async (categories: readonly OptionalCategory[]): Promise<boolean> => {
-    const saved = await host.choose(categories);
-    if (!saved) return false;
-    dialog?.close();
-    hide();
-    status.textContent = texts.saved;
-    return true;
+  const open = (made: HTMLDialogElement, loaded: Loaded): void => {
+    dialog = made;
+    status.textContent = '';
+    behind(loaded).append(made);
+    made.showModal();
   };
 
-  const ask = async (): Promise<void> => {
-    if (wanted) return;
-    wanted = true;
-    const offer = await loadOffer(host.notice).catch(() => null);
-    // Meanwhile the visitor may have chosen, here or in another tab.
-    wanted = wanted && !!offer && offer.open.length > 0;
-    if (!offer || !wanted) return;
-    behind();
-    const root = place('first');
-    const region = bannerRegion({ texts, offer, choose }, () => openChoices(offer));
-    root.append(region);
-    const letGo = keepClear(region);
+  const choose: Choose = async (categories, way) => {
+    const outcome = await host.choose(categories, way);
+    const failed = outcome === 'failed';
+    if (!failed) {
+      dialog?.close();
+      hide();
+    }
+    // Where the server wrote the banner, the texts may never have arrived.
+    if (!known) return '';
+    const { texts } = known.asking.notice;
+    if (failed) return texts.notSaved;
+    if (outcome === 'kept') open(sorryDialog(texts, texts.savedHere), known);
+    else status.textContent = texts.saved;
+    return '';
+  };
+
+  const run = (root: ShadowRoot): void => {
+    const letGo = keepClear(runBanner(root, choose, () => void openChoices()));
     hideBanner = () => {
       letGo();
       root.host.remove();
     };
   };
 
-  const openChoices = (offer: Offer | null): void => {
+  const ask = async (): Promise<void> => {
+    if (wanted) return;
+    wanted = true;
+    const rendered = renderedBanner();
+    if (rendered) run(rendered);
+    const loaded = await load();
+    // Meanwhile the visitor may have chosen, here or in another tab. What the server wrote works without an answer.
+    if (!wanted || (!loaded && rendered)) return;
+    if (!loaded?.asking.asked.length) return hide();
+    behind(loaded);
+    if (rendered && (rendered.host as HTMLElement).lang === loaded.asking.notice.lang) {
+      return dress(rendered, loaded);
+    }
+    hideBanner?.();
+    run(placeBanner(loaded, prefix));
+  };
+
+  const openChoices = async (): Promise<void> => {
+    const loaded = await load();
     if (dialog?.open) return;
-    dialog = offer ? choicesDialog({ texts, offer, choose }, host.granted()) : sorryDialog(texts);
-    behind().append(dialog);
-    status.textContent = '';
-    dialog.showModal();
+    // The page about trackers has the choices too.
+    if (!known) return location.assign(`${prefix}/trackers#choices`);
+    const { texts } = known.asking.notice;
+    open(loaded ? choicesDialog(loaded.asking, choose) : sorryDialog(texts, texts.notLoaded), known);
   };
 
-  const offerWayBack = (): void => {
-    const root = behind();
-    if (root.querySelector('.way-back')) return;
-    root.append(button(texts.wayBack, () => show('choose'), { class: 'way-back' }));
+  const offerWayBack = async (): Promise<void> => {
+    const loaded = await load();
+    const root = loaded && behind(loaded);
+    if (!root || root.querySelector('.way-back')) return;
+    const { wayBack } = loaded.asking.notice.texts;
+    root.append(button(wayBack, () => void openChoices(), 'way-back'));
   };
 
-  const show = (what: Show): void => {
-    if (what === 'ask') void ask();
-    else if (what === 'way-back') offerWayBack();
-    else
-      void loadOffer(host.notice)
-        .catch(() => null)
-        .then(openChoices);
+  const shows: Record<Show, () => Promise<void>> = {
+    ask,
+    choose: openChoices,
+    'way-back': offerWayBack,
   };
 
   host.listen(hide);
-  host.ready(show);
+  host.ready((what) => void shows[what]());
 };
 
 const host = (document.currentScript as BannerScript | null)?.pixelInventory;
 const begin = (): void => {
-  if (host) startBanner(host, catalogue.en);
+  if (host) startBanner(host);
 };
 if (document.body) begin();
 else document.addEventListener('DOMContentLoaded', begin);

@@ -1,64 +1,71 @@
-import type { Notice, OptionalCategory } from '../src/contract';
-import { answers, type Asking } from './answers';
-import type { Granted } from './choice';
+import type { Asking, BannerTextKey, BannerTexts, Notice, OptionalCategory } from '../src/contract';
+import { bothButtons, fill, problem } from '../src/core/banner-parts';
+import { takeAnswers, type Choose } from './answers';
 import { button, element } from './element';
-import type { Offer } from './offer';
-import { purposeOf } from './purpose';
-import type { Texts } from './texts';
+import { serviceList } from './services';
 
 type Category = Notice['categories'][number];
 
-const services = ({ pixels }: Category, label: string): Node | string =>
-  pixels.length === 0
-    ? ''
-    : element(
-        'ul',
-        { 'aria-label': label },
-        ...pixels.map((pixel) => element('li', {}, element('strong', {}, pixel.vendor), purposeOf(pixel))),
-      );
+const ABOUT: Record<Category['key'], BannerTextKey> = {
+  necessary: 'aboutNecessary',
+  functional: 'aboutFunctional',
+  measurement: 'aboutMeasurement',
+  marketing: 'aboutMarketing',
+};
 
-const checkbox = (key: OptionalCategory, offer: Offer, granted: Granted): HTMLInputElement => {
-  const open = offer.open.includes(key);
-  return element('input', {
+/** Say what a visitor has to know of a category now: what changed, or why the browser has answered for them. */
+const note = (key: OptionalCategory, { open, changed, gpc, notice: { texts } }: Asking): string => {
+  if (changed.includes(key)) return texts.changed;
+  if (open.includes(key)) return '';
+  return gpc && key === 'marketing' ? texts.gpc : texts.dnt;
+};
+
+const checkbox = (key: OptionalCategory, { open, granted }: Asking): HTMLInputElement =>
+  element('input', {
     type: 'checkbox',
     value: key,
     'aria-describedby': `about-${key}`,
-    checked: open && !!granted?.includes(key),
-    disabled: !open,
+    checked: granted.includes(key),
+    disabled: !open.includes(key),
   });
-};
 
-const section = (category: Category, offer: Offer, granted: Granted, texts: Texts): HTMLElement => {
+const section = (category: Category, asking: Asking): HTMLElement => {
   const { key } = category;
-  const { name, about } = texts.categories[key];
-  const heading =
-    key === 'necessary'
-      ? [name, element('span', { class: 'always' }, texts.alwaysOn)]
-      : [element('label', {}, checkbox(key, offer, granted), name)];
+  const { notice } = asking;
+  const { texts } = notice;
+  const name = texts[key];
+  const always = key === 'necessary';
   return element(
     'section',
     {},
-    element('h3', {}, ...heading),
+    element(
+      'h3',
+      {},
+      ...(always
+        ? [name, element('span', { class: 'always' }, texts.alwaysOn)]
+        : [element('label', {}, checkbox(key, asking), name)]),
+    ),
     element(
       'p',
       { id: `about-${key}`, class: 'about' },
-      about,
-      key === 'marketing' && offer.gpc ? element('span', { class: 'gpc' }, texts.gpc) : '',
+      texts[ABOUT[key]],
+      element('strong', {}, always ? '' : note(key, asking)),
     ),
-    services(
-      category,
-      texts.services.replace('{category}', () => name),
-    ),
+    serviceList(category, fill(texts.services, 'category', name), notice),
   );
 };
 
-const ticked = (dialog: HTMLElement): OptionalCategory[] =>
-  Array.from(
-    dialog.querySelectorAll<HTMLInputElement>('input:checked'),
-    ({ value }) => value as OptionalCategory,
-  );
+const record = ({ record: last, notice: { texts } }: Asking): Node | string => {
+  if (!last) return '';
+  // Everybody can read `2026-11-24`, and a browser writes it at once, which cannot be said of dates in a language.
+  const date = new Date(last.at * 1000).toISOString().slice(0, 10);
+  const [before = '', after = ''] = texts.recordIs.split('{record}');
+  // Groups of four can be read out, and typed.
+  const number = element('bdi', {}, last.id.replace(/.{4}(?=.)/g, '$& '));
+  return element('p', { class: 'record' }, element('time', {}, date), before, number, after);
+};
 
-const frame = (texts: Texts, ...content: Node[]): HTMLDialogElement => {
+const frame = (texts: BannerTexts, ...content: (Node | string)[]): HTMLDialogElement => {
   const dialog = element(
     'dialog',
     { class: 'card', 'aria-labelledby': 'choices-title' },
@@ -70,37 +77,48 @@ const frame = (texts: Texts, ...content: Node[]): HTMLDialogElement => {
         { id: 'choices-title', class: 'title', tabindex: '-1', autofocus: true },
         texts.choicesTitle,
       ),
-      button(texts.close, () => dialog.close(), { class: 'quiet' }),
+      button(texts.close, () => dialog.close(), 'quiet'),
     ),
     ...content,
   );
-  dialog.addEventListener('close', () => dialog.remove());
+  dialog.onclose = () => dialog.remove();
   return dialog;
 };
 
-/** Make the choices: a true modal dialog. Nothing is ticked but what the visitor granted before. */
-export const choicesDialog = (asking: Asking, granted: Granted): HTMLDialogElement => {
-  const { texts, offer } = asking;
-  const { both, problem, answer } = answers(asking);
+const ticked = (dialog: HTMLElement): OptionalCategory[] =>
+  Array.from(
+    dialog.querySelectorAll<HTMLInputElement>('input:checked'),
+    ({ value }) => value as OptionalCategory,
+  );
+
+/** Make the choices: a true modal dialog. Nothing is ticked but what is granted. */
+export const choicesDialog = (asking: Asking, choose: Choose): HTMLDialogElement => {
+  const { open, notice } = asking;
+  const { texts, categories } = notice;
+  const necessary = categories.find(({ key }) => key === 'necessary') ?? { key: 'necessary', pixels: [] };
+  const others = categories.filter((category) => category !== necessary);
   const dialog = frame(
     texts,
     element('p', {}, texts.choicesIntro),
-    ...offer.categories.map((category) => section(category, offer, granted, texts)),
+    ...[necessary, ...others].map((category) => section(category, asking)),
+    record(asking),
     element(
       'footer',
       {},
-      problem,
+      problem<HTMLElement>(element),
       element(
         'div',
         { class: 'buttons' },
-        ...both,
-        button(texts.save, () => answer(ticked(dialog))),
+        ...bothButtons<HTMLElement>(texts, element),
+        element('button', { value: 'save' }, texts.save),
       ),
     ),
   );
+  const categoriesOf = { accept: () => open, reject: () => [], save: () => ticked(dialog) };
+  takeAnswers(dialog, (answer) => categoriesOf[answer](), choose);
   return dialog;
 };
 
-/** Make the dialog that says that there is nothing to choose from now. */
-export const sorryDialog = (texts: Texts): HTMLDialogElement =>
-  frame(texts, element('p', { class: 'problem', role: 'alert' }, texts.notLoaded));
+/** Make a dialog that says what went wrong in the place of the choices. */
+export const sorryDialog = (texts: BannerTexts, sorry: string): HTMLDialogElement =>
+  frame(texts, problem<HTMLElement>(element, sorry));

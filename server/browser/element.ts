@@ -1,4 +1,4 @@
-type Attributes = Record<string, string | boolean>;
+import type { Attributes } from '../src/core/banner-parts';
 
 /**
  * Make an element. An attribute that is false is left out. Texts become text nodes, never markup: they may come
@@ -17,9 +17,9 @@ export const element = <Tag extends keyof HTMLElementTagNameMap>(
   return made;
 };
 
-/** Make a button that does one thing. */
-export const button = (label: string, act: () => void, attributes: Attributes = {}): HTMLButtonElement => {
-  const made = element('button', { type: 'button', ...attributes }, label);
-  made.addEventListener('click', act);
+/** Make a button that does one thing, outside of any form. */
+export const button = (label: string, act: () => void, look: string | false = false): HTMLButtonElement => {
+  const made = element('button', { class: look }, label);
+  made.onclick = act;
   return made;
 };

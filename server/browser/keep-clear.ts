@@ -1,16 +1,17 @@
 /**
- * Make the page scroll what has the focus clear of an element that covers its end, as WCAG 2.2 asks for (2.4.11,
- * Focus Not Obscured). Answers with a function that ends it and leaves the page as it was.
+ * Make the page scroll what has the focus clear of an element that covers its end, or its beginning, as WCAG 2.2 asks for
+ * (2.4.11, Focus Not Obscured). Answers with a function that ends it and leaves the page as it was.
  */
 export const keepClear = (cover: HTMLElement): (() => void) => {
   const { style } = document.documentElement;
-  const before = style.scrollPaddingBottom;
+  const side = cover.matches('.top') ? 'scrollPaddingTop' : 'scrollPaddingBottom';
+  const before = style[side];
   const observer = new ResizeObserver(() => {
-    style.scrollPaddingBottom = `${cover.offsetHeight + 32}px`;
+    style[side] = `${cover.offsetHeight + 32}px`;
   });
   observer.observe(cover);
   return () => {
     observer.disconnect();
-    style.scrollPaddingBottom = before;
+    style[side] = before;
   };
 };

@@ -1,38 +1,35 @@
-import banner from './banner.css';
+import { lookProperties } from '../src/core/banner-look';
 import { OURS } from './banner-host';
-import choices from './choices.css';
+import { element } from './element';
+import type { Loaded } from './load-asking';
 
-const styles = banner + choices;
-
-let sheet: CSSStyleSheet | null = null;
-
-const dress = (root: ShadowRoot): void => {
+/** Give a layer the language of its texts, the site's colours, and the styles. */
+export const dress = (root: ShadowRoot, { asking, styles }: Loaded): void => {
+  const { lang, dir, look } = asking.notice;
+  const host = root.host as HTMLElement;
+  host.lang = lang;
+  host.dir = dir;
+  if (look.colours) {
+    for (const [name, value] of lookProperties(look.colours)) host.style.setProperty(name, value);
+  }
   try {
-    // A constructed sheet is no inline style, so that a strict content security policy lets it pass.
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(styles);
-    }
+    // A sheet that a script builds is no inline style, so that a strict content security policy lets it pass.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
     root.adoptedStyleSheets = [sheet];
   } catch {
-    const style = document.createElement('style');
-    style.textContent = styles;
-    root.append(style);
+    root.append(element('style', {}, styles));
   }
 };
 
 /**
- * Make a place for our elements that the site's styles cannot reach into. `first` puts it where the keyboard comes
- * first, `last` behind the page.
+ * Make a place for our elements that the site's styles cannot reach into. `prepend` puts it where the keyboard comes
+ * first, `append` behind the page.
  */
-export const layer = (where: 'first' | 'last', lang: string, dir: string): ShadowRoot => {
-  const host = document.createElement('div');
-  host.setAttribute(OURS, '');
-  host.lang = lang;
-  host.dir = dir;
+export const layer = (where: 'prepend' | 'append', loaded: Loaded): ShadowRoot => {
+  const host = element('div', { [OURS]: true });
   const root = host.attachShadow({ mode: 'open' });
-  dress(root);
-  if (where === 'first') document.body.prepend(host);
-  else document.body.append(host);
+  dress(root, loaded);
+  document.body[where](host);
   return root;
 };

@@ -4,12 +4,21 @@
  * being there once, and whatever fails, no pixel runs because of it and the page does not notice.
  */
 import type { PagePlan } from '../src/contract';
-import { bannerLoading } from './banner-loading';
+import { HELD } from '../src/core/embed-mark';
+import { nonce } from './add-script';
+import type { BannerHost, Show } from './banner-host';
+import { storedChoice } from './choice';
+import type { Extras, ExtrasHost } from './extras-host';
 import { pageConsent } from './page-consent';
+import { partLoading, type WithPart } from './part-loading';
 import { installApi } from './pixels-api';
 import { whenPlan } from './plan-element';
 import { addressOf } from './site';
-import { listenToLinks, whenLinkless } from './way-back';
+import { stepRunner } from './steps';
+import { tellPage } from './tell-page';
+import { watchAddress } from './watch-address';
+import { listenToLinks, whenComplete, whenLinkless } from './way-back';
+import { cleanAfterReload } from './withdrawing';
 
 /** Look at the stored choice again whenever it may have changed behind this page's back. */
 const watchChoice = (recheck: () => void): void => {
@@ -21,26 +30,52 @@ const watchChoice = (recheck: () => void): void => {
   });
   // Tells of other tabs at once, where the browser has it.
   window.cookieStore?.addEventListener('change', recheck);
+  addEventListener('online', recheck);
 };
 
 const start = (plan: PagePlan): void => {
-  const consent = pageConsent(plan, () => show('ask'));
-  const show = bannerLoading(addressOf(plan.prefix, plan.banner), {
-    notice: addressOf(plan.prefix, 'notice'),
-    granted: consent.granted,
-    choose: consent.choose,
-    listen: consent.listen,
-  });
+  const { prefix } = plan;
+  const ask = addressOf(prefix, 'ask');
+  // Both are used when the rest is there.
+  const withExtras: WithPart<Extras> = (use) => loadExtras(use);
+  const consent = pageConsent(plan, () => show('ask'), withExtras);
+  const { choose, listen, granted } = consent;
+  const loadExtras = partLoading<Extras>(addressOf(prefix, plan.extras), {
+    traces: addressOf(prefix, 'traces'),
+    run: stepRunner(() => undefined),
+    nonce,
+    ask,
+    granted,
+    choose,
+    listen,
+  } satisfies ExtrasHost);
+  const withBanner = partLoading<(what: Show) => void>(addressOf(prefix, plan.banner), {
+    ask,
+    choose,
+    listen,
+  } satisfies Omit<BannerHost, 'ready'>);
+  const show = (what: Show): void => withBanner((banner) => banner?.(what));
   const open = (): void => show('choose');
   const offerWayBack = (): void => {
-    if (consent.granted()) whenLinkless(() => show('way-back'));
+    if (storedChoice()) whenLinkless(() => show('way-back'));
   };
+  const lookForEmbeds = (): void => {
+    if (document.querySelector(`[${HELD}]`)) withExtras((extras) => extras?.lookForEmbeds());
+  };
+  listen(tellPage);
   consent.begin();
+  if (granted()) tellPage(granted());
   installApi(consent, open);
   listenToLinks(open);
   watchChoice(consent.recheck);
-  consent.listen(offerWayBack);
+  watchAddress(() => {
+    consent.moved();
+    lookForEmbeds();
+  });
+  cleanAfterReload(withExtras);
+  listen(offerWayBack);
   offerWayBack();
+  whenComplete(lookForEmbeds);
 };
 
 /** Answer once a page with true, however many copies of this script ask. */
@@ -55,7 +90,7 @@ whenPlan((plan) => {
   try {
     start(plan);
   } catch (error) {
-    console.debug('pixel-inventory: nothing runs', error);
+    console.debug('pixel-inventory: failed', error);
   }
 });
 

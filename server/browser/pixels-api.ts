@@ -20,9 +20,12 @@ export interface PixelsApi {
   /** Call a function with this object, at once. */
   push: (...calls: ((pixels: PixelsApi) => void)[]) => void;
   consent: {
-    /** The categories that the visitor granted; null: no choice yet. */
+    /** The categories that are granted; null: the visitor has to choose first. */
     get: () => Granted;
-    /** Store a choice, for sites with a form of their own. False: it could not be stored and nothing has changed. */
+    /**
+     * Store a choice, for sites with a form of their own. False: it could not be stored and nothing has changed. Where the
+     * site cannot be reached, a no holds at once, and a yes when the site can be told.
+     */
     set: (categories: readonly OptionalCategory[]) => Promise<boolean>;
     /** Show the visitor their choices. */
     open: () => void;
@@ -58,7 +61,12 @@ export const installApi = (consent: PageConsent, open: () => void): void => {
         }
       }
     },
-    consent: { get: consent.granted, set: consent.choose, open, on: consent.listen },
+    consent: {
+      get: consent.granted,
+      set: async (categories) => (await consent.choose(categories, 'site')) !== 'failed',
+      open,
+      on: consent.listen,
+    },
   };
   window.pixels = api;
   api.push(...(waiting ?? []));

@@ -4,7 +4,7 @@ import { PLAN_ELEMENT_ID } from '../src/core/page-plan';
 /** Take a parsed answer for a plan. Throws where it is none that this loader understands. */
 export const asPlan = (json: unknown): PagePlan => {
   const plan = json as PagePlan | null;
-  if (!plan || plan.v !== 1 || !Array.isArray(plan.pixels)) throw new TypeError('Not a plan');
+  if (!plan || plan.v !== 1 || !Array.isArray(plan.pixels)) throw new Error('no plan');
   return plan;
 };
 

@@ -1,6 +1,7 @@
 import type { BrowserStep, StepValue } from '../src/contract';
-import { addHtml } from './add-html';
+import { CHOICES } from '../src/core/consent-cookie';
 import { addScript, whenLoaded } from './add-script';
+import type { Granted } from './choice';
 
 type Bag = Record<string, unknown>;
 type Queue = { push(entry: unknown): void };
@@ -20,11 +21,17 @@ const holder = (path: string[], make: boolean): Bag =>
 
 const lastOf = (path: string[]): string => path[path.length - 1] as string;
 
+/** What is granted when a step runs. */
+let granted: Granted = null;
+
 const resolve = (value: StepValue): unknown => {
   if (Array.isArray(value)) return value.map(resolve);
   if (value === null || typeof value !== 'object') return value;
-  if (value.$ === 'now') return Date.now();
-  if (value.$ === 'date') return new Date();
+  const { $ } = value;
+  if ($ === 'now') return Date.now();
+  if ($ === 'date') return new Date();
+  const category = CHOICES.find((one) => one === $);
+  if (category) return granted?.includes(category) ? 'granted' : 'denied';
   return resolveAll(value);
 };
 
@@ -97,7 +104,10 @@ const fillIn = (address: string, event: string): string => {
   );
 };
 
-const runStep = (step: BrowserStep, event: string): void => {
+/** Appends markup of an editor's own; where the code for it has not come yet, later. */
+type AddHtml = (html: string) => void;
+
+const runStep = (step: BrowserStep, event: string, addHtml: AddHtml): void => {
   switch (step.do) {
     case 'set': {
       const bag = holder(step.path, true);
@@ -130,14 +140,21 @@ const runStep = (step: BrowserStep, event: string): void => {
       addHtml(step.html);
       break;
     default:
-      throw new TypeError('A step of an unknown kind');
+      throw new TypeError((step as { do: string }).do);
   }
 };
 
-/**
- * Run declarative steps in their order; `event` names what they report, and is empty while a pixel is set up.
- * Throws at the first step that fails, and leaves the rest out.
- */
-export const runSteps = (steps: BrowserStep[], event: string): void => {
-  for (const step of steps) runStep(step, event);
+/** Runs declarative steps in their order; throws at the first that fails, and leaves the rest out. */
+export type RunSteps = (steps: readonly BrowserStep[], event?: string) => void;
+
+/** Say what is granted from now on, for values that tell a vendor's script. */
+export const setGranted = (now: Granted): void => {
+  granted = now;
 };
+
+/** Prepare to run steps. `event` names what they report, and is left out while a pixel is set up. */
+export const stepRunner =
+  (addHtml: AddHtml): RunSteps =>
+  (steps, event = '') => {
+    for (const step of steps) runStep(step, event, addHtml);
+  };

@@ -16,11 +16,15 @@ export const listenToLinks = (open: () => void): void => {
   if (location.hash === '#pixel-choices') open();
 };
 
+/** Act when the page is complete. */
+export const whenComplete = (act: () => void): void => {
+  if (document.readyState === 'complete') act();
+  else addEventListener('load', act, { once: true });
+};
+
 /** Say, when the page is complete, whether it has no link of its own to the choices. */
 export const whenLinkless = (act: () => void): void => {
-  const look = (): void => {
+  whenComplete(() => {
     if (!document.querySelector(LINKS)) act();
-  };
-  if (document.readyState === 'complete') look();
-  else addEventListener('load', look, { once: true });
+  });
 };

@@ -3,6 +3,9 @@ import { PERMISSION_NAMES } from './contract';
 import { keepHistory } from './io/stores/keep-history';
 import { getServices } from './services';
 
+const EXPIRY_JOB = 'pixel-inventory.expire-consent-records';
+const EVERY_NIGHT = '17 3 * * *';
+
 interface PermissionService {
   actionProvider: { registerMany(actions: unknown[]): Promise<unknown> };
 }
@@ -22,5 +25,9 @@ const registerPermissions = (strapi: Core.Strapi): Promise<unknown> => {
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   await registerPermissions(strapi);
   keepHistory(strapi);
-  await getServices(strapi).snapshots.start();
+  const { snapshots, expiry } = getServices(strapi);
+  strapi.cron.add({ [EXPIRY_JOB]: { task: () => expiry.run(), options: { rule: EVERY_NIGHT } } });
+  // Nobody waits for it: a site starts as fast as ever, however much there is to delete.
+  void expiry.run();
+  await snapshots.start();
 };

@@ -1,4 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { getServices } from './services';
 
-export const destroy = ({ strapi }: { strapi: Core.Strapi }): void => getServices(strapi).snapshots.stop();
+export const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
+  const { snapshots, expiry } = getServices(strapi);
+  snapshots.stop();
+  await expiry.stop();
+};

@@ -1,9 +1,19 @@
 import Koa from 'koa';
 import request from 'supertest';
-import { noticeSchema, pagePlanSchema, type OptionalCategory } from '../../server/src/contract';
-import { formatConsent } from '../../server/src/core/consent';
+import {
+  askingSchema,
+  bannerSettingsSchema,
+  consentPolicySchema,
+  consentRecordSchema,
+  pagePlanSchema,
+  type ConsentRecord,
+  type OptionalCategory,
+  type Trace,
+} from '../../server/src/contract';
+import { formatConsent } from '../../server/src/core/consent-cookie';
 import type { SiteOptions } from '../../server/adapters/site';
 import { appWith, ASSETS, lines, middleware, SNAPSHOT } from '../fakes/site';
+import { snapshotPixel } from '../fakes/pixels';
 import { chosen, NOW, snapshotOf } from '../fakes/visits';
 
 const notOurs: Koa.Middleware = (ctx) => {
@@ -29,6 +39,8 @@ describe('scripts for browsers', () => {
   it.each([
     ['loader', ASSETS.loader],
     ['banner', ASSETS.banner],
+    ['extras', ASSETS.extras],
+    ['element for trackers', ASSETS.trackersElement],
   ])('serves the %s for ever, as its name changes with its content', async (_, asset) => {
     const answer = await site().get(`/_pixels/${asset.file}`).expect(200);
     expect(answer.text).toBe(asset.body);
@@ -63,6 +75,23 @@ describe('scripts for browsers', () => {
     expect(answer.headers['cache-control']).toBe('public, max-age=300');
   });
 
+  it.each([
+    ['trackers.js', ASSETS.trackersElement],
+    ['trackers.css', ASSETS.trackers],
+  ])('gives %s, as people write it by hand, the file of today, and not for ever', async (name, { body }) => {
+    const answer = await site().get(`/_pixels/${name}`).expect(200);
+    expect(answer.text).toBe(body);
+    expect(answer.headers['cache-control']).toBe('public, max-age=300');
+  });
+
+  it.each(['loader.js', 'banner.css', 'trackers', 'trackers.abcd.mjs', 'loader.abcd.css', 'extras.abcd.css'])(
+    'has no file of the name %s',
+    async (name) => {
+      const answer = await site().get(`/_pixels/${name}`);
+      expect(answer.headers['content-type']).not.toMatch(/javascript|css/);
+    },
+  );
+
   it('answers HEAD as it would GET, without the body', async () => {
     const answer = await site()
       .head(`/_pixels/${ASSETS.loader.file}`)
@@ -79,7 +108,7 @@ describe('addresses below the prefix', () => {
     ['DELETE', '/_pixels/plan', 405, 'GET, HEAD', 'method_refused'],
     ['GET', '/_pixels/consent', 405, 'POST', 'method_refused'],
     ['PUT', '/_pixels/consent', 405, 'POST', 'method_refused'],
-    ['POST', '/_pixels/notice', 405, 'GET, HEAD', 'method_refused'],
+    ['POST', '/_pixels/ask', 405, 'GET, HEAD', 'method_refused'],
     ['GET', '/_pixels/', 404, undefined, 'unknown_address'],
     ['GET', '/_pixels/constructor', 404, undefined, 'unknown_address'],
     ['GET', '/_pixels/plan/', 404, undefined, 'unknown_address'],
@@ -143,7 +172,7 @@ describe('GET plan', () => {
 
   it('says which choice it was made for', async () => {
     const answer = await site().get('/_pixels/plan?path=/').set('Cookie', cookieOf('marketing'));
-    expect(pagePlanSchema.parse(answer.body).choice).toEqual(chosen('marketing'));
+    expect(pagePlanSchema.parse(answer.body).choice).toBe(formatConsent(chosen('marketing')));
   });
 
   it('needs to know the page', async () => {
@@ -166,12 +195,11 @@ describe('POST consent', () => {
       path: '/shop',
     }).expect(200);
     expect(ids(answer.body)).toEqual(['session', 'stats', 'meta']);
-    expect(pagePlanSchema.parse(answer.body).choice).toEqual({
-      categories: ['measurement', 'marketing'],
-      at: NOW / 1000,
-    });
+    const { choice, granted } = pagePlanSchema.parse(answer.body);
+    expect(choice).toMatch(new RegExp(`^2\\.i\\.011\\.${NOW / 1000}\\.0{18}\\.[0-9A-Z]{16}$`));
+    expect(granted).toEqual(['measurement', 'marketing']);
     expect(answer.headers['set-cookie']).toEqual([
-      `pixel_consent=1.011.${NOW / 1000}; Path=/; Max-Age=15552000; SameSite=Lax`,
+      `pixel_consent=${choice}; Path=/; Max-Age=15552000; SameSite=Lax`,
     ]);
     expect(answer.headers['cache-control']).toBe('private, no-store');
   });
@@ -179,7 +207,7 @@ describe('POST consent', () => {
   it('stores a refusal as well', async () => {
     const answer = await sendChoice({ categories: [], path: '/' }).expect(200);
     expect(ids(answer.body)).toEqual(['session']);
-    expect(answer.headers['set-cookie']).toEqual([expect.stringContaining('pixel_consent=1.000.')]);
+    expect(answer.headers['set-cookie']).toEqual([expect.stringContaining('pixel_consent=2.i.000.')]);
   });
 
   it('denies marketing under Global Privacy Control, whatever was chosen', async () => {
@@ -195,7 +223,9 @@ describe('POST consent', () => {
       .set('Cookie', `${cookieOf('marketing')}; ${cookieOf()}`)
       .expect(200);
     const cookies = answer.headers['set-cookie'] as unknown as string[];
-    expect(cookies.at(-1)).toMatch(/^pixel_consent=1\.001\.\d+; Path=\/; Max-Age=15552000/);
+    expect(cookies.at(-1)).toMatch(
+      /^pixel_consent=2\.i\.001\.\d+\.0{18}\.[0-9A-Z]{16}; Path=\/; Max-Age=15552000/,
+    );
     expect(cookies.slice(0, -1)).toEqual(
       ['/', '/shop', '/shop/boots'].flatMap((path) =>
         ['', '; Domain=www.example.org', '; Domain=example.org'].map(
@@ -287,17 +317,117 @@ describe('POST consent', () => {
     expect(answer.status).toBe(413);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', undefined])(
-    'refuses the content type %s, which other sites could send',
+  it.each(['text/plain', 'multipart/form-data', 'application/jsonp'])(
+    'refuses the content type %s',
     async (type) => {
-      const call = site().post('/_pixels/consent').set('Sec-Fetch-Site', 'same-origin');
-      const answer = await (type ? call.set('Content-Type', type) : call.unset('Content-Type')).send(
-        '{"categories":[],"path":"/"}',
-      );
+      const answer = await site()
+        .post('/_pixels/consent')
+        .set({ 'Sec-Fetch-Site': 'same-origin', 'Content-Type': type })
+        .send('{"categories":[],"path":"/"}');
       expect(answer.status).toBe(415);
       expect(answer.body).toMatchObject({ error: { code: 'json_expected' } });
     },
   );
+
+  describe('the proof of a choice', () => {
+    it('is kept before the visitor is answered, and names nobody', async () => {
+      const kept: ConsentRecord[] = [];
+      const record = async (one: ConsentRecord) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        kept.push(one);
+      };
+      const answer = await sendChoice(
+        { categories: ['marketing'], path: '/', way: 'choices' },
+        { record },
+      ).set('Sec-GPC', '1');
+      const [one] = kept;
+      expect(consentRecordSchema.parse(one)).toEqual({
+        id: expect.any(String) as string,
+        at: new Date(NOW).toISOString(),
+        expiresAt: new Date(NOW + 730 * 86_400_000).toISOString(),
+        categories: ['marketing'],
+        snapshot: 12,
+        notice: { functional: '000000', measurement: '000000', marketing: '000000' },
+        rule: 'opt_in',
+        region: null,
+        gpc: true,
+        dnt: false,
+        way: 'choices',
+      });
+      expect(pagePlanSchema.parse(answer.body).choice).toContain(one?.id);
+    });
+
+    it('notes the signal also where the visitor said no themselves', async () => {
+      const kept: ConsentRecord[] = [];
+      const record = (one: ConsentRecord) => Promise.resolve(void kept.push(one));
+      await sendChoice({ categories: [], path: '/' }, { record }).set({ 'Sec-GPC': '1', DNT: '1' });
+      await sendChoice({ categories: [], path: '/' }, { record });
+      // This site does not honour Do Not Track.
+      expect(kept.map(({ gpc, dnt }) => [gpc, dnt])).toEqual([
+        [true, false],
+        [false, false],
+      ]);
+    });
+
+    it('that cannot be kept means that nothing was chosen', async () => {
+      const log = lines();
+      const record = () => Promise.reject(new Error('disk full'));
+      const answer = await sendChoice({ categories: ['marketing'], path: '/' }, { record, log });
+      expect(answer.status).toBe(503);
+      expect(answer.body).toEqual({
+        error: {
+          code: 'not_recorded',
+          message: 'Your choice could not be stored just now. Please try again in a moment.',
+        },
+      });
+      expect(answer.headers['set-cookie']).toBeUndefined();
+      expect(log.read()).toEqual([
+        'pixel-inventory: The proof of a choice could not be kept, so the choice was refused. disk full',
+      ]);
+    });
+  });
+
+  describe('from a form, for visitors without scripts', () => {
+    const sendForm = (body: string, headers: Record<string, string> = {}) =>
+      site()
+        .post('/_pixels/consent')
+        .set({
+          'Sec-Fetch-Site': 'same-origin',
+          'Content-Type': 'application/x-www-form-urlencoded',
+          ...headers,
+        })
+        .send(body);
+
+    it.each([
+      ['accept', 'answer=accept&open_measurement=1&open_marketing=1&path=%2Fshop', '011'],
+      ['accept what is asked alone', 'answer=accept&open_measurement=1&path=%2Fshop', '010'],
+      ['reject', 'answer=reject&open_measurement=1&path=%2Fshop', '000'],
+      ['save', 'answer=save&marketing=on&path=%2Fshop', '001'],
+    ])('%s leads back to the page', async (_, body, bits) => {
+      const answer = await sendForm(body).expect(303);
+      expect(answer.headers['location']).toBe('/shop');
+      const cookies = answer.headers['set-cookie'] as unknown as string[];
+      expect(cookies.at(-1)).toMatch(new RegExp(`^pixel_consent=2\\.i\\.${bits}\\.`));
+    });
+
+    it.each([
+      'https://evil.example/',
+      '//evil.example/x',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      '/a\r\nX: y',
+    ])('never leads away from the site: %j', async (path) => {
+      const answer = await sendForm(`answer=reject&path=${encodeURIComponent(path)}`).expect(303);
+      expect(answer.headers['location']).toMatch(/^\/(?![/\\])[!-~]*$/);
+      expect(new URL(answer.headers['location'] ?? '', 'http://shop.example').host).toBe('shop.example');
+    });
+
+    it('refuses an answer that is none, and forms of other sites', async () => {
+      await sendForm('answer=maybe&path=/').expect(400);
+      await sendForm('').expect(400);
+      await sendForm('answer=accept&path=/', { 'Sec-Fetch-Site': 'cross-site' }).expect(403);
+    });
+  });
 
   describe('behind a body parser', () => {
     const app = new Koa();
@@ -327,36 +457,125 @@ describe('POST consent', () => {
   });
 });
 
-describe('GET notice', () => {
-  it('is the same for everybody, and may be kept a while', async () => {
-    const answer = await site().get('/_pixels/notice').set('Cookie', cookieOf('marketing')).expect(200);
-    expect(noticeSchema.parse(answer.body).categories.map(({ key }) => key)).toEqual([
-      'necessary',
-      'measurement',
-      'marketing',
-    ]);
-    expect(answer.headers['cache-control']).toBe('public, max-age=60');
-    expect(answer.headers['vary']).toBeUndefined();
+describe('GET ask', () => {
+  const ask = async (
+    query: string,
+    headers: Record<string, string> = {},
+    options: Partial<SiteOptions> = {},
+  ) => askingSchema.parse((await site(options).get(`/_pixels/ask${query}`).set(headers).expect(200)).body);
+
+  it('says what this visitor can be asked, and is kept nowhere', async () => {
+    const answer = await site().get('/_pixels/ask?lang=en').set('Cookie', cookieOf('marketing')).expect(200);
+    expect(askingSchema.parse(answer.body)).toMatchObject({
+      rule: 'opt_in',
+      gpc: false,
+      open: ['measurement', 'marketing'],
+      asked: [],
+      granted: ['marketing'],
+      changed: [],
+      record: { id: '7ZQ4M9T2XK5B8N1C' },
+      notice: { lang: 'en', dir: 'ltr', look: { position: 'bottom', colours: null } },
+    });
+    expect(answer.headers['cache-control']).toBe('private, no-store');
   });
 
-  it('is not sent again to who has it, and is once something was published', async () => {
-    let snapshot = SNAPSHOT;
+  it('asks nobody about what their browser denies', async () => {
+    expect(await ask('?lang=en', { 'Sec-GPC': '1' })).toMatchObject({ gpc: true, open: ['measurement'] });
+  });
+
+  it('falls back to a language that there is', async () => {
+    expect((await ask('?lang=tlh')).notice.lang).toBe('en');
+    expect((await ask('')).notice.lang).toBe('en');
+    expect((await ask('?lang=en-AU', { 'Accept-Language': 'xx' })).notice.lang).toBe('en');
+  });
+
+  it('has nothing to ask where nothing was published', async () => {
+    expect(await ask('?lang=en', {}, { snapshot: () => null })).toMatchObject({ open: [], asked: [] });
+  });
+});
+
+describe('where a visitor is', () => {
+  const policy = consentPolicySchema.parse({
+    regions: [{ key: 'us', rule: 'opt_out', gpc: true, places: ['US-CA'] }],
+  });
+  const banner = bannerSettingsSchema.parse({});
+  const snapshot = { ...SNAPSHOT, consent: { policy, banner } };
+  const plan = async (headers: Record<string, string>, options: Partial<SiteOptions> = {}) => {
+    const app = appWith(notOurs, { snapshot: () => snapshot, ...options });
+    const answer = await request(app).get('/_pixels/plan?path=/').set(headers).expect(200);
+    return pagePlanSchema.parse(answer.body);
+  };
+  const named = { countryHeader: 'CF-IPCountry', regionHeader: 'cf-region-code' };
+  const california = { 'CF-IPCountry': 'US', 'CF-Region-Code': 'CA' };
+
+  it('counts where a header was named that says so', async () => {
+    const { pixels, granted } = await plan(california, named);
+    expect(pixels.map(({ id }) => id)).toEqual(['session', 'stats', 'meta']);
+    expect(granted).toEqual(['functional', 'measurement', 'marketing']);
+  });
+
+  it('is not believed from a header that nobody named', async () => {
+    expect((await plan(california)).granted).toBeNull();
+  });
+
+  it.each([
+    ['an unknown country', { 'CF-IPCountry': 'XX', 'CF-Region-Code': 'CA' }],
+    ['a part of another country', { 'CF-IPCountry': 'DE', 'CF-Region-Code': 'CA' }],
+    ['no country', { 'CF-Region-Code': 'CA' }],
+    ['two countries', { 'CF-IPCountry': 'US, DE', 'CF-Region-Code': 'CA' }],
+  ])('is the strictest for %s', async (_, headers) => {
+    expect((await plan(headers as Record<string, string>, named)).granted).toBeNull();
+  });
+
+  it('is denied marketing by the browser’s signal also where nobody is asked', async () => {
+    const { granted } = await plan({ ...california, 'Sec-GPC': '1' }, named);
+    expect(granted).toEqual(['functional', 'measurement']);
+  });
+});
+
+describe('GET traces', () => {
+  const trace = (name: string, where: Trace['where'] = 'cookie'): Trace => ({
+    name,
+    where,
+    lifetime: '1 year',
+    purpose: 'A number.',
+  });
+  const snapshot = snapshotOf([
+    snapshotPixel({ id: 'stats', categories: ['measurement'], traces: [trace('_ga'), trace('shared')] }),
+    snapshotPixel({
+      id: 'meta',
+      traces: [trace('_fbp'), trace('shared'), trace('fb*', 'local_storage')],
+      stop: [{ do: 'call', path: ['fbq'], args: ['consent', 'revoke'] }],
+    }),
+  ]);
+
+  it('names what pixels without consent may have left, and how they are stopped', async () => {
     const app = appWith(notOurs, { snapshot: () => snapshot });
-    const first = await request(app).get('/_pixels/notice');
-    const tag = first.headers['etag'] ?? '';
-    expect(tag).toMatch(/^W\/"12-\d+"$/);
-    const again = await request(app).get('/_pixels/notice').set('If-None-Match', `"x", ${tag}`).expect(304);
-    expect(again.text).toBe('');
-    expect(again.headers['etag']).toBe(tag);
-    snapshot = snapshotOf(SNAPSHOT.pixels, 13);
-    await request(app).get('/_pixels/notice').set('If-None-Match', tag).expect(200);
+    const answer = await request(app)
+      .get('/_pixels/traces')
+      .set('Cookie', cookieOf('measurement'))
+      .expect(200);
+    expect(answer.body).toEqual({
+      cookies: ['_fbp'],
+      local: ['fb*'],
+      session: [],
+      stop: { meta: [{ do: 'call', path: ['fbq'], args: ['consent', 'revoke'] }] },
+    });
+    expect(answer.headers['cache-control']).toBe('private, no-store');
   });
 
-  it('is empty where nothing was published', async () => {
-    const answer = await site({ snapshot: () => null })
-      .get('/_pixels/notice')
+  it('has the server remove those cookies when the visitor says no, and no others', async () => {
+    const answer = await sendChoice({ categories: [], path: '/' }, { snapshot: () => snapshot })
+      .set('Host', 'example.org')
+      .set('Cookie', `_ga=1; _fbp=2; cart=3; shared=4; ${cookieOf('measurement', 'marketing')}`)
       .expect(200);
-    expect(answer.body).toEqual({ snapshot: 0, categories: [] });
+    const cookies = answer.headers['set-cookie'] as unknown as string[];
+    expect(cookies.slice(0, -1)).toEqual(
+      ['_ga', '_fbp', 'shared'].flatMap((name) => [
+        `${name}=; Path=/; Max-Age=0`,
+        `${name}=; Path=/; Max-Age=0; Domain=example.org`,
+      ]),
+    );
   });
 });
 

@@ -4,7 +4,7 @@ import Koa, { type Context, type Middleware } from 'koa';
 import request from 'supertest';
 import type { SiteOptions } from '../../server/adapters/site';
 import { pagePlanSchema, type Snapshot } from '../../server/src/contract';
-import { formatConsent } from '../../server/src/core/consent';
+import { formatConsent } from '../../server/src/core/consent-cookie';
 import { appWith, ASSETS, lines, middleware, PAGE, SNAPSHOT } from '../fakes/site';
 import { chosen, snapshotOf } from '../fakes/visits';
 
@@ -355,7 +355,7 @@ describe('whose plan is in the page', () => {
 
   it('is the same for everybody on a shared page, to the last byte', async () => {
     const app = appWith(page());
-    const visitors = [{}, { Cookie: AGREED }, { 'Sec-GPC': '1' }, { Cookie: 'pixel_consent=1.000.1' }];
+    const visitors = [{}, { Cookie: AGREED }, { 'Sec-GPC': '1' }, { Cookie: 'pixel_consent=2.i.000.1' }];
     const texts = await Promise.all(
       visitors.map(async (headers) => (await request(app).get('/').set(headers)).text),
     );
@@ -400,7 +400,7 @@ describe('whose plan is in the page', () => {
     ['no choice', {}, ['session'], true],
     ['a choice', { Cookie: AGREED }, ['session', 'stats', 'meta'], false],
     ['a choice against GPC', { Cookie: AGREED, 'Sec-GPC': '1' }, ['session', 'stats'], false],
-    ['a corrupt cookie', { Cookie: 'pixel_consent=1.111.' }, ['session'], true],
+    ['a corrupt cookie', { Cookie: 'pixel_consent=2.i.111.' }, ['session'], true],
   ])('follows %s on a private page', async (_, headers, ids, ask) => {
     const { text } = await get(page({ 'Cache-Control': 'private' })).set(headers as Record<string, string>);
     expect(idsIn(text)).toEqual(ids);

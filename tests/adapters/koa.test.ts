@@ -10,6 +10,10 @@ jest.mock(
     browserAssets: {
       loader: { file: 'loader.aaaaaaaaaaaa.js', body: 'loader' },
       banner: { file: 'banner.bbbbbbbbbbbb.js', body: 'banner' },
+      extras: { file: 'extras.cccccccccccc.js', body: 'extras' },
+      styles: { file: 'banner.dddddddddddd.css', body: 'styles' },
+      trackers: { file: 'trackers.eeeeeeeeeeee.css', body: 'trackers' },
+      trackersElement: { file: 'trackers.ffffffffffff.js', body: 'element' },
     },
   }),
   { virtual: true },

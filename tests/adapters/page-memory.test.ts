@@ -1,4 +1,4 @@
-import { OPTIONAL_CATEGORIES, type Visit } from '../../server/src/contract';
+import { consentSettingsSchema, OPTIONAL_CATEGORIES, type Visit } from '../../server/src/contract';
 import { rememberPages } from '../../server/adapters/page-memory';
 import { remember } from '../../server/adapters/remember';
 import { prepare } from '../../server/src/core/decide';
@@ -37,11 +37,57 @@ const visits: Visit[] = ['/', '/shop', '/shop/boots'].flatMap((path) =>
   ),
 );
 
+/** Places with every rule, and what a cookie may say there: nothing, nothing clear, or a choice. */
+const world = prepare({
+  ...prepared.snapshot,
+  consent: consentSettingsSchema.parse({
+    policy: {
+      regions: [
+        { key: 'in', rule: 'opt_in', gpc: true, places: ['DE'] },
+        { key: 'out', rule: 'opt_out', gpc: true, places: ['US'] },
+        { key: 'told', rule: 'notice_only', gpc: false, places: ['JP'] },
+      ],
+      dnt: true,
+    },
+  }),
+});
+const worldVisits: Visit[] = ['DE', 'US', 'JP', ''].flatMap((place) =>
+  [true, false].flatMap((gpc) =>
+    [true, false].flatMap((dnt) => [
+      ...[true, false].map((unclear) => visitOf({ place, gpc, dnt, unclear })),
+      ...choices.flatMap((categories) =>
+        categories ? [visitOf({ place, gpc, dnt, choice: chosen(...categories) })] : [],
+      ),
+    ]),
+  ),
+);
+
 describe('rememberPages', () => {
+  it('mixes up no visitors of other places, with other signals, or with a choice that is unclear', () => {
+    const orders = [worldVisits, [...worldVisits].reverse()];
+    for (const order of orders) {
+      const pageOf = rememberPages(world);
+      for (const visit of order) expect(pageOf(visit, false)).toEqual(writePage(world, visit));
+    }
+  });
+
+  it('says of a visitor whose choice is unclear that a question comes first, whatever the rule', () => {
+    for (const place of ['DE', 'US', 'JP']) {
+      expect(writePage(world, visitOf({ place, unclear: true }))).toMatchObject({
+        ask: true,
+        granted: 'null',
+      });
+    }
+  });
+
   it('says what the decision says, whoever came before', () => {
     const pageOf = rememberPages(prepared);
     for (const round of [visits, [...visits].reverse()]) {
-      for (const visit of round) expect(pageOf(visit)).toEqual(writePage(prepared, visit));
+      for (const visit of round) {
+        for (const forAll of [false, true]) {
+          expect(pageOf(visit, forAll)).toEqual(writePage(prepared, visit, forAll));
+        }
+      }
     }
   });
 
@@ -56,14 +102,14 @@ describe('rememberPages', () => {
     const pageOf = rememberPages(prepared);
     const visit = visitOf({ path: '/shop', choice: chosen('measurement', 'marketing') });
     for (const now of times) {
-      const page = pageOf({ ...visit, now });
+      const page = pageOf({ ...visit, now }, false);
       expect(page).toEqual(writePage(prepared, { ...visit, now }));
     }
   });
 
   it('does not decide again for the same', () => {
     const pageOf = rememberPages(prepared);
-    expect(pageOf(visitOf())).toBe(pageOf(visitOf({ now: NOW + 1 })));
+    expect(pageOf(visitOf(), false)).toBe(pageOf(visitOf({ now: NOW + 1 }), false));
   });
 });
 

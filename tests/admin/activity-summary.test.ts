@@ -21,6 +21,16 @@ describe('an entry of the audit log, in German', () => {
       'Published "A "great" one, and 5 more" version 2, "x\ny" version 3.',
       'Veröffentlicht: „A "great" one, and 5 more“ Version 2 und „x\ny“ Version 3.',
     ],
+    [
+      'publish',
+      'Published "Spring" version 2 and 3 more; and the settings about consent.',
+      'Veröffentlicht: „Spring“ Version 2 und 3 weitere; und die Einstellungen zur Einwilligung.',
+    ],
+    [
+      'publish',
+      'Published the settings about consent.',
+      'Veröffentlicht: die Einstellungen zur Einwilligung.',
+    ],
     ['publish', 'Published {name} <b>.', 'Veröffentlicht: {name} <b>.'],
     ['pause', 'Stopped it: Started it again.', 'Angehalten: Started it again.'],
     ['pause', 'Stopped it: a: b\nc', 'Angehalten: a: b\nc'],

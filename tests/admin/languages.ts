@@ -6,6 +6,9 @@ import textsDe from '../../admin/src/translations/texts.de.json';
 import textsEs from '../../admin/src/translations/texts.es.json';
 import textsFr from '../../admin/src/translations/texts.fr.json';
 import { TEXTS_KEY, wordsOf, type Words } from '../../admin/src/words/words';
+import catalogueDe from '../../server/src/vendors/texts/de.json';
+import catalogueEs from '../../server/src/vendors/texts/es.json';
+import catalogueFr from '../../server/src/vendors/texts/fr.json';
 import { english } from './english';
 
 const wordsIn = (locale: string, screens: Record<string, string>, texts: Record<string, string>): Words =>
@@ -22,7 +25,7 @@ const wordsIn = (locale: string, screens: Record<string, string>, texts: Record<
 /** The real texts of every language, as the screens use them. A missing text or value fails the test. */
 export const languages = {
   en: english,
-  de: wordsIn('de', de, textsDe),
-  es: wordsIn('es', es, textsEs),
-  fr: wordsIn('fr', fr, textsFr),
+  de: wordsIn('de', de, { ...textsDe, ...catalogueDe }),
+  es: wordsIn('es', es, { ...textsEs, ...catalogueEs }),
+  fr: wordsIn('fr', fr, { ...textsFr, ...catalogueFr }),
 };

@@ -23,6 +23,8 @@ describe('the navigation marks where somebody is', () => {
     ['/approvals', 'Approvals (page)'],
     ['/approvals/spring-campaign', 'Approvals (inside)'],
     ['/publish', 'Publish (page)'],
+    ['/consent', 'Consent (page)'],
+    ['/banner', 'Banner and rules (page)'],
     ['/activity', 'Activity (page)'],
     ['/settings', 'Settings (page)'],
   ])('%s', (path, marked) => {

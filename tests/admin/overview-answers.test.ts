@@ -13,7 +13,7 @@ const pixel = (slug: string, code?: Finding['code'], details: Record<string, str
 const overview = (part: Partial<Overview> = {}): Overview => ({
   states: { live: 9, draft: 5 },
   known: { total: 14, overdue: [], declared: [] },
-  consent: { live: 9, wait: 9, necessary: [] },
+  consent: { live: 9, wait: 9, necessary: [], early: [] },
   need: { events: 23, concerns: [] },
   understand: { purposes: 14, concerns: [] },
   waiting: [],
@@ -61,7 +61,7 @@ describe('each question is answered in a sentence', () => {
     ['consent', {}, 'good', '9 of 9 live pixels', 'Yes. None of them runs before a visitor agrees.'],
     [
       'consent',
-      { consent: { live: 0, wait: 0, necessary: [] } },
+      { consent: { live: 0, wait: 0, necessary: [], early: [] } },
       'none',
       '0 of 0 live pixels',
       'Nothing is live, so nothing has to wait.',
@@ -75,10 +75,24 @@ describe('each question is answered in a sentence', () => {
     ],
     [
       'consent',
-      { consent: { live: 3, wait: 1, necessary: [pixel('a'), pixel('b')] } },
+      { consent: { live: 3, wait: 1, necessary: [pixel('a'), pixel('b')], early: [] } },
       'look',
       '1 of 3 live pixels',
       '2 do not: visitors are not asked, as they are declared necessary.',
+    ],
+    [
+      'consent',
+      { consent: { live: 3, wait: 2, necessary: [], early: [pixel('a', 'loads_before_consent')] } },
+      'look',
+      '2 of 3 live pixels',
+      'One does not: it loads before a visitor agrees, as it was set up to.',
+    ],
+    [
+      'consent',
+      { consent: { live: 3, wait: 1, necessary: [pixel('b')], early: [pixel('a', 'loads_before_consent')] } },
+      'look',
+      '1 of 3 live pixels',
+      '2 do not: visitors are not asked, or not before they load.',
     ],
     ['need', {}, 'good', '23 events', 'No. Every event helps with a decision of its own.'],
     ['need', { need: { events: 0, concerns: [] } }, 'none', '0 events', 'No. Nothing is reported.'],

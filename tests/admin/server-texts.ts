@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { BANNER_POSITIONS } from '../../server/src/contract';
 
 const SERVER = path.resolve(__dirname, '../../server/src');
-const FOLDERS = ['contract', 'core', 'io', 'middlewares', 'services', 'vendors'];
-/** Mails have words of their own, in every language. */
-const NOT_ON_SCREENS = new Set(['mail-words']);
+const FOLDERS = ['contract', 'core', 'io', 'middlewares', 'services'];
+const CATALOGUE = ['vendors'];
+/** Mails have words of their own, in every language; visitors read theirs, each in a language of its own. */
+const NOT_ON_SCREENS = new Set(['mail-words', 'visitor-texts']);
 
 /** In a vendor's definition these hold words for people, sentences or not. */
 const WORDS_OF_VENDORS = new Set([
@@ -22,7 +24,9 @@ const WORDS_OF_VENDORS = new Set([
 /** These hold what is tested or recognised, not what is said. */
 const NOT_SAID = new Set(['examples', 'refused', 'audit', 'browser', 'recognise', 'cookies.name']);
 /** Tables of words, whatever their keys. */
-const TABLES_OF_WORDS = new Set(['ERRORS', 'PERMISSION_NAMES', 'REVIEW_WORDS']);
+const TABLES_OF_WORDS = new Set(['ERRORS', 'PERMISSION_NAMES', 'REVIEW_WORDS', 'RULE_WORDS']);
+/** These are filled into sentences of the log. */
+const FILLED_IN = ['yes', 'no', ...BANNER_POSITIONS];
 
 /** A sentence: it begins like one, has a space, and ends like one or with what somebody wrote. */
 const SENTENCE = /^["“„]?[A-Z{][^]*\s[^]*(?:[.?!]|: \{\d\})$/;
@@ -59,7 +63,7 @@ const calleeOf = (node: ts.CallExpression | ts.NewExpression): string => node.ex
 /** For developers and operators: thrown errors and lines of the log. */
 const isForDevelopers = (node: ts.Node): boolean =>
   (ts.isNewExpression(node) && calleeOf(node).endsWith('Error')) ||
-  (ts.isCallExpression(node) && /(?:^|\.)log(?:ger)?\.\w+$/.test(calleeOf(node))) ||
+  (ts.isCallExpression(node) && /(?:^|\.)(?:log(?:ger)?\.\w+|onError)$/.test(calleeOf(node))) ||
   ts.isImportDeclaration(node) ||
   ts.isExportDeclaration(node) ||
   ts.isLiteralTypeNode(node);
@@ -111,6 +115,16 @@ const textsOfFile = (file: string): string[] => {
   return found;
 };
 
-/** Every English text by which the server and the catalogue speak to people, each once, sorted. */
-export const serverTexts = (): string[] =>
-  [...new Set(FOLDERS.flatMap((folder) => filesIn(path.join(SERVER, folder)).flatMap(textsOfFile)))].sort();
+const textsOf = (folders: string[]): string[] =>
+  folders.flatMap((folder) => filesIn(path.join(SERVER, folder)).flatMap(textsOfFile));
+
+const sortedOnce = (texts: string[]): string[] => [...new Set(texts)].sort();
+
+/** Every English text of the catalogue that people read, each once, sorted. */
+export const catalogueTexts = (): string[] => sortedOnce(textsOf(CATALOGUE));
+
+/** Every other English text by which the server speaks to people, each once, sorted. */
+export const serverTexts = (): string[] => {
+  const inCatalogue = new Set(catalogueTexts());
+  return sortedOnce([...textsOf(FOLDERS), ...FILLED_IN]).filter((text) => !inCatalogue.has(text));
+};

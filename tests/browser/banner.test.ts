@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import type { AxeResults, NodeResult } from 'axe-core';
-import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import {
   bannerOf,
   cookieFor,
@@ -13,7 +11,8 @@ import {
   useVisits,
 } from './pages/visits';
 
-const { site, visitor, open, remember, faults } = useVisits();
+// What the banner does by itself is tested alone, in the files beside this one. Here it works with loader and server.
+const { site, visitor, open, remember } = useVisits();
 
 const shop = () => [
   marker('basket', ['necessary'], { vendor: 'Order desk', purpose: 'Keeps your basket while you shop.' }),
@@ -36,6 +35,9 @@ const openChoices = async (page: Page): Promise<Locator> => {
   return dialogOf(page);
 };
 
+/** A browser that sends Global Privacy Control. */
+const SIGNALLED = { extraHTTPHeaders: { 'sec-gpc': '1' } };
+
 describe('the banner', () => {
   test('says in plain words what is asked, of the categories in use alone', async () => {
     const page = await open(await visitor({ pixels: shop() }));
@@ -43,40 +45,6 @@ describe('the banner', () => {
     expect(text).toContain('services that count visits and help advertisers show you matching ads');
     expect(text).toContain('change your mind at any time');
     expect(text).not.toContain('chats');
-  });
-
-  test('has a yes and a no that are alike', async () => {
-    const page = await open(await visitor({ pixels: shop() }));
-    const look = (name: string): Promise<unknown> =>
-      buttonOf(bannerOf(page), name).evaluate((button) => {
-        const { color, backgroundColor, font, border, padding, opacity } = getComputedStyle(button);
-        const { width, height, top } = button.getBoundingClientRect();
-        return {
-          tag: button.tagName,
-          color,
-          backgroundColor,
-          font,
-          border,
-          padding,
-          opacity,
-          width,
-          height,
-          top,
-        };
-      });
-    expect(await look('Accept all')).toEqual(await look('Reject all'));
-  });
-
-  test('lets the page be used, and moves nothing in it', async () => {
-    const context = await visitor({ pixels: shop() });
-    await context.addInitScript(
-      `window.shifts = 0; new PerformanceObserver((list) => { for (const shift of list.getEntries()) shifts += shift.value }).observe({ type: 'layout-shift', buffered: true })`,
-    );
-    const page = await open(context);
-    await bannerOf(page).waitFor();
-    expect(await page.evaluate('shifts')).toBe(0);
-    await page.getByRole('link', { name: 'Another page' }).click();
-    await page.waitForURL('**/other');
   });
 
   test('comes first for the keyboard, and needs nothing else', async () => {
@@ -88,81 +56,45 @@ describe('the banner', () => {
     expect([await tab(), await tab(), await tab()]).toEqual(['Accept all', 'Reject all', 'Choose']);
     await page.keyboard.press('Enter');
     await dialogOf(page).waitFor();
-    expect(await focused(page)).toBe('Your choices');
-    expect([await tab(), await tab()]).toEqual(['Close', 'measurement']);
+    while ((await tab()) !== 'measurement');
     await page.keyboard.press('Space');
-    expect([await tab(), await tab(), await tab(), await tab()]).toEqual([
-      'marketing',
-      'Accept all',
-      'Reject all',
-      'Save my choices',
-    ]);
+    while ((await tab()) !== 'Save my choices');
     await page.keyboard.press('Enter');
     await expectTrace(page, ran('basket', 'stats'));
     expect(await dialogOf(page).count()).toBe(0);
     expect(await bannerOf(page).count()).toBe(0);
   });
 
-  test('shows what has the focus, and never lies over it', async () => {
-    const body = `<h1>A page</h1><main>${'<p><a href="/other">Read on</a></p>'.repeat(36)}</main>`;
-    const page = await open(
-      await visitor({ pixels: shop(), body }, { viewport: { width: 390, height: 700 } }),
-    );
-    const last = page.getByRole('link').last();
-    for (
-      let steps = 0;
-      steps < 40 && !(await last.evaluate((link) => link === document.activeElement));
-      steps += 1
-    ) {
-      await page.keyboard.press('Tab');
-      const [link, banner] = await Promise.all([
-        page.evaluate(`document.activeElement.getBoundingClientRect().bottom`),
-        bannerOf(page).evaluate((region) => region.getBoundingClientRect().top),
-      ]);
-      if (steps > 2 && steps < 28) expect(link).toBeLessThanOrEqual(banner);
-    }
-    const ring = await buttonOf(bannerOf(page), 'Accept all').evaluate((button: HTMLElement) => {
-      button.focus();
-      return getComputedStyle(button).outlineStyle;
-    });
-    expect(ring).toBe('solid');
-    await press(page, 'Reject all');
-    expect(await page.evaluate('document.documentElement.style.scrollPaddingBottom')).toBe('');
-  });
-
   test('does not appear where there is nothing to choose', async () => {
     const page = await open(await visitor({ pixels: [marker('basket', ['necessary'])] }));
     expect(await bannerOf(page).count()).toBe(0);
-    expect(site.log.filter((line) => /banner|notice/.test(line))).toEqual([]);
+    expect(site.log.filter((line) => /banner|ask/.test(line))).toEqual([]);
   });
 
   test('stays away when it cannot say what it asks for', async () => {
-    const page = await open(await visitor({ pixels: shop(), down: ['notice'] }));
+    const page = await open(await visitor({ pixels: shop(), down: ['ask'] }));
     expect(await bannerOf(page).count()).toBe(0);
     expect(await traceOf(page)).toEqual(ran('basket'));
   });
 
-  test('stays, says so and can be used again when a choice cannot be stored', async () => {
-    const page = await open(await visitor({ pixels: shop(), down: ['consent'] }));
+  test('stays, says so and can be used again when a choice is refused', async () => {
+    const page = await open(await visitor({ pixels: shop() }));
+    await page.route('**/consent', (route) => route.fulfill({ status: 403, json: {} }), { times: 1 });
     await buttonOf(page, 'Accept all').click();
     const alert = bannerOf(page).getByRole('alert');
     await alert.filter({ hasText: 'could not be saved' }).waitFor();
     expect(await traceOf(page)).toEqual(ran('basket'));
-    site.behaviour.down = [];
     await press(page, 'Accept all');
     await expectTrace(page, ran('basket', 'stats', 'meta', 'tiktok'));
     expect(await bannerOf(page).count()).toBe(0);
   });
 
-  test('is not on paper', async () => {
-    const page = await open(await visitor({ pixels: shop() }));
-    await page.emulateMedia({ media: 'print' });
-    expect(await bannerOf(page).isVisible()).toBe(false);
-  });
-
-  test('stands still for those who ask for less motion', async () => {
-    const page = await open(await visitor({ pixels: shop() }, { reducedMotion: 'reduce' }));
-    expect(await bannerOf(page).evaluate((region) => getComputedStyle(region).animationName)).toBe('none');
+  test('goes, and says what holds, when the site cannot be reached', async () => {
+    const page = await open(await visitor({ pixels: shop(), down: ['consent'] }));
+    await buttonOf(page, 'Reject all').click();
+    await dialogOf(page).getByRole('alert').filter({ hasText: 'holds in this browser' }).waitFor();
+    expect(await bannerOf(page).count()).toBe(0);
+    expect(await traceOf(page)).toEqual(ran('basket'));
   });
 
   test('cannot be spoilt by the site’s styles, but takes its font and its colours', async () => {
@@ -183,6 +115,16 @@ describe('the banner', () => {
       transform: 'none',
     });
   });
+
+  test('speaks the language of the page', async () => {
+    const page = await open(await visitor({ pixels: shop(), lang: 'de-AT' }));
+    const button = page.locator('[data-pixel-inventory] button').first();
+    await button.waitFor();
+    expect(
+      await button.evaluate((element) => (element.getRootNode() as ShadowRoot).host.getAttribute('lang')),
+    ).toBe('de');
+    expect(await button.innerText()).not.toBe('Accept all');
+  });
 });
 
 describe('the choices', () => {
@@ -196,13 +138,10 @@ describe('the choices', () => {
     ]);
     expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(0);
     const services = dialog.getByRole('list', { name: 'Services for Marketing' });
-    expect(await services.getByRole('listitem').allInnerTexts()).toEqual([
-      'Meta Pixel\nShows which ads led to orders.',
-      'TikTok Pixel\nShows which videos led to orders.',
-    ]);
+    expect(await services.locator('summary').allInnerTexts()).toEqual(['Meta Pixel', 'TikTok Pixel']);
   });
 
-  test('some of them: those run, and are ticked the next time', async () => {
+  test('some of them: those run, and are ticked the next time, beside the number of the record', async () => {
     const page = await open(await visitor({ pixels: shop() }));
     const dialog = await openChoices(page);
     await dialog.getByRole('checkbox', { name: 'Measurement' }).check();
@@ -212,12 +151,15 @@ describe('the choices', () => {
     await dialog.waitFor();
     expect(await dialog.getByRole('checkbox', { name: 'Measurement' }).isChecked()).toBe(true);
     expect(await dialog.getByRole('checkbox', { name: 'Marketing' }).isChecked()).toBe(false);
+    const [record] = site.records;
+    expect(record).toMatchObject({ categories: ['measurement'], way: 'choices' });
+    expect((await dialog.locator('bdi').last().innerText()).replaceAll(' ', '')).toBe(record?.id);
   });
 
   test.each([
-    ['Accept all', ran('basket', 'stats', 'meta', 'tiktok')],
-    ['Reject all', ran('basket')],
-  ])('have %s too, alike', async (name, trace) => {
+    ['Accept all', ran('basket', 'stats', 'meta', 'tiktok'), 'accept_all'],
+    ['Reject all', ran('basket'), 'reject_all'],
+  ])('have %s too, alike', async (name, trace, way) => {
     const page = await open(await visitor({ pixels: shop() }));
     const dialog = await openChoices(page);
     const stored = page.waitForResponse(/\/consent$/);
@@ -225,73 +167,22 @@ describe('the choices', () => {
     await stored;
     await expectTrace(page, trace);
     expect(await dialog.count()).toBe(0);
-  });
-
-  test('are modal, close with Esc, and give the focus back', async () => {
-    const page = await open(await visitor({ pixels: shop() }));
-    const dialog = await openChoices(page);
-    expect(await dialog.evaluate((element) => element.matches(':modal'))).toBe(true);
-    await dialog.getByRole('checkbox', { name: 'Marketing' }).check();
-    await page.keyboard.press('Escape');
-    expect(await dialog.count()).toBe(0);
-    expect(await focused(page)).toBe('Choose');
-    expect(site.log).not.toContain('POST /_pixels/consent');
-    await openChoices(page);
-    expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(0);
-    await buttonOf(dialog, 'Close').click();
-    expect(await dialog.count()).toBe(0);
-  });
-
-  test('say so when a choice cannot be stored, and keep what was ticked', async () => {
-    const page = await open(await visitor({ pixels: shop(), down: ['consent'] }));
-    const dialog = await openChoices(page);
-    await dialog.getByRole('checkbox', { name: 'Marketing' }).check();
-    await buttonOf(dialog, 'Save my choices').click();
-    await dialog.getByRole('alert').filter({ hasText: 'could not be saved' }).waitFor();
-    expect(await dialog.getByRole('checkbox', { name: 'Marketing' }).isChecked()).toBe(true);
-    expect(await traceOf(page)).toEqual(ran('basket'));
-  });
-
-  test('say so when the services cannot be loaded', async () => {
-    const context = await visitor({ pixels: shop(), down: ['notice'] });
-    await remember(context, cookieFor('111'));
-    const page = await open(context);
-    await wayBackOf(page).click();
-    await dialogOf(page).getByRole('alert').filter({ hasText: 'could not be loaded' }).waitFor();
-    site.behaviour.down = [];
-    await page.keyboard.press('Escape');
-    await wayBackOf(page).click();
-    await dialogOf(page).getByRole('checkbox', { name: 'Marketing' }).waitFor();
-  });
-
-  test('show what an editor typed as text, whatever it is', async () => {
-    const hostile = `<script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">\u2028</dialog>{category}$&`;
-    const page = await open(
-      await visitor({ pixels: [marker('bad', ['marketing'], { vendor: hostile, purpose: hostile })] }),
-    );
-    const dialog = await openChoices(page);
-    const [item] = await dialog.getByRole('listitem').allTextContents();
-    expect(item).toBe(hostile + hostile);
-    expect(await dialog.locator('img, script').count()).toBe(0);
-    expect(await page.evaluate('window.hacked')).toBeUndefined();
+    expect(site.records.map((record) => record.way)).toEqual([way]);
   });
 
   test('with Global Privacy Control, marketing stays off and says why', async () => {
-    const context = await visitor({ pixels: shop() });
-    await context.addInitScript(`Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })`);
-    const page = await open(context);
+    const page = await open(await visitor({ pixels: shop() }, SIGNALLED));
     expect(await bannerOf(page).innerText()).not.toContain('advertis');
     const dialog = await openChoices(page);
     expect(await dialog.getByRole('checkbox', { name: 'Marketing' }).isDisabled()).toBe(true);
     expect(await dialog.innerText()).toContain('Global Privacy Control');
     const request = page.waitForRequest(/\/consent$/);
     await buttonOf(dialog, 'Accept all').click();
-    expect((await request).postDataJSON()).toEqual({ categories: ['measurement'], path: '/' });
+    expect((await request).postDataJSON()).toMatchObject({ categories: ['measurement'], way: 'accept_all' });
   });
 
   test('with Global Privacy Control and marketing alone, nobody is asked', async () => {
-    const context = await visitor({ pixels: [marker('meta', ['marketing'])] });
-    await context.addInitScript(`Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })`);
+    const context = await visitor({ pixels: [marker('meta', ['marketing'])] }, SIGNALLED);
     expect(await bannerOf(await open(context)).count()).toBe(0);
   });
 });
@@ -303,6 +194,7 @@ describe('the way back', () => {
     await press(page, 'Reject all');
     await wayBackOf(page).waitFor();
     await page.reload({ waitUntil: 'networkidle' });
+    await wayBackOf(page).waitFor();
     await page.keyboard.press('Shift+Tab');
     expect(await focused(page)).toBe('Privacy choices');
     await page.keyboard.press('Enter');
@@ -345,56 +237,6 @@ describe('the way back', () => {
   });
 });
 
-describe('axe finds nothing', () => {
-  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-  /** What lies below something else, as the banner does while the choices are open, is not judged. */
-  const covered = ({ any }: NodeResult): boolean =>
-    any.some(({ data }) =>
-      /obscur|overlap/i.test((data as { messageKey?: string } | null)?.messageKey ?? ''),
-    );
-  const check = async (page: Page): Promise<void> => {
-    await page.evaluate(axe);
-    const { violations, incomplete } = await page.evaluate<AxeResults>('axe.run()');
-    const found = [
-      ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => [id, html])),
-      ...incomplete.flatMap(({ id, nodes }) =>
-        nodes
-          .filter((node) => !covered(node))
-          .map(({ html, any }) => [id, html, any.map(({ message }) => message)]),
-      ),
-    ];
-    expect(found).toEqual([]);
-  };
-  const looks: [string, BrowserContextOptions][] = [
-    ['wide', { viewport: { width: 1280, height: 800 } }],
-    ['wide and dark', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }],
-    ['320 px wide', { viewport: { width: 320, height: 640 } }],
-    ['320 px wide and dark', { viewport: { width: 320, height: 640 }, colorScheme: 'dark' }],
-    ['200 % zoom', { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 }],
-  ];
-  const body = '<main><h1>A page</h1><p>Tea.</p></main>';
-
-  test.each(looks)('on banner, choices and way back: %s', async (_, options) => {
-    const context = await visitor({ pixels: shop(), body }, { ...options, reducedMotion: 'reduce' });
-    const page = await open(context);
-    await check(page);
-    const wide = () => page.evaluate('document.documentElement.scrollWidth > innerWidth');
-    expect(await wide()).toBe(false);
-    const dialog = await openChoices(page);
-    await check(page);
-    const box = await dialog.evaluate((element) => [
-      element.scrollWidth - element.clientWidth,
-      innerHeight - element.getBoundingClientRect().bottom,
-    ]);
-    expect(box[0]).toBe(0);
-    expect(box[1]).toBeGreaterThanOrEqual(0);
-    await buttonOf(dialog, 'Reject all').click();
-    await wayBackOf(page).waitFor();
-    await check(page);
-    expect(faults()).toEqual([]);
-  });
-});
-
 describe('what a service is for', () => {
   const purposeIn = {
     de: 'Zeigt, welche Anzeigen zu Bestellungen führten.',
@@ -406,19 +248,17 @@ describe('what a service is for', () => {
     ['de', purposeIn.de, 'de'],
     ['DE-at', purposeIn.de, 'de'],
     ['pt-br', purposeIn['pt-BR'], 'pt-BR'],
-    ['pt', english, 'en'],
-    ['en', english, 'en'],
-    ['constructor', english, 'en'],
-    ['', english, 'en'],
+    ['pt', english, null],
+    ['en', english, null],
+    ['constructor', english, null],
+    ['', english, null],
   ])('is said in the language of the page, where it was written in it: %j', async (lang, said, spoken) => {
-    const pixels = [marker('meta', ['marketing'], { purpose: english, purposeIn })];
-    const dialog = await openChoices(await open(await visitor({ pixels, lang })));
-    const purpose = dialog.getByRole('listitem').locator('span');
-    expect(await purpose.innerText()).toBe(said);
-    expect(
-      await purpose.evaluate((element) =>
-        (element.closest('[lang]') ?? (element.getRootNode() as ShadowRoot).host).getAttribute('lang'),
-      ),
-    ).toBe(spoken);
+    const pixels = [marker('meta', ['marketing'], { vendor: 'Meta', purpose: english, purposeIn })];
+    const page = await open(await visitor({ pixels, lang }), '/#pixel-choices');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Meta', { exact: true }).click();
+    const purpose = dialog.getByText(said);
+    await purpose.waitFor();
+    expect(await purpose.getAttribute('lang')).toBe(spoken);
   });
 });

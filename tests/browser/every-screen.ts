@@ -49,6 +49,36 @@ const checkChain: Prepare = async ({ page }) => {
   await see(page, 'The chain holds');
 };
 
+const decideWrongly: Prepare = async ({ page }) => {
+  await page.getByRole('radio', { name: 'Follow the rules of each region' }).click();
+  await press(page, 'Take over: Other US states');
+  await press(page, 'Add a region of your own');
+  await page.getByRole('checkbox', { name: 'Colours of your own' }).click();
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('#cccccc');
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('May we count, {name}?');
+  await press(page, 'Save');
+  await see(page, '4 fields need a correction before this can be saved.');
+};
+
+const openProof: Prepare = async ({ page, open }) => {
+  await page.evaluate(() =>
+    fetch('/_pixels/consent', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ categories: ['measurement'], path: '/', way: 'choices' }),
+    }),
+  );
+  await open('/consent');
+  await page.getByRole('textbox', { name: 'Number of the proof' }).fill('12');
+  await press(page, 'Look it up');
+  await page.getByText('This is no number of a proof').waitFor();
+  await page
+    .getByRole('button', { name: /^All of it/ })
+    .first()
+    .click();
+  await see(page, 'Kept until');
+};
+
 /** Every screen of the plugin: its address, and what has to be done there so that it shows all that it can. */
 export const everyScreen = (pixel: string): Screen[] => [
   ['the overview', '', asItIs],
@@ -61,6 +91,9 @@ export const everyScreen = (pixel: string): Screen[] => [
   ['the approvals', '/approvals', asItIs],
   ['one approval', `/approvals/${pixel}`, asItIs],
   ['what is published', '/publish', asItIs],
+  ['the banner and its rules', '/banner', asItIs],
+  ['the banner and its rules, with something wrong', '/banner', decideWrongly],
+  ['how visitors choose, with a proof', '/consent', openProof],
   ['the activity, checked', '/activity', checkChain],
   ['the settings', '/settings', asItIs],
 ];

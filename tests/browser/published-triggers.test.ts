@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createVendorStandIn, type VendorStandIn } from '../../demo/vendor-stand-in';
-import type { Notice, PixelContent } from '../../server/src/contract';
+import type { Asking, PixelContent } from '../../server/src/contract';
 import { addApproved, createFlows, dataOf } from '../integration/flows';
 import { MIDDLEWARES, startApp, type TestApp } from '../integration/strapi-app';
 import { launchChromium } from './chromium';
@@ -153,7 +153,7 @@ test('what was published with its triggers reaches the vendor when a visitor set
 });
 
 test('visitors are told of what something else puts into the site, in the language of the page', async () => {
-  const notice = (await (await fetch(`${shop}/_pixels/notice`)).json()) as Notice;
+  const { notice } = (await (await fetch(`${shop}/_pixels/ask`)).json()) as Asking;
   expect(notice.categories.map(({ key, pixels }) => [key, pixels.map(({ vendor }) => vendor)])).toEqual([
     ['marketing', ['TikTok Pixel', 'Meta Pixel']],
   ]);

@@ -21,7 +21,7 @@ let siteUrl: string;
 const bundleSteps = async (): Promise<string> => {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { runSteps } from './server/browser/steps'; window.runSteps = runSteps;`,
+      contents: `import { stepRunner } from './server/browser/steps'; window.runSteps = stepRunner(() => undefined);`,
       resolveDir: join(__dirname, '../..'),
     },
     bundle: true,
@@ -223,6 +223,34 @@ describe('cookies', () => {
     await run(page, [...matomo.browser(settings), ...(matomo.events.page_view?.steps(settings) ?? [])], '');
     await until(() => reports().length > 0);
     expect((await context.cookies()).map((cookie) => cookie.name).sort()).toEqual(names);
+  });
+});
+
+describe('consent', () => {
+  const vendorOf = (key: string) => vendors.find((vendor) => vendor.key === key) as Vendor;
+  const opened = (vendor: Vendor) => [
+    ...vendor.browser(settingsOf(vendor)),
+    ...(vendor.events.page_view?.steps(settingsOf(vendor)) ?? []),
+  ];
+
+  it.each(['meta-pixel', 'google-analytics-4'])('%s hears nothing more once it is stopped', async (key) => {
+    const vendor = vendorOf(key);
+    const page = await openShop();
+    await run(page, opened(vendor), '');
+    await until(() => reports().length > 0);
+    await run(page, vendor.stop?.(settingsOf(vendor)) ?? [], '');
+    await run(page, vendor.events.purchase?.steps(settingsOf(vendor)) ?? [], 'purchase');
+    await settle();
+    expect(reports()).toHaveLength(1);
+  });
+
+  it.each(['google-analytics-4', 'google-ads'])('%s sets no cookie after a no', async (key) => {
+    const vendor = vendorOf(key);
+    const page = await openShop();
+    await run(page, vendor.signals?.(settingsOf(vendor)).defaults ?? [], '');
+    await run(page, opened(vendor), '');
+    await until(() => reports().length > 0);
+    expect(await context.cookies()).toEqual([]);
   });
 });
 

@@ -9,6 +9,10 @@ import { NOW, snapshotOf } from './visits';
 export const ASSETS: BrowserAssets = {
   loader: { file: 'loader.0123456789ab.js', body: `/* loader */${'tick();'.repeat(300)}` },
   banner: { file: 'banner.ba9876543210.js', body: `/* banner */${'tock();'.repeat(300)}` },
+  extras: { file: 'extras.abcdef012345.js', body: `/* extras */${'tack();'.repeat(300)}` },
+  styles: { file: 'banner.abcdef543210.css', body: '.banner{position:fixed}' },
+  trackers: { file: 'trackers.abcdef678901.css', body: 'body{margin:0}' },
+  trackersElement: { file: 'trackers.fedcba987654.js', body: '/* element */' },
 };
 
 /** One pixel of each kind: needs nothing, needs measurement, needs marketing and has an image. */

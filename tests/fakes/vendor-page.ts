@@ -1,4 +1,4 @@
-import type { BrowserStep, EventName, StepValue } from '../../server/src/contract';
+import type { BrowserStep, EventName, OptionalCategory, StepValue } from '../../server/src/contract';
 import { findVendor } from '../../server/src/vendors/registry';
 
 /**
@@ -18,6 +18,9 @@ export interface VendorPage {
   waiting: Step<'call'>[];
 }
 
+/** What is granted while steps run. */
+let granted: readonly OptionalCategory[] = [];
+
 /** Queued calls that a browser would hold as `arguments` objects, which vendors tell from arrays. */
 const argumentsObjects = new WeakSet<object>();
 
@@ -29,6 +32,9 @@ const valueOf = (value: StepValue): unknown => {
   if (value === null || typeof value !== 'object') return value;
   if (value.$ === 'now') return NOW;
   if (value.$ === 'date') return new Date(NOW);
+  if (typeof value.$ === 'string') {
+    return granted.includes(value.$ as OptionalCategory) ? 'granted' : 'denied';
+  }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, valueOf(item)]));
 };
 
@@ -110,6 +116,23 @@ export const openPage = (
   const reports = events.flatMap((event) => vendor.events[event]?.steps(settings) ?? []);
   for (const step of [...vendor.browser(settings), ...reports]) runStep(here, step);
   return here;
+};
+
+const partOf = (key: string, settings: Bag, part: 'defaults' | 'update' | 'stop'): BrowserStep[] => {
+  const vendor = findVendor(key);
+  return (part === 'stop' ? vendor?.stop?.(settings) : vendor?.signals?.(settings)[part]) ?? [];
+};
+
+/** Run a vendor's first signals, its later ones or the steps that stop it, with these categories granted. */
+export const runPart = (
+  page: VendorPage,
+  key: string,
+  settings: Bag,
+  part: 'defaults' | 'update' | 'stop',
+  choice: readonly OptionalCategory[] = [],
+): void => {
+  granted = choice;
+  for (const step of partOf(key, settings, part)) runStep(page, step);
 };
 
 /** The calls that a queue holds. */

@@ -12,12 +12,18 @@ export const NOW = Date.UTC(2026, 10, 12);
 export const chosen = (...categories: OptionalCategory[]): ConsentChoice => ({
   categories,
   at: NOW / 1000 - 60,
+  rule: 'opt_in',
+  notice: { functional: 'f00000', measurement: 'e00000', marketing: 'a00000' },
+  record: '7ZQ4M9T2XK5B8N1C',
 });
 
 export const visitOf = (changes: Partial<Visit> = {}): Visit => ({
   path: '/',
   choice: null,
+  unclear: false,
   gpc: false,
+  dnt: false,
+  place: '',
   now: NOW,
   ...changes,
 });

@@ -1,10 +1,13 @@
 import type {
+  ConsentPolicy,
+  ConsentSettingsAnswer,
   EntryPixels,
   Overview,
   PixelDetail,
   Publications,
   Why,
   WhyAnswer,
+  WhyOptions,
 } from '../../server/src/contract';
 import { addApproved, createFlows, dataOf, refusalOf, type Flows } from './flows';
 import { startApp, type TestApp, type TestUser } from './strapi-app';
@@ -137,6 +140,13 @@ describe('the overview', () => {
       categories: ['necessary'],
       placement: { include: [{ kind: 'prefix', path: '/a' }], exclude: [{ kind: 'prefix', path: '/' }] },
     });
+    await addApproved(flows, ana, ben, {
+      name: 'Early',
+      vendor: 'google-analytics-4',
+      settings: { measurementId: 'G-ABC123DEF4', advanced: true },
+      categories: ['measurement'],
+      placement: { include: [{ kind: 'prefix', path: '/early' }], exclude: [] },
+    });
     dataOf(await flows.publish(ben));
     const waiting = await flows.add(ana, { name: 'Waits' });
     dataOf(await flows.submit(ana, waiting));
@@ -150,7 +160,10 @@ describe('the overview', () => {
         finding: { code: 'hidden_in_necessary', details: { usual: 'marketing' } },
       },
     ]);
-    expect(mine.consent).toMatchObject({ live: 1, wait: 0 });
+    expect(mine.consent.early).toEqual([
+      { slug: 'early', name: 'Early', finding: { code: 'loads_before_consent', details: {} } },
+    ]);
+    expect(mine.consent).toMatchObject({ live: 2, wait: 0 });
     expect(mine.need.concerns).toContainEqual({
       slug: 'hidden',
       name: 'Hidden',
@@ -261,5 +274,77 @@ describe('the history of publications', () => {
       await app.call(ana, 'get', '/activity?action=publish&pageSize=100'),
     );
     expect(items.at(-1)?.summary).toBe('Published "Why" version 1.');
+  });
+});
+
+describe('why, by the rules about consent', () => {
+  const saved: Partial<ConsentPolicy> = {
+    regions: [
+      { key: 'eea-uk', rule: 'opt_in', gpc: true, places: ['DE'] },
+      { key: 'us-other', rule: 'opt_out', gpc: true, places: ['US'] },
+    ],
+    elsewhere: { rule: 'notice_only', gpc: false },
+    dnt: true,
+  };
+  const unknown = { kind: 'unknown' as const };
+  const elsewhere = { kind: 'elsewhere' as const };
+  const us = { kind: 'region' as const, key: 'us-other' };
+  const consentOf = async (changes: Partial<Why>) =>
+    dataOf<WhyAnswer>(await why('rules', { categories: null, ...changes })).consent;
+  const options = async () => dataOf<WhyOptions>(await app.call(reader, 'get', '/why'));
+
+  beforeAll(async () => {
+    await addApproved(flows, ana, ben, { name: 'Rules' });
+    dataOf(await flows.publish(ben));
+    const before = dataOf<ConsentSettingsAnswer>(await app.call(ana, 'get', '/consent-settings'));
+    const settings = { ...before.settings, policy: { ...before.settings.policy, ...saved } };
+    dataOf(await app.call(ana, 'put', '/consent-settings', { settings, base: before.hash }));
+  });
+
+  it('takes what is live for visitors of today, and what was saved for the newest version', async () => {
+    expect(await options()).toEqual({
+      live: { regions: [], dnt: false },
+      newest: { regions: ['eea-uk', 'us-other'], dnt: true },
+      knowsPlaces: false,
+    });
+    const nobodyAsked = { rule: 'opt_in', standings: { necessary: 'necessary', marketing: 'not_asked' } };
+    expect(await consentOf({ where: elsewhere })).toMatchObject({ ...nobodyAsked, gpc: true, dnt: false });
+    expect(await reason('rules', { categories: null, where: elsewhere })).toBe('consent_missing');
+    expect(await consentOf({ which: 'newest', where: elsewhere })).toMatchObject({
+      rule: 'notice_only',
+      where: elsewhere,
+      gpc: false,
+      dnt: true,
+      standings: { functional: 'noticed', marketing: 'noticed' },
+      needed: ['marketing'],
+    });
+    expect(await reason('rules', { which: 'newest', categories: null, where: elsewhere })).toBeNull();
+    const refusal = refusalOf(await why('rules', { where: us }));
+    expect(refusal).toMatchObject({ status: 400, issues: [{ path: ['where'] }] });
+  });
+
+  it('says by which rule, and how each category stands, once the rules are live', async () => {
+    const { current, waiting, consent } = await flows.overview(ben);
+    const body = {
+      expected: current?.number ?? 0,
+      versions: waiting.map(({ slug, version }) => ({ slug, version })),
+      consent: consent?.hash,
+    };
+    dataOf(await app.call(ben, 'post', '/publications', body));
+    expect((await options()).live).toEqual({ regions: ['eea-uk', 'us-other'], dnt: true });
+
+    const marketing = async (changes: Partial<Why>) => {
+      const found = await consentOf(changes);
+      return [found?.rule, found?.standings.marketing];
+    };
+    expect(await marketing({ where: unknown })).toEqual(['opt_in', 'not_asked']);
+    expect(await marketing({ where: { kind: 'region', key: 'eea-uk' } })).toEqual(['opt_in', 'not_asked']);
+    expect(await marketing({ where: us })).toEqual(['opt_out', 'not_objected']);
+    expect(await marketing({ where: us, categories: ['marketing'] })).toEqual(['opt_out', 'agreed']);
+    expect(await marketing({ where: us, categories: [] })).toEqual(['opt_out', 'refused']);
+    expect(await marketing({ where: us, gpc: true })).toEqual(['opt_out', 'gpc']);
+    expect(await marketing({ where: elsewhere, gpc: true })).toEqual(['notice_only', 'noticed']);
+    expect(await marketing({ where: elsewhere, dnt: true })).toEqual(['notice_only', 'dnt']);
+    expect(await reason('rules', { where: elsewhere, dnt: true, categories: null })).toBe('dnt');
   });
 });

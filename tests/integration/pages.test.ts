@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import type { PagePlan } from '../../server/src/contract';
+import type { OptionalCategory, PagePlan } from '../../server/src/contract';
 import { addApproved, createFlows, dataOf, type Flows } from './flows';
 import { startApp, type TestApp, type TestUser } from './strapi-app';
 
@@ -48,8 +48,16 @@ beforeAll(async () => {
 
 afterAll(() => app.stop());
 
-const seconds = () => Math.floor(Date.now() / 1000);
-const cookie = (bits: string) => `pixel_consent=1.${bits}.${seconds()}`;
+const choose = (categories: OptionalCategory[]) =>
+  app
+    .http()
+    .post('/_pixels/consent')
+    .set('Sec-Fetch-Site', 'same-origin')
+    .send({ categories, path: '/shop' });
+/** The cookie of a visitor who has just chosen. */
+const cookie = async (...categories: OptionalCategory[]): Promise<string> =>
+  (await choose(categories)).headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+const ALL: OptionalCategory[] = ['functional', 'measurement', 'marketing'];
 const get = (path: string, headers: Record<string, string> = {}) => app.http().get(path).set(headers);
 
 const planOf = (html: string): PagePlan | null => {
@@ -78,7 +86,7 @@ describe('with a published pixel', () => {
   });
 
   it('gives a visitor without a choice a plan without pixels, and asks', async () => {
-    const answer = await get('/shop');
+    const answer = await get('/shop', { 'Accept-Encoding': 'identity' });
     expect(planOf(answer.text)).toMatchObject({ kind: 'private', ask: true, pixels: [] });
     expect(answer.text).not.toContain('123456789012345');
     expect(answer.headers['etag']).toBeUndefined();
@@ -88,30 +96,37 @@ describe('with a published pixel', () => {
   it.each(['/shop', '/shop/stream'])(
     'puts the consented pixel into %s, and its image for no script',
     async (path) => {
-      const { text } = await get(path, { Cookie: cookie('001') });
+      const { text } = await get(path, { Cookie: await cookie('marketing') });
       expect(idsOf(text)).toEqual([slug]);
       expect(text).toContain('<body><noscript><img');
       expect(text.replace(/<script.*?<\/script>|<noscript>.*?<\/noscript>/g, '')).toBe(PAGE);
     },
   );
 
-  it.each([
-    ['a no', { Cookie: cookie('000') }],
-    ['another category', { Cookie: cookie('110') }],
-    ['Global Privacy Control', { Cookie: cookie('001'), 'Sec-GPC': '1' }],
-    ['a corrupt cookie', { Cookie: 'pixel_consent=1.001.x' }],
-  ])('keeps it from a visitor with %s', async (_why, headers) => {
-    expect(idsOf((await get('/shop', headers)).text)).toEqual([]);
+  it.each<[string, OptionalCategory[], Record<string, string>]>([
+    ['a no', [], {}],
+    ['a yes to other categories', ['functional', 'measurement'], {}],
+    ['Global Privacy Control', ['marketing'], { 'Sec-GPC': '1' }],
+  ])('keeps it from a visitor with %s', async (_why, categories, headers) => {
+    const answer = await get('/shop', { Cookie: await cookie(...categories), ...headers });
+    expect(idsOf(answer.text)).toEqual([]);
   });
 
+  it.each(['2.i.001.x', '1.001.1764000000', '2.i.001.9999999999.000000000000000000.7ZQ4M9T2XK5B8N1C'])(
+    'keeps it from a visitor with the cookie %s, which says nothing',
+    async (value) => {
+      expect(idsOf((await get('/shop', { Cookie: `pixel_consent=${value}` })).text)).toEqual([]);
+    },
+  );
+
   it('keeps it out of the excluded part of the site', async () => {
-    expect(idsOf((await get('/kids', { Cookie: cookie('111') })).text)).toEqual([]);
+    expect(idsOf((await get('/kids', { Cookie: await cookie(...ALL) })).text)).toEqual([]);
   });
 
   it('gives everybody the same bytes where caches may keep them', async () => {
     const [one, other] = await Promise.all([
       get('/shop/shared'),
-      get('/shop/shared', { Cookie: cookie('111') }),
+      get('/shop/shared', { Cookie: await cookie(...ALL) }),
     ]);
     expect(one.text).toBe(other.text);
     expect(planOf(one.text)).toMatchObject({ kind: 'shared', pixels: [] });
@@ -120,36 +135,35 @@ describe('with a published pixel', () => {
   });
 
   it.each(['/api/page', '/admin/page'])('never touches %s', async (path) => {
-    expect((await get(path, { Cookie: cookie('111') })).text).toBe(PAGE);
+    expect((await get(path, { Cookie: await cookie(...ALL) })).text).toBe(PAGE);
   });
 
   it('stores a choice and answers with the plan of the granted categories', async () => {
-    const answer = await app
-      .http()
-      .post('/_pixels/consent')
-      .set('Sec-Fetch-Site', 'same-origin')
-      .send({ categories: ['marketing'], path: '/shop' });
+    const answer = await choose(['marketing']);
     expect(answer.status).toBe(200);
     expect((answer.body as PagePlan).pixels.map((pixel) => pixel.id)).toEqual([slug]);
-    expect(answer.headers['set-cookie']?.[0]).toMatch(/^pixel_consent=1\.001\.\d{10}; .*SameSite=Lax/i);
+    expect(answer.headers['set-cookie']?.[0]).toMatch(
+      /^pixel_consent=2\.i\.001\.\d{10}\.0{12}[0-9a-f]{6}\.[0-9A-Z]{16}; .*SameSite=Lax/,
+    );
   });
 
   it('compresses the page after the pixels are in', async () => {
-    const answer = await get('/shop', { Cookie: cookie('001'), 'Accept-Encoding': 'gzip' });
+    const answer = await get('/shop', { Cookie: await cookie('marketing'), 'Accept-Encoding': 'gzip' });
     expect(idsOf(answer.text)).toEqual([slug]);
   });
 
   it('stops at once, and starts again', async () => {
     dataOf(await flows.pause(ana, slug));
-    expect(idsOf((await get('/shop', { Cookie: cookie('001') })).text)).toEqual([]);
+    expect(idsOf((await get('/shop', { Cookie: await cookie('marketing') })).text)).toEqual([]);
     dataOf(await app.call(ben, 'post', `/pixels/${slug}/resume`, {}));
-    expect(idsOf((await get('/shop', { Cookie: cookie('001') })).text)).toEqual([slug]);
+    expect(idsOf((await get('/shop', { Cookie: await cookie('marketing') })).text)).toEqual([slug]);
   });
 
   it('asks no database for a page', async () => {
+    const Cookie = await cookie('marketing');
     let queries = 0;
     app.strapi.db.connection.on('query', () => (queries += 1));
-    for (let count = 0; count < 5; count += 1) await get('/shop', { Cookie: cookie('001') });
+    for (let count = 0; count < 5; count += 1) await get('/shop', { Cookie: await cookie('marketing') });
     // The watch looks for new publications every two seconds, apart from requests.
     expect(queries).toBeLessThan(3);
   });
@@ -167,9 +181,9 @@ describe('with a published pixel', () => {
       content: '{"format":7}',
     });
     await new Promise((resolve) => setTimeout(resolve, 2500));
-    expect((await get('/shop', { Cookie: cookie('001') })).text).toBe(PAGE);
+    expect((await get('/shop', { Cookie: await cookie('marketing') })).text).toBe(PAGE);
     await rows.clone().where({ id: 9999 }).delete();
     await new Promise((resolve) => setTimeout(resolve, 2500));
-    expect(idsOf((await get('/shop', { Cookie: cookie('001') })).text)).toEqual([slug]);
+    expect(idsOf((await get('/shop', { Cookie: await cookie('marketing') })).text)).toEqual([slug]);
   }, 20_000);
 });

@@ -1,7 +1,15 @@
 /** What a site keeps travels with Strapi's own commands: export, import, and transfer, which is both at once. */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import type { ActivityCheck, PixelDetail, PixelList, Publications } from '../../server/src/contract';
+import type {
+  ActivityCheck,
+  ConsentPolicy,
+  ConsentSettingsAnswer,
+  PixelDetail,
+  PixelList,
+  Publications,
+  RecordList,
+} from '../../server/src/contract';
 import { addApproved, createFlows, dataOf } from './flows';
 import { startApp, type TestApp, type TestUser } from './strapi-app';
 
@@ -22,6 +30,8 @@ interface Kept {
   publications: Publications;
   activity: unknown;
   settings: unknown;
+  proofs: RecordList;
+  consent: unknown;
   check: ActivityCheck;
 }
 
@@ -32,8 +42,21 @@ const read = async (app: TestApp, user: TestUser): Promise<Kept> => {
   const publications = dataOf<Publications>(await app.call(user, 'get', '/publications'));
   const activity: unknown = dataOf(await app.call(user, 'get', '/activity?pageSize=100'));
   const settings: unknown = dataOf(await app.call(user, 'get', '/settings'));
+  const consent: unknown = dataOf(await app.call(user, 'get', '/consent-settings'));
+  const proofs = dataOf<RecordList>(await app.call(user, 'get', '/consent/records'));
   const check = dataOf<ActivityCheck>(await app.call(user, 'get', '/activity/check'));
-  return { list, details, publications, activity, settings, check };
+  return { list, details, publications, activity, settings, proofs, consent, check };
+};
+
+const saveConsent = async (app: TestApp, user: TestUser, policy: Partial<ConsentPolicy>): Promise<void> => {
+  const { settings, hash } = dataOf<ConsentSettingsAnswer>(await app.call(user, 'get', '/consent-settings'));
+  const changed = { ...settings, policy: { ...settings.policy, ...policy } };
+  dataOf(await app.call(user, 'put', '/consent-settings', { settings: changed, base: hash }));
+};
+
+const publishConsent = async (app: TestApp, user: TestUser, consent: string | undefined) => {
+  const { current } = await createFlows(app).overview(user);
+  return app.call(user, 'post', '/publications', { expected: current?.number, versions: [], consent });
 };
 
 /** Rows get other numbers where they arrive; what they say stays. What a person may do is about the person. */
@@ -60,10 +83,24 @@ it(
     dataOf(await from.call(jo, 'post', '/pixels/autumn/comments', { version: 1, text: 'Stopped for good?' }));
     const settings = { twoPersonRule: false, siteUrl: 'https://www.example.org' };
     dataOf(await from.call(jo, 'put', '/settings', settings));
+    await from
+      .http()
+      .post('/_pixels/consent')
+      .set('Sec-Fetch-Site', 'same-origin')
+      .send({ categories: ['marketing'], path: '/' });
+    await saveConsent(from, jo, { days: 90 });
+    const { consent } = await flows.overview(ana);
+    dataOf(await publishConsent(from, ana, consent?.hash));
+    await saveConsent(from, jo, { dnt: true });
     const before = await read(from, jo);
-    expect(before).toMatchObject({ settings, check: { holds: true } });
+    expect(before).toMatchObject({
+      settings,
+      consent: { settings: { policy: { days: 90, dnt: true } }, changes: [{ code: 'dnt' }] },
+      check: { holds: true },
+    });
     expect(before.list.total).toBe(2);
-    expect(before.publications.history).toHaveLength(2);
+    expect(before.proofs.items).toMatchObject([{ categories: ['marketing'] }]);
+    expect(before.publications.history).toHaveLength(3);
     await from.stop();
 
     const empty = await startApp({ name: 'portability-to' });

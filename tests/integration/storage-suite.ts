@@ -3,6 +3,7 @@ import { content, HASH_B } from '../fakes/pixels';
 import { addApproved, createFlows, dataOf, refusalOf, type Flows } from './flows';
 import { governanceSuite } from './governance-suite';
 import { inventorySuite } from './inventory-suite';
+import { recordsSuite } from './records-suite';
 import { startApp, type TestApp, type TestUser } from './strapi-app';
 
 /** What has to hold on every database. */
@@ -292,9 +293,10 @@ export const storageSuite = (options: Parameters<typeof startApp>[0]): void => {
 
   inventorySuite(() => ({ app, flows, ana, ben }));
   governanceSuite(() => ({ app, flows, ana, ben, cleo }));
+  recordsSuite(() => ({ app, ana }));
 
   describe('history', () => {
-    it.each(['version', 'approval', 'comment', 'snapshot', 'activity'])(
+    it.each(['version', 'approval', 'comment', 'snapshot', 'activity', 'consent-record'])(
       'keeps every row of %s as it was',
       async (name) => {
         const uid = `plugin::pixel-inventory.${name}` as 'plugin::pixel-inventory.version';
@@ -313,7 +315,7 @@ export const storageSuite = (options: Parameters<typeof startApp>[0]): void => {
       },
     );
 
-    it.each(['pixel', 'version', 'snapshot', 'activity'])(
+    it.each(['pixel', 'version', 'snapshot', 'activity', 'consent-record'])(
       'has a real unique index for %s in the database',
       async (name) => {
         const uid = `plugin::pixel-inventory.${name}` as 'plugin::pixel-inventory.pixel';

@@ -6,6 +6,7 @@ import {
   compileSnapshot,
   contentHash,
   restorePixels,
+  snapshotHash,
   verifyApproval,
   withPaused,
 } from '../../server/src/core/compile';
@@ -154,6 +155,24 @@ describe('compilePixel', () => {
     expect(keys).not.toContain('purposeIn');
   });
 
+  it('tells of the vendor in every language of the catalogue, and of the same things', () => {
+    const { about, aboutIn = {}, traces = [] } = compiled({});
+    expect(Object.keys(aboutIn)).toEqual(['de', 'es', 'fr']);
+    for (const told of Object.values(aboutIn)) {
+      expect(told.policyUrl).toBe(about?.policyUrl);
+      expect(told.who).not.toBe(about?.who);
+      expect(told.traces.map(({ name, where }) => [name, where])).toEqual(
+        traces.map(({ name, where }) => [name, where]),
+      );
+    }
+    expect(aboutIn['de']?.traces[0]).toEqual({
+      name: '_fbp',
+      where: 'cookie',
+      lifetime: '90 Tage',
+      purpose: 'Eine Nummer, an der Meta Ihren Browser wiedererkennt.',
+    });
+  });
+
   it('keeps the purpose in further languages', () => {
     const purposeIn = { de: 'Sagt uns, welche Anzeigen etwas bringen.' };
     expect(compiled({ purposeIn }).purposeIn).toEqual(purposeIn);
@@ -166,6 +185,18 @@ describe('snapshots', () => {
 
   it('stand in the order of their slugs', () => {
     expect(compileSnapshot([b, a], 1, 'now').pixels.map((pixel) => pixel.id)).toEqual(['a', 'b']);
+  });
+
+  it('have one fingerprint on all sites, whenever the pixels were approved there', () => {
+    const compiledAt = (at: string) => {
+      const vendor = compileVendor(content());
+      if (!vendor) throw new Error('The vendor is missing.');
+      return [compilePixel(version, { ...approval, at }, false, vendor)];
+    };
+    const here = compiledAt('2026-11-23T00:00:00.000Z');
+    // A database gives the keys back in an order of its own.
+    const there = JSON.parse(canonicalJson(compiledAt('2026-11-25T00:00:00.000Z'))) as typeof here;
+    expect(snapshotHash(there, sha256)).toBe(snapshotHash(here, sha256));
   });
 
   it('stop one pixel and no other', () => {

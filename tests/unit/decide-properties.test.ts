@@ -3,7 +3,7 @@ import type { BlockReason, PathRule, Snapshot, SnapshotPixel, Visit } from '../.
 import { CATEGORIES, OPTIONAL_CATEGORIES, RULE_KINDS } from '../../server/src/contract';
 import { decide, decidePage, prepare } from '../../server/src/core/decide';
 import { HASH_A, HASH_B, snapshotPixel } from '../fakes/pixels';
-import { NOW, snapshotOf } from '../fakes/visits';
+import { chosen, NOW, snapshotOf } from '../fakes/visits';
 
 const RUNS = 10_000;
 
@@ -39,10 +39,11 @@ const snapshot: fc.Arbitrary<Snapshot> = fc
 
 const visit: fc.Arbitrary<Visit> = fc.record({
   path,
-  choice: fc.option(
-    fc.record({ categories: fc.subarray([...OPTIONAL_CATEGORIES]), at: fc.constant(NOW / 1000) }),
-  ),
+  choice: fc.option(fc.subarray([...OPTIONAL_CATEGORIES]).map((categories) => chosen(...categories))),
+  unclear: fc.boolean(),
   gpc: fc.boolean(),
+  dnt: fc.boolean(),
+  place: fc.constantFrom('', 'DE', 'US-CA'),
   now: fc.constant(NOW),
 });
 
@@ -77,6 +78,8 @@ const naiveGranted = (one: SnapshotPixel, { choice }: Visit, gpc: boolean): bool
   });
 };
 
+const refused = ({ choice }: Visit): boolean => choice !== null && !choice.categories.includes('marketing');
+
 const naive = (one: SnapshotPixel, facts: Visit): BlockReason | 'allowed' => {
   if (one.declared) return 'declared';
   if (one.approvedHash !== one.hash) return 'not_approved';
@@ -84,12 +87,18 @@ const naive = (one: SnapshotPixel, facts: Visit): BlockReason | 'allowed' => {
   if (one.stopsAt !== null && new Date(one.stopsAt).getTime() <= facts.now) return 'review_overdue';
   if (!naivePlaced(one, facts.path)) return 'out_of_placement';
   if (naiveGranted(one, facts, facts.gpc)) return 'allowed';
-  return naiveGranted(one, facts, false) ? 'gpc' : 'consent_missing';
+  // Where nobody chose, the signal has answered for marketing, and the rest waits for the visitor.
+  const left = one.categories.filter((category) => category !== 'marketing' || refused(facts));
+  const byGpc =
+    facts.gpc &&
+    one.categories.length > 0 &&
+    naiveGranted({ ...one, categories: left.length ? left : ['necessary'] }, facts, false);
+  return byGpc ? 'gpc' : 'consent_missing';
 };
 
 const agreed = (facts: Visit): Visit => ({
   ...facts,
-  choice: { categories: [...OPTIONAL_CATEGORIES], at: NOW / 1000 },
+  choice: chosen(...OPTIONAL_CATEGORIES),
 });
 
 describe('random snapshots and visits', () => {

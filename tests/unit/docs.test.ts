@@ -20,7 +20,7 @@ const pages = ['README.md', ...docs.filter((file) => file.endsWith('.md'))];
 const targetsOf = (page: string): string[] =>
   [...read(page).matchAll(/\]\(([^)\s]+)\)|(?:src|srcset)="([^"\s]+)"/g)]
     .map(([, link, picture]) => link ?? picture ?? '')
-    .filter((target) => !/^[a-z]+:|^#/.test(target))
+    .filter((target) => !/^[a-z]+:|^#|^\//.test(target))
     .map((target) => path.posix.join(path.posix.dirname(page), target));
 
 /** The names of a page's headings as links write them. */

@@ -1,11 +1,12 @@
 import type { Finding, PathRule, PixelContent } from '../../server/src/contract';
 import { findingsOf, type Evidence } from '../../server/src/core/findings';
+import { findingsAbout } from '../../server/src/services/findings';
 import { content } from '../fakes/pixels';
 
 const find = (changes: Partial<PixelContent>, more: Partial<Evidence> = {}): Finding[] =>
   findingsOf({
     content: content(changes),
-    vendor: { usual: 'marketing', risky: false },
+    vendor: { usual: 'marketing', risky: false, early: false },
     others: [],
     isHardToRead: (text) => text.startsWith('Hard'),
     ...more,
@@ -36,14 +37,24 @@ const cases: Case[] = [
   ],
   [
     'necessary, as the vendor is',
-    find({ categories: ['necessary'] }, { vendor: { usual: 'necessary', risky: false } }),
+    find({ categories: ['necessary'] }, { vendor: { usual: 'necessary', risky: false, early: false } }),
     [],
   ],
   ['a vendor that the catalogue does not hold', find({ categories: ['necessary'] }, { vendor: null }), []],
   [
     'a vendor that can do anything',
-    find({}, { vendor: { usual: 'marketing', risky: true } }),
+    find({}, { vendor: { usual: 'marketing', risky: true, early: false } }),
     [{ code: 'high_risk', details: {} }],
+  ],
+  [
+    'a vendor that loads before a yes',
+    find({}, { vendor: { usual: 'marketing', risky: false, early: true } }),
+    [{ code: 'loads_before_consent', details: {} }],
+  ],
+  [
+    'a vendor that something else puts in, early or not',
+    find({ delivery: 'declared' }, { vendor: { usual: 'marketing', risky: false, early: true } }),
+    [{ code: 'not_injected_by_us', details: {} }],
   ],
   [
     'another id at the same vendor',
@@ -85,6 +96,17 @@ const cases: Case[] = [
 
 it.each(cases)('finds %s', (_what, found, expected) => expect(found).toEqual(expected));
 
+it.each([
+  [{ advanced: true }, true],
+  [{ advanced: false }, false],
+  [{}, false],
+  [{ measurementId: '', advanced: true }, false],
+])('by the catalogue, a pixel with %j loads before a yes: %s', (more, expected) => {
+  const settings = { measurementId: 'G-ABC123DEF4', ...more };
+  const one = content({ vendor: 'google-analytics-4', settings, categories: ['measurement'] });
+  expect(codes(findingsAbout(one, [])).includes('loads_before_consent')).toBe(expected);
+});
+
 it('names the gravest first', () => {
   const all = find(
     {
@@ -93,7 +115,7 @@ it('names the gravest first', () => {
       delivery: 'declared',
       placement: { include: [{ kind: 'prefix', path: '/' }], exclude: [{ kind: 'prefix', path: '/' }] },
     },
-    { vendor: { usual: 'marketing', risky: true }, others: named(1) },
+    { vendor: { usual: 'marketing', risky: true, early: false }, others: named(1) },
   );
   expect(codes(all)).toEqual([
     'high_risk',

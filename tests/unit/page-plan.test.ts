@@ -1,16 +1,22 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { pagePlanSchema, type SnapshotPixel, type Trigger } from '../../server/src/contract';
+import { formatConsent } from '../../server/src/core/consent-cookie';
 import { prepare } from '../../server/src/core/decide';
 import { embedJson, escapeAttribute } from '../../server/src/core/embed-json';
 import { PLAN_ELEMENT_ID, planWriter, writePage } from '../../server/src/core/page-plan';
 import { snapshotPixel } from '../fakes/pixels';
 import { chosen, NOW, snapshotOf, visitOf } from '../fakes/visits';
 
-const NAMES = { prefix: '/_pixels', loader: 'loader.0123456789ab.js', banner: 'banner.0123456789ab.js' };
+const NAMES = {
+  prefix: '/_pixels',
+  loader: 'loader.0123456789ab.js',
+  banner: 'banner.0123456789ab.js',
+  extras: 'extras.0123456789ab.js',
+};
 
 const writer = (...pixels: SnapshotPixel[]) => {
   const prepared = prepare(snapshotOf(pixels));
-  return planWriter(12, NAMES, (visit) => writePage(prepared, visit));
+  return planWriter(prepared, NAMES, (visit, forAll) => writePage(prepared, visit, forAll));
 };
 
 const elements = (node: Tree.Node): Tree.Element[] => [
@@ -86,8 +92,10 @@ describe('the plan of a visitor', () => {
       prefix: '/_pixels',
       kind: 'private',
       ask: false,
-      choice,
+      choice: formatConsent(choice),
+      granted: ['measurement'],
       banner: NAMES.banner,
+      extras: NAMES.extras,
       pixels: [
         { id: 'session', setup: [], events: { page_view: { steps: [] } } },
         { id: 'stats', setup: [], events: { page_view: { steps: [] } } },

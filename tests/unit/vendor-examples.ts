@@ -11,6 +11,9 @@ export const examples = vendors.flatMap((vendor) =>
 /** Names of a vendor's settings. */
 export const shapeOf = (vendor: Vendor): string[] => Object.keys(vendor.settings.shape);
 
+/** Embeds have none. */
+export const hasSettings = (vendor: Vendor): boolean => shapeOf(vendor).length > 0;
+
 /** Check settings that have to be accepted. */
 export const checked = (vendor: Vendor, settings: unknown): Settings => {
   const result = checkSettings(vendor, settings);
@@ -21,6 +24,8 @@ export const checked = (vendor: Vendor, settings: unknown): Settings => {
 const stepsOf = (vendor: Vendor, settings: Settings): BrowserStep[] => [
   ...vendor.browser(settings),
   ...Object.values(vendor.events).flatMap((event) => event.steps(settings)),
+  ...(vendor.stop?.(settings) ?? []),
+  ...Object.values(vendor.signals?.(settings) ?? {}).flat(),
 ];
 
 const addressesOf = (vendor: Vendor, settings: Settings): string[] => {

@@ -1,4 +1,5 @@
 import { initials, type Vendor, vendors } from '../../server/src/vendors';
+import { CATALOGUE_TEXTS } from '../../server/src/vendors/texts';
 
 const each = vendors.map((vendor) => [vendor.key, vendor] as const);
 
@@ -35,14 +36,22 @@ describe.each(each)('%s', (key, vendor) => {
     }
   });
 
-  it('says of each cookie what it is for and how long it stays', () => {
-    const names = vendor.about.cookies.map((cookie) => cookie.name);
+  it('says of each cookie, and of what else it keeps, what it is for and how long it stays', () => {
+    const names = vendor.about.cookies.map(({ name, where = 'cookie' }) => `${where} ${name}`);
     expect(new Set(names).size).toBe(names.length);
     for (const { name, lifetime } of vendor.about.cookies) {
-      expect(name).toMatch(/^[\w.*-]+$/);
+      // A name in the browser's storage may hold anything.
+      expect(name).toMatch(/^[\w.*:-]+(?: [\w.*:-]+)*$/);
       expect(lifetime).toMatch(
-        /^(?:\d+ (?:second|minute|hour|day|week|month|year)s?|until the browser is closed)$/,
+        /^(?:\d+ (?:second|minute|hour|day|week|month|year)s?|until (?:the browser is closed|the tab is closed|it is deleted))$/,
       );
+    }
+  });
+
+  it('says all that visitors read in every language', () => {
+    const said = [...aboutTexts(vendor), ...vendor.about.cookies.map(({ lifetime }) => lifetime)];
+    for (const texts of Object.values(CATALOGUE_TEXTS)) {
+      expect(said.filter((text) => !Object.hasOwn(texts, text))).toEqual([]);
     }
   });
 
@@ -65,7 +74,7 @@ describe.each(each)('%s', (key, vendor) => {
     });
     for (const one of known) {
       expect(one.identity).toBe(one.identity.trim());
-      if (vendor.company !== null) expect(one.identity).not.toBe('');
+      if (vendor.company !== null && one.id !== undefined) expect(one.identity).not.toBe('');
       for (const other of known) {
         if (one.identity === '' || one.id === other.id) continue;
         expect(one.identity).not.toBe(other.identity);

@@ -130,14 +130,11 @@ describe('Microsoft Ads (UET)', () => {
 });
 
 describe('Microsoft Clarity', () => {
-  it('refuses the cookies for ads, and starts to record with the page view', () => {
+  it('starts to record with the page view', () => {
     const settings = { projectId: 'abc123def4' };
     expect(openPage('microsoft-clarity', settings, ['purchase']).requested).toEqual([]);
     const { window, requested } = openPage('microsoft-clarity', settings, ['page_view', 'purchase']);
-    expect(entries(bagOf(window.clarity).q)).toEqual([
-      ['consentv2', { ad_Storage: 'denied', analytics_Storage: 'granted' }],
-      ['event', 'purchase'],
-    ]);
+    expect(entries(bagOf(window.clarity).q)).toEqual([['event', 'purchase']]);
     expect(areArguments(bagOf(window.clarity).q)).toBe(true);
     expect(requested).toEqual([{ do: 'script', src: 'https://www.clarity.ms/tag/abc123def4' }]);
   });

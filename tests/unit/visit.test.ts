@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { formatConsent } from '../../server/src/core/consent-cookie';
 import { normalisePath, parseGpc, readings, toVisit } from '../../server/src/core/visit';
 import cases from '../cases/visit.json';
-import { NOW } from '../fakes/visits';
+import { chosen, NOW } from '../fakes/visits';
 
 describe('normalisePath', () => {
   it.each(cases)('$raw: $why', ({ raw, path }) => {
@@ -85,20 +86,34 @@ describe('parseGpc', () => {
 
 describe('toVisit', () => {
   it('gathers the facts of a request', () => {
-    const cookieHeader = `a=b; pixel_consent=1.011.${NOW / 1000 - 5}`;
-    expect(toVisit({ path: '//Shop/?q=1', cookieHeader, secGpc: '1', now: NOW })).toEqual({
+    const choice = chosen('measurement', 'marketing');
+    const cookieHeader = `a=b; pixel_consent=${formatConsent(choice)}`;
+    const facts = { cookieHeader, secGpc: '1', dnt: '1', place: 'US-CA', days: 180, now: NOW };
+    expect(toVisit({ path: '//Shop/?q=1', ...facts })).toEqual({
       path: '/Shop',
-      choice: { categories: ['measurement', 'marketing'], at: NOW / 1000 - 5 },
+      choice,
       gpc: true,
+      dnt: true,
+      place: 'US-CA',
       now: NOW,
     });
   });
 
   it('takes what is missing for no choice and no signal', () => {
-    expect(toVisit({ path: '/', cookieHeader: undefined, secGpc: undefined, now: NOW })).toEqual({
+    const facts = {
+      cookieHeader: undefined,
+      secGpc: undefined,
+      dnt: undefined,
+      place: '',
+      days: 180,
+      now: NOW,
+    };
+    expect(toVisit({ path: '/', ...facts })).toEqual({
       path: '/',
       choice: null,
       gpc: false,
+      dnt: false,
+      place: '',
       now: NOW,
     });
   });

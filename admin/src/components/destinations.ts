@@ -9,8 +9,8 @@ export interface Destination {
   label: TextKey;
   /** Further screens that belong to it, by how their addresses begin. */
   also?: string[];
-  /** Shown to those with this permission alone; left out: to every reader. */
-  permission?: PermissionKey;
+  /** Shown to those with one of these permissions alone; left out: to every reader. */
+  anyOf?: readonly PermissionKey[];
   /** Says what the number stands for. */
   waiting?: TextKey;
   count?: (counts: Counts) => number;
@@ -30,10 +30,12 @@ export const DESTINATIONS: Destination[] = [
     to: `${HOME}/publish`,
     label: 'nav.publish',
     waiting: 'nav.publish-waiting',
-    count: (counts) => counts.unpublished,
+    count: (counts) => counts.unpublished + (counts.consentChanges > 0 ? 1 : 0),
   },
-  { to: `${HOME}/activity`, label: 'nav.activity', permission: 'activity' },
-  { to: `${HOME}/settings`, label: 'nav.settings', permission: 'settings' },
+  { to: `${HOME}/consent`, label: 'nav.consent', anyOf: ['consent'] },
+  { to: `${HOME}/banner`, label: 'nav.banner', anyOf: ['settings', 'publish'] },
+  { to: `${HOME}/activity`, label: 'nav.activity', anyOf: ['activity'] },
+  { to: `${HOME}/settings`, label: 'nav.settings', anyOf: ['settings'] },
 ];
 
 const isBelow = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);

@@ -25,7 +25,7 @@ const useMarks = () => {
 /** The screens that this person may see. */
 const useDestinations = (): Destination[] => {
   const may = useMay();
-  return DESTINATIONS.filter(({ permission }) => !permission || may[permission]);
+  return DESTINATIONS.filter(({ anyOf }) => !anyOf || anyOf.some((permission) => may[permission]));
 };
 
 const Waiting = ({ counts, destination }: NavigationProps & { destination: Destination }) => {

@@ -7,6 +7,8 @@ import { PermissionsProvider } from '../permissions';
 import { useWords } from '../words/words';
 import { ActivityPage } from './activity/activity-page';
 import { ApprovalsPage } from './approvals/approvals-page';
+import { ConsentPage } from './consent/consent-page';
+import { BannerPage } from './banner/banner-page';
 import { ImportPage } from './import/import-page';
 import { InventoryPage } from './inventory/inventory-page';
 import { OverviewPage } from './overview/overview-page';
@@ -35,6 +37,8 @@ const Screens = () => {
         <Route path="pixels/:slug/edit" element={<EditPixelPage />} />
         <Route path="approvals/:slug?" element={<ApprovalsPage />} />
         <Route path="publish" element={<PublishPage />} />
+        <Route path="consent" element={<ConsentPage />} />
+        <Route path="banner" element={<BannerPage />} />
         <Route path="activity" element={<ActivityPage />} />
         <Route path="settings" element={<SettingsPage />} />
         <Route path="*" element={<Nowhere />} />

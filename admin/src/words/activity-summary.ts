@@ -6,17 +6,18 @@ type Entry = Pick<Activity, 'action' | 'summary'>;
 /** Reads the log's English sentence and says it in the reader's language; null: it is none of this kind. */
 type Reading = (summary: string, words: Words) => string | null;
 
-const PUBLISHED = /^Published (".+" version \d+)(?: and (\d+) more)?\.$/s;
+const PUBLISHED = /^Published (".+" version \d+)(?: and (\d+) more)?(; and the settings about consent)?\.$/s;
 const VERSION = /"(.+?)" version (\d+)(?:, (?=")|$)/gsy;
 
 const publish: Reading = (summary, { say, list }) => {
-  const [, named = '', more] = PUBLISHED.exec(summary) ?? [];
+  const [, named = '', more, withConsent] = PUBLISHED.exec(summary) ?? [];
   if (named === '') return null;
   const versions = [...named.matchAll(VERSION)].map(([, name = '', version = '']) =>
     say('activity.said.version', { name, version }),
   );
   const others = more === undefined ? [] : [say('activity.said.more', { count: Number(more) })];
-  return say('activity.said.publish', { versions: list([...versions, ...others]) });
+  const said = { versions: list([...versions, ...others]) };
+  return say(withConsent ? 'activity.said.publish-consent' : 'activity.said.publish', said);
 };
 
 const withReason =

@@ -13,7 +13,10 @@ export const ACTIVITY_ACTIONS = [
   'resume',
   'retire',
   'rollback',
+  'consent_settings',
   'settings',
+  'consent_looked_up',
+  'consent_export',
 ] as const;
 export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
 

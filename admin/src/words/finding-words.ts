@@ -17,5 +17,11 @@ export const findingWords = ({ code, details }: Finding, words: Words): string =
   });
 };
 
+const GRAVE: ReadonlySet<Finding['code']> = new Set([
+  'high_risk',
+  'loads_before_consent',
+  'hidden_in_necessary',
+]);
+
 /** Whether a finding is about safety or consent, and not about care alone. */
-export const isGrave = ({ code }: Finding): boolean => code === 'high_risk' || code === 'hidden_in_necessary';
+export const isGrave = ({ code }: Finding): boolean => GRAVE.has(code);

@@ -78,18 +78,27 @@ const known = ({ known: facts }: Overview, words: Words): OverviewAnswer => {
   };
 };
 
-/** What something else puts in is not among those that are counted, which has to be said. */
-const consentSentence = (verdict: Verdict, count: number, declared: number, { say }: Words): string => {
-  const sentence = say(`overview.consent.${verdict}`, { count });
-  return declared === 0 ? sentence : `${sentence} ${say('overview.consent.declared', { count: declared })}`;
+/** Which of the reasons not to wait there are: each calls for another sentence. */
+const reasonSentence = ({ live, necessary, early }: Overview['consent'], { say }: Words): string => {
+  if (necessary.length > 0 && early.length > 0)
+    return say('overview.consent.look-both', { count: necessary.length + early.length });
+  if (early.length > 0) return say('overview.consent.look-early', { count: early.length });
+  if (necessary.length > 0) return say('overview.consent.look', { count: necessary.length });
+  return live === 0 ? say('overview.consent.none') : say('overview.consent.good');
 };
 
-const consent = (
-  { consent: { live, wait, necessary }, known: { declared } }: Overview,
-  words: Words,
-): OverviewAnswer => {
+/** What something else puts in is not among those that are counted, which has to be said. */
+const consentSentence = (facts: Overview['consent'], declared: number, words: Words): string => {
+  const sentence = reasonSentence(facts, words);
+  return declared === 0
+    ? sentence
+    : `${sentence} ${words.say('overview.consent.declared', { count: declared })}`;
+};
+
+const consent = ({ consent: facts, known: { declared } }: Overview, words: Words): OverviewAnswer => {
   const { say } = words;
-  const concerns = concernsOf(necessary, say('overview.consent.is-necessary'), words);
+  const { live, wait, necessary, early } = facts;
+  const concerns = concernsOf([...early, ...necessary], say('overview.consent.is-necessary'), words);
   const [first] = concerns;
   const verdict: Verdict = live === 0 ? 'none' : first ? 'look' : 'good';
   return {
@@ -97,7 +106,7 @@ const consent = (
     question: say('overview.consent.question'),
     verdict,
     figure: say('overview.consent.figure', { wait, live }),
-    answer: consentSentence(verdict, countOf(concerns), declared.length, words),
+    answer: consentSentence(facts, declared.length, words),
     concerns,
     next: first
       ? lookAt(first, countOf(concerns), words)

@@ -1,6 +1,13 @@
 import type { SnapshotSummary } from '../../../server/src/contract';
 import type { TextKey, Words } from './words';
 
+/** Whether two publications differ in the banner or its rules. Of one that is older than these, nobody knows. */
+export const hasOtherConsent = (
+  one: Pick<SnapshotSummary, 'consentHash'>,
+  other: Pick<SnapshotSummary, 'consentHash'>,
+): boolean =>
+  one.consentHash !== undefined && other.consentHash !== undefined && one.consentHash !== other.consentHash;
+
 type Entry = SnapshotSummary['pixels'][number];
 
 const entryChange = (now: Entry | undefined, then: Entry, added: TextKey, { say }: Words): string[] => {

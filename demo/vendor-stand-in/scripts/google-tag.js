@@ -8,6 +8,8 @@ module.exports = function googleTag(standIn) {
   if (state.standIn) return;
   state.standIn = true;
   const configured = new Set();
+  /** What the page said of consent, by kind of storage. Nothing said means yes. */
+  const consent = {};
   const client = `${standIn.number()}.${Math.floor(Date.now() / 1000)}`;
 
   /** Where each of Google's products that share the tag hears of an event. `what` is behind the / of `send_to`. */
@@ -35,16 +37,23 @@ module.exports = function googleTag(standIn) {
   function collect(target, event) {
     const [id, ...what] = target.split('/');
     const collector = collectors[id.split('-')[0]];
-    if (configured.has(id) && collector) collector(id, event, what.join('/') || undefined);
+    if (!configured.has(id) || !collector || window[`ga-disable-${id}`]) return;
+    collector(id, event, what.join('/') || undefined);
   }
 
   function setCookies(id) {
-    if (!id.startsWith('G-')) return standIn.cookie('_gcl_au', `1.1.${client}`, 90);
+    const isStatistics = id.startsWith('G-');
+    if (consent[isStatistics ? 'analytics_storage' : 'ad_storage'] === 'denied') return;
+    if (!isStatistics) return standIn.cookie('_gcl_au', `1.1.${client}`, 90);
     standIn.cookie('_ga', `GA1.1.${client}`, 730);
     standIn.cookie(`_ga_${id.slice(2)}`, `GS2.1.s${Math.floor(Date.now() / 1000)}$o1$g0`, 730);
   }
 
   const commands = {
+    consent(what, states) {
+      Object.assign(consent, states);
+      if (what === 'update') configured.forEach(setCookies);
+    },
     config(id, options = {}) {
       configured.add(id);
       setCookies(id);

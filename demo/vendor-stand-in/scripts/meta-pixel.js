@@ -8,8 +8,10 @@ module.exports = function metaPixel(standIn) {
   if (!fbq || fbq.callMethod) return;
   const pixels = new Set();
   const withoutAutoConfig = new Set();
+  let mayReport = true;
 
   function send(id, event) {
+    if (!mayReport) return;
     const query = { id, ev: event, dl: standIn.page(), rl: document.referrer, ts: Date.now() };
     standIn.image('https://www.facebook.com/tr/', query);
   }
@@ -21,6 +23,9 @@ module.exports = function metaPixel(standIn) {
     },
     set(key, value, id) {
       if (key === 'autoConfig' && value === false) withoutAutoConfig.add(String(id));
+    },
+    consent(word) {
+      mayReport = word === 'grant';
     },
     track(event) {
       pixels.forEach((id) => send(id, event));

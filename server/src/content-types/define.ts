@@ -5,6 +5,8 @@ interface Index {
   unique?: true;
 }
 
+const tableOf = (plural: string): string => `pixel_inventory_${plural.replaceAll('-', '_')}`;
+
 /**
  * Define one of the plugin's tables for Strapi: kept out of the Content Manager and the Content-Type Builder, with real
  * indexes in the database (an attribute's own `unique` would only be a validation).
@@ -12,7 +14,7 @@ interface Index {
 export const defineTable = (name: string, plural: string, attributes: Attributes, indexes: Index[]) => ({
   schema: {
     kind: 'collectionType',
-    collectionName: `pixel_inventory_${plural}`,
+    collectionName: tableOf(plural),
     info: { singularName: name, pluralName: plural, displayName: `Pixel inventory: ${name}` },
     options: { draftAndPublish: false },
     pluginOptions: {
@@ -22,7 +24,7 @@ export const defineTable = (name: string, plural: string, attributes: Attributes
     // Strapi writes into the attributes that it is given: each table gets its own.
     attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, { ...value }])),
     indexes: indexes.map(({ columns, unique }) => ({
-      name: `pixel_inventory_${plural}_${columns.join('_')}_${unique ? 'unique' : 'index'}`,
+      name: `${tableOf(plural)}_${columns.join('_')}_${unique ? 'unique' : 'index'}`,
       columns,
       ...(unique ? { type: 'unique' } : {}),
     })),

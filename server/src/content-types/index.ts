@@ -91,6 +91,7 @@ const snapshot = defineTable(
     cause: text,
     restored: optionalInteger,
     hash: text,
+    consentHash: { type: 'string' },
     content: json,
     pixels: json,
     pixelCount: optionalInteger,
@@ -135,4 +136,37 @@ const activity = defineTable(
   ],
 );
 
-export const contentTypes = { pixel, version, approval, comment, snapshot, activity };
+/** The proof of a choice. It names nobody. */
+const consentRecord = defineTable(
+  'consent-record',
+  'consent-records',
+  {
+    number: text,
+    at: moment,
+    /** The day of `at` in UTC, so that days are counted alike by every database. */
+    day: text,
+    expiresAt: moment,
+    functional: flag,
+    measurement: flag,
+    marketing: flag,
+    snapshot: integer,
+    /** What each category meant. */
+    notice: json,
+    rule: text,
+    region: { type: 'string' },
+    gpc: flag,
+    dnt: flag,
+    way: text,
+  },
+  [{ columns: ['number'], unique: true }, { columns: ['at'] }, { columns: ['expires_at'] }],
+);
+
+export const contentTypes = {
+  pixel,
+  version,
+  approval,
+  comment,
+  snapshot,
+  activity,
+  'consent-record': consentRecord,
+};

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { activitySchema, findingSchema, pixelSummarySchema } from './api';
-import { CATEGORIES, categorySchema } from './category';
-import { hashSchema, LIMITS, localeSchema, slugSchema } from './pixel';
+import { categorySchema } from './category';
+import { localeSchema } from './locale';
+import { hashSchema, LIMITS, slugSchema } from './pixel';
 import { plainText } from './plain-text';
-import { browserStepSchema } from './step';
-import { blockReasonSchema } from './visit';
 
 // ——— many at once ———
 
@@ -80,36 +79,6 @@ export const importPreviewSchema = z.object({
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 export const importResultSchema = z.object({ created: z.number().int(), changed: z.number().int() });
 export type ImportResult = z.infer<typeof importResultSchema>;
-
-// ——— why does it run, or not? ———
-
-export const whySchema = z.strictObject({
-  /** Which version: the one that visitors meet, or the newest as if it were approved and live. */
-  which: z.enum(['live', 'newest']),
-  path: z
-    .string({ error: 'Please fill in a path.' })
-    .trim()
-    .min(1, 'Please fill in a path.')
-    .max(LIMITS.path),
-  /** Null: the visitor has not chosen yet. */
-  categories: z
-    .array(categorySchema.exclude(['necessary']))
-    .max(CATEGORIES.length - 1)
-    .nullable(),
-  gpc: z.boolean(),
-});
-export type Why = z.infer<typeof whySchema>;
-export const whyAnswerSchema = z.object({
-  /** Null: it runs. */
-  reason: blockReasonSchema.or(z.literal('not_live')).nullable(),
-  /** The path as the decision reads it. */
-  path: z.string(),
-  setup: z.array(browserStepSchema),
-  events: z.record(z.string(), z.array(browserStepSchema)),
-  noscript: z.string().nullable(),
-  hosts: z.array(z.string()),
-});
-export type WhyAnswer = z.infer<typeof whyAnswerSchema>;
 
 // ——— settings ———
 
@@ -200,8 +169,13 @@ export const overviewSchema = z.object({
     overdue: z.array(concernSchema),
     declared: z.array(concernSchema),
   }),
-  /** Do they wait for consent? Of the live pixels: how many do, and which say that they need none. */
-  consent: z.object({ live: z.number().int(), wait: z.number().int(), necessary: z.array(concernSchema) }),
+  /** Do they wait for consent? Of the live pixels: how many do, which say that they need none, and which load before. */
+  consent: z.object({
+    live: z.number().int(),
+    wait: z.number().int(),
+    necessary: z.array(concernSchema),
+    early: z.array(concernSchema),
+  }),
   /** Do we track more than we need? */
   need: z.object({ events: z.number().int(), concerns: z.array(concernSchema) }),
   /** Can people understand our notice? */

@@ -13,6 +13,7 @@ import {
   versionSchema,
 } from './pixel';
 import { categorySchema } from './category';
+import { consentChangeSchema } from './consent';
 import { plainText } from './plain-text';
 import { snapshotSummarySchema } from './snapshot';
 
@@ -44,6 +45,8 @@ export const publishSchema = z.strictObject({
       error: 'Please name the versions that you saw waiting.',
     })
     .max(100_000),
+  /** Hash of the settings about consent that go live with it; left out or null: those that are live stay. */
+  consent: hashSchema.nullable().default(null),
 });
 export const restoreSchema = z.strictObject({ expected });
 
@@ -160,6 +163,8 @@ export const FINDING_CODES = [
   'hard_to_read',
   /** The vendor's definition marks it as able to do anything on the page. */
   'high_risk',
+  /** Its settings make it load before a visitor says yes, with signals that say no. */
+  'loads_before_consent',
   /** Two events serve the same goal, word by word. `details.goal` */
   'same_goal_twice',
   /** Every path that it includes is excluded again. */
@@ -200,6 +205,17 @@ export const publicationsSchema = z.object({
       approvedBy: z.string(),
     }),
   ),
+  /** The settings about consent that wait, too; null: visitors meet them already. */
+  consent: z
+    .object({
+      hash: hashSchema,
+      changes: z.array(consentChangeSchema),
+      authors: z.array(personSchema),
+      /** Whether none of the authors may publish them. */
+      twoPersonRule: z.boolean(),
+    })
+    .nullable()
+    .default(null),
   /** Newest first, the last 50. */
   history: z.array(snapshotSummarySchema),
 });
@@ -218,6 +234,7 @@ export const PERMISSIONS = {
   activity: 'plugin::pixel-inventory.activity',
   'custom-code': 'plugin::pixel-inventory.custom-code',
   settings: 'plugin::pixel-inventory.settings',
+  consent: 'plugin::pixel-inventory.consent',
 } as const;
 export type PermissionKey = keyof typeof PERMISSIONS;
 
@@ -234,4 +251,5 @@ export const PERMISSION_NAMES: Record<PermissionKey, string> = {
   activity: 'See the audit log',
   'custom-code': 'Add and edit custom code',
   settings: 'Change the settings',
+  consent: 'See and export the proofs of consent',
 };

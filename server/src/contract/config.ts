@@ -5,6 +5,12 @@ const pathSchema = z
   .max(200)
   .regex(/^\/[A-Za-z0-9_\-./]*$/, 'Expected a path that starts with /, for example: /documentation.');
 
+const headerSchema = z
+  .string()
+  .max(60)
+  .regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'Expected the name of a header, for example: CF-IPCountry.')
+  .transform((name) => name.toLowerCase());
+
 /** The plugin's options in `config/plugins`, and, but for the first, those of the Koa adapter. */
 export const configSchema = z.strictObject({
   /**
@@ -23,8 +29,20 @@ export const configSchema = z.strictObject({
    * puts the visitor's own plan into the page and marks the answer private.
    */
   pages: z.enum(['auto', 'shared', 'private']).default('auto'),
+  /**
+   * Headers in which something in front of the site (a CDN) says where a visitor is: a country such as `DE`, and a part
+   * of one such as `CA` or `US-CA`. Only for headers that it sets on every request: a visitor could send any other.
+   * Null: nobody says, so every visitor is asked by the strictest rule.
+   */
+  countryHeader: headerSchema.nullable().default(null),
+  regionHeader: headerSchema.nullable().default(null),
   /** Pages below these paths are left alone, besides the admin panel and the API. */
   ignorePaths: z.array(pathSchema).max(100).default(['/documentation', '/graphql', '/uploads']),
+  /**
+   * Hold embeds of other sites (videos, maps, posts) back in every page until the visitor agrees to them. It reads pages to
+   * their end.
+   */
+  embeds: z.boolean().default(false),
   /** Seconds between two looks for a publication that another instance of Strapi made. */
   refreshSeconds: z.number().min(0.2).max(3600).default(2),
   /**

@@ -11,6 +11,10 @@ export const ERRORS = {
   version_not_found: 'The pixel "{slug}" has no version {version}.',
   entry_not_found: 'There is no such entry.',
   snapshot_not_found: 'There is no publication number {number}.',
+  record_not_found:
+    'There is no proof with the number {number}. The choice may be so old that its proof was deleted, or the number is mistyped.',
+  record_number_malformed:
+    'This is no number of a proof: it has 16 letters and digits, such as 7ZQ4-M9T2-XK5B-8N1C.',
   slug_taken: 'There is a pixel with the short name "{slug}" already. Choose another one.',
   edit_conflict:
     'Somebody saved version {head} while you were editing version {base}. Nothing of yours is lost: compare the two, then save again.',
@@ -25,6 +29,10 @@ export const ERRORS = {
   already_paused: 'This pixel is stopped already.',
   not_paused: 'This pixel is not stopped, so there is nothing to start again.',
   retired: 'This pixel is retired. Add a new one instead.',
+  consent_conflict:
+    'Somebody else saved the settings about consent while you were editing them. Nothing of yours is lost: look at theirs, then save again.',
+  consent_author_cannot_publish:
+    'You had a hand in these settings about consent, so somebody else has to publish them. That is the point of two pairs of eyes.',
   nothing_to_publish: 'There is nothing new to publish: no version was approved since the last publication.',
   publish_conflict:
     'Somebody published number {current} while you were looking at number {expected}. Look at what changed, then publish again.',
@@ -39,7 +47,8 @@ export const ERRORS = {
   too_large: 'This request is larger than it can be.',
   unknown_address: 'There is nothing at this address.',
   method_refused: 'This address answers {allow} alone.',
-  json_expected: 'A choice has to be sent as JSON.',
+  json_expected: 'A choice has to be sent as JSON, or by a form.',
+  not_recorded: 'Your choice could not be stored just now. Please try again in a moment.',
   unexpected: 'Something went wrong on our side. Please try again.',
   too_many: 'Too many requests from this address. Please wait a moment and try again.',
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categorySchema } from './category';
+import { localeSchema } from './locale';
 import { plainText } from './plain-text';
 import { TRIGGERS_PER_EVENT, triggerSchema } from './trigger';
 
@@ -102,11 +103,6 @@ const pixelEventSchema = z.strictObject({
     .optional(),
 });
 export type PixelEvent = z.infer<typeof pixelEventSchema>;
-
-/** A language tag as Strapi's locales use it: `de`, `pt-BR`. */
-export const localeSchema = z
-  .string()
-  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}$/, 'Expected a language such as de or pt-BR.');
 
 export const ownerSchema = z.strictObject({
   name: plainText("the owner's name", 1, LIMITS.name),

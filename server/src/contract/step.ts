@@ -1,8 +1,18 @@
 import { z } from 'zod';
+import { OPTIONAL_CATEGORIES, type OptionalCategory } from './category';
 
-/** A value that a step hands to a vendor's script: JSON, or the moment at which the step runs. */
+/**
+ * A value that a step hands to a vendor's script: JSON, the moment at which the step runs, or how a category stands with
+ * the visitor then: `granted` or `denied`, as Google's and Microsoft's scripts want to hear it.
+ */
 export type StepValue =
-  string | number | boolean | null | StepValue[] | { $: 'now' | 'date' } | { [key: string]: StepValue };
+  | string
+  | number
+  | boolean
+  | null
+  | StepValue[]
+  | { $: 'now' | 'date' | OptionalCategory }
+  | { [key: string]: StepValue };
 
 const FORBIDDEN_NAMES = new Set(['__proto__', 'prototype', 'constructor']);
 
@@ -27,7 +37,7 @@ const stepValueSchema: z.ZodType<StepValue> = z.lazy(() =>
     z.boolean(),
     z.null(),
     z.array(stepValueSchema).max(100),
-    z.strictObject({ $: z.enum(['now', 'date']) }),
+    z.strictObject({ $: z.enum(['now', 'date', ...OPTIONAL_CATEGORIES]) }),
     z.record(keySchema, stepValueSchema),
   ]),
 );

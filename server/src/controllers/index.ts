@@ -1,6 +1,8 @@
 import { activities } from './activities';
 import { bulk } from './bulk';
 import { comments } from './comments';
+import { consentSettings } from './consent-settings';
+import { consent } from './consent';
 import { entries } from './entries';
 import { exchange } from './exchange';
 import { overview } from './overview';
@@ -16,6 +18,8 @@ export const controllers = {
   bulk,
   exchange,
   comments,
+  consentSettings,
+  consent,
   entries,
   overview,
   settings,

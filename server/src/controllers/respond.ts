@@ -15,13 +15,16 @@ import { personFromUser, type AdminUser } from '../io/person';
 const STATUS: Partial<Record<ErrorCode, number>> = {
   invalid_input: 400,
   unknown_vendor: 400,
+  record_number_malformed: 400,
   author_cannot_approve: 403,
+  consent_author_cannot_publish: 403,
   not_permitted: 403,
   origin_refused: 403,
   pixel_not_found: 404,
   version_not_found: 404,
   snapshot_not_found: 404,
   entry_not_found: 404,
+  record_not_found: 404,
   too_large: 413,
   too_many: 429,
 };

@@ -1,4 +1,14 @@
-import type { Approval, PixelContent, Refusal, Snapshot, SnapshotPixel, Version } from '../contract';
+import type {
+  Approval,
+  ConsentSettings,
+  PixelContent,
+  Questions,
+  Refusal,
+  Snapshot,
+  SnapshotPixel,
+  Trace,
+  Version,
+} from '../contract';
 import { refuse } from '../contract/errors';
 import { triggersOf } from '../contract/triggers-of';
 import { samePerson } from './approval';
@@ -12,14 +22,27 @@ export interface CompiledVendor {
   events: Record<string, SnapshotPixel['setup']>;
   noscript: string | null;
   hosts: string[];
+  about: NonNullable<SnapshotPixel['about']>;
+  aboutIn: NonNullable<SnapshotPixel['aboutIn']>;
+  traces: Trace[];
+  stop?: SnapshotPixel['setup'];
+  signals?: NonNullable<SnapshotPixel['signals']>;
+  /** It loads before a yes. */
+  early?: true;
 }
 
 /** Fingerprint a pixel's content: what an approver signs. */
 export const contentHash = (content: PixelContent, sha256: Sha256): string => sha256(canonicalJson(content));
 
-/** Fingerprint a published set, whatever its number and time. Two sites with the same pixels have the same one. */
-export const snapshotHash = (pixels: SnapshotPixel[], sha256: Sha256): string =>
-  sha256(canonicalJson(pixels));
+/**
+ * Fingerprint a published set, whatever its number and time. Two sites with the same pixels and the same settings about
+ * consent have the same one.
+ */
+export const snapshotHash = (pixels: SnapshotPixel[], sha256: Sha256, consent?: ConsentSettings): string => {
+  // The moment of an approval is no part of what was approved.
+  const lasting = pixels.map((pixel) => ({ ...pixel, reviewedAt: undefined }));
+  return sha256(canonicalJson(consent ? { pixels: lasting, consent } : lasting));
+};
 
 /** Say whether an approval was given by somebody who had a hand in the version. */
 export const isByAuthor = (version: Version, approval: Approval): boolean =>
@@ -80,15 +103,35 @@ export const compilePixel = (
     ),
     noscript: vendor.noscript,
     hosts: vendor.hosts,
+    about: vendor.about,
+    aboutIn: vendor.aboutIn,
+    reviewedAt: approval.at,
+    traces: vendor.traces,
+    ...(vendor.stop ? { stop: vendor.stop } : {}),
+    ...(vendor.signals ? { signals: vendor.signals } : {}),
+    ...(vendor.early ? { beforeConsent: true } : {}),
   };
 };
 
+/** What a snapshot holds besides its pixels. */
+export interface SnapshotConsent {
+  consent?: ConsentSettings | undefined;
+  questions?: Questions | undefined;
+}
+
 /** Put a snapshot together. Pixels stand in the order of their slugs, so that equal sets are equal texts. */
-export const compileSnapshot = (pixels: SnapshotPixel[], number: number, publishedAt: string): Snapshot => ({
+export const compileSnapshot = (
+  pixels: SnapshotPixel[],
+  number: number,
+  publishedAt: string,
+  { consent, questions }: SnapshotConsent = {},
+): Snapshot => ({
   format: 1,
   number,
   publishedAt,
   pixels: [...pixels].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  ...(consent ? { consent } : {}),
+  ...(questions ? { questions } : {}),
 });
 
 /** The pixels of the current snapshot after one was stopped or started again. */

@@ -1,107 +1,144 @@
-import type { Category, ConsentChoice, OptionalCategory } from '../contract';
+import type {
+  Category,
+  ConsentChoice,
+  ConsentRule,
+  NoticeMarks,
+  OptionalCategory,
+  Standing,
+} from '../contract';
+import { CHOICES, NOT_ASKED } from './consent-cookie';
+import type { FittingMarks } from './questions';
 
-/** Name of the cookie that holds a visitor's choice. */
-export const CONSENT_COOKIE = 'pixel_consent';
-
-/** Days for which a choice counts; after that, the visitor is asked again. */
-export const CONSENT_DAYS = 180;
-
-const PAIR = `${CONSENT_COOKIE}=`;
-const DAY_SECONDS = 86_400;
-const MAX_HEADER = 8192;
-const VALUE = /^1\.[01]{3}\.\d{10}$/;
-const BITS_AT = 2;
-const TIME_AT = 6;
-
-/** The categories that a visitor chooses about, in the order of their bits in the cookie. */
-const CHOICES: readonly OptionalCategory[] = ['functional', 'measurement', 'marketing'];
-
-/** Whether a cookie's name begins at `at`: nothing but spaces lies between it and the pair before. */
-const beginsPair = (header: string, at: number): boolean => {
-  let before = at - 1;
-  while (header[before] === ' ' || header[before] === '\t') before -= 1;
-  return before < 0 || header[before] === ';';
-};
-
-/** Find the values of our cookie in a `Cookie` header; there can be several, of different paths or domains. */
-const consentValues = (header: string): string[] => {
-  const values: string[] = [];
-  for (let at = header.indexOf(PAIR); at >= 0; at = header.indexOf(PAIR, at + 1)) {
-    if (!beginsPair(header, at)) continue;
-    const end = header.indexOf(';', at);
-    values.push(header.slice(at + PAIR.length, end < 0 ? undefined : end).trim());
-  }
-  return values;
-};
-
-/** Say whether a header carries our cookie with values that contradict each other. */
-export const hasConflictingConsent = (header: string | undefined): boolean =>
-  header !== undefined && new Set(consentValues(header)).size > 1;
-
-const parseValue = (value: string, now: number): ConsentChoice | null => {
-  if (!VALUE.test(value)) return null;
-  const at = Number(value.slice(TIME_AT));
-  const age = now / 1000 - at;
-  // Written so that a clock that is no number counts as no choice.
-  if (!(age >= -DAY_SECONDS && age <= CONSENT_DAYS * DAY_SECONDS)) return null;
-  return { categories: CHOICES.filter((_, bit) => value[BITS_AT + bit] === '1'), at };
-};
-
-/**
- * Read a visitor's choice from a `Cookie` header. Whatever is not exactly what `formatConsent` writes counts as
- * no choice, and so do two cookies that differ, a header over 8 kB, a choice of the future (more than a day
- * ahead) and one older than 180 days. `now` is in milliseconds since 1970.
- */
-export const parseConsentCookie = (header: string | undefined, now: number): ConsentChoice | null => {
-  if (header === undefined || header.length > MAX_HEADER) return null;
-  const [value, ...others] = consentValues(header);
-  if (value === undefined || others.some((other) => other !== value)) return null;
-  return parseValue(value, now);
-};
-
-/**
- * Write a choice as the cookie's value: format version, one bit each for functional, measurement and marketing,
- * and when, in seconds since 1970. For example `1.010.1795471200`: measurement alone.
- */
-export const formatConsent = ({ categories, at }: ConsentChoice): string => {
-  const bits = CHOICES.map((category) => (categories.includes(category) ? '1' : '0')).join('');
-  return `1.${bits}.${String(at).padStart(10, '0')}`;
-};
-
-/** Write down what a visitor chose at `now`, in milliseconds since 1970: each category once, in the usual order. */
-export const choose = (categories: readonly OptionalCategory[], now: number): ConsentChoice => ({
-  categories: CHOICES.filter((category) => categories.includes(category)),
-  at: Math.floor(now / 1000),
-});
-
-/**
- * How a category stands with a visitor. `no_choice`: nobody was asked yet; `refused`: the visitor said no;
- * `gpc`: it would be granted, but the browser asks not to sell or share data.
- */
-export type Standing = 'granted' | 'no_choice' | 'refused' | 'gpc';
+/** All that consent depends on. */
+export interface ConsentFacts {
+  rule: ConsentRule;
+  choice: ConsentChoice | null;
+  /** Whether Global Privacy Control is on, and honoured in this place. */
+  gpc: boolean;
+  /** Whether Do Not Track is on, and honoured by this site. */
+  dnt: boolean;
+  /** Marks of the questions that a yes may have been given to; null: any. */
+  fitting: FittingMarks | null;
+  /** There is a choice that cannot be read, or is too old. It may have been a no: nothing runs before it is asked for. */
+  unclear: boolean;
+}
 
 /** The answer of `grant`: every category and how it stands. */
 export type Grants = Readonly<Record<Category, Standing>>;
 
-const standing = (category: OptionalCategory, choice: ConsentChoice | null, gpc: boolean): Standing => {
-  if (!choice) return 'no_choice';
-  if (!choice.categories.includes(category)) return 'refused';
-  return gpc && category === 'marketing' ? 'gpc' : 'granted';
+const GRANTED: ReadonlySet<Standing> = new Set(['necessary', 'agreed', 'not_objected', 'noticed']);
+
+/** Standings of which a visitor is asked. After a no, nobody is asked again while it counts. */
+const ASKED: ReadonlySet<Standing> = new Set(['not_asked', 'changed', 'laxer_rule']);
+
+const STRICTNESS: Record<ConsentRule, number> = { opt_in: 2, opt_out: 1, notice_only: 0 };
+
+/** Say whether a standing means yes. */
+export const isGranted = (standing: Standing): boolean => GRANTED.has(standing);
+
+const isSignalled = (category: OptionalCategory, { gpc, dnt }: ConsentFacts): 'gpc' | 'dnt' | null => {
+  if (gpc && category === 'marketing') return 'gpc';
+  return dnt && category !== 'functional' ? 'dnt' : null;
+};
+
+/** How a category stands by the rule alone, without a word of the visitor. */
+const BY_RULE: Record<ConsentRule, Standing> = {
+  opt_in: 'not_asked',
+  opt_out: 'not_objected',
+  notice_only: 'noticed',
+};
+
+/** Why a yes of before does not count as one now; null: it counts. */
+const flaw = (category: OptionalCategory, choice: ConsentChoice, facts: ConsentFacts): Standing | null => {
+  if (choice.record === null) return 'not_recorded';
+  if (STRICTNESS[choice.rule] < STRICTNESS[facts.rule]) return 'laxer_rule';
+  return facts.fitting !== null && !facts.fitting[category].includes(choice.notice[category])
+    ? 'changed'
+    : null;
+};
+
+const standingOf = (category: OptionalCategory, facts: ConsentFacts): Standing => {
+  const { choice, rule, fitting, unclear } = facts;
+  const saidYes = choice?.categories.includes(category);
+  // A no to a category that had no pixels then was no no to those that came later. Where they would run without a
+  // question, it counts all the same, and so it does where a publication says of no category what it means.
+  const saidNo =
+    choice !== null &&
+    !saidYes &&
+    (choice.notice[category] !== NOT_ASKED ||
+      choice.record === null ||
+      rule !== 'opt_in' ||
+      fitting === null);
+  if (saidNo) return 'refused';
+  const signal = isSignalled(category, facts);
+  if (signal !== null) return signal;
+  if (choice === null || !saidYes) return unclear ? 'not_asked' : BY_RULE[rule];
+  const wrong = flaw(category, choice, facts);
+  if (wrong === null) return 'agreed';
+  // What needs no yes needs no flawless one.
+  return rule === 'opt_in' ? wrong : BY_RULE[rule];
 };
 
 /**
- * Say which categories are granted, and why each other one is not: the one place that answers this. Necessary
- * ones always are; the others only by the visitor's own choice; marketing never against Global Privacy Control.
+ * Say how each category stands, and why: the one place that answers this. A no beats everything; then what the browser
+ * asks for; then a yes that fits the rule and what is asked today; then the rule alone.
  */
-export const grant = (choice: ConsentChoice | null, gpc: boolean): Grants => ({
-  necessary: 'granted',
-  functional: standing('functional', choice, gpc),
-  measurement: standing('measurement', choice, gpc),
-  marketing: standing('marketing', choice, gpc),
+export const grant = (facts: ConsentFacts): Grants => ({
+  necessary: 'necessary',
+  functional: standingOf('functional', facts),
+  measurement: standingOf('measurement', facts),
+  marketing: standingOf('marketing', facts),
 });
 
-/** Say how the categories would stand if the visitor agreed to all of them. */
-export const grantIfAgreed = (gpc: boolean): Grants => grant({ categories: [...CHOICES], at: 0 }, gpc);
+/** List the categories that are granted, the necessary ones left out. */
+export const grantedOf = (grants: Grants): OptionalCategory[] =>
+  CHOICES.filter((category) => isGranted(grants[category]));
+
+/** List the categories that a visitor can say yes or no to: all but those that the browser has denied for them. */
+export const openTo = (grants: Grants): OptionalCategory[] =>
+  CHOICES.filter((category) => grants[category] !== 'gpc' && grants[category] !== 'dnt');
+
+/**
+ * List the categories that a visitor has to be asked about or told of: those with a question that is open, and, where
+ * nothing needs a yes, all that run without the visitor having seen a word about them.
+ */
+export const askedOf = (grants: Grants, choice: ConsentChoice | null): OptionalCategory[] =>
+  CHOICES.filter(
+    (category) =>
+      ASKED.has(grants[category]) ||
+      (choice === null && (grants[category] === 'not_objected' || grants[category] === 'noticed')),
+  );
+
+/** Under what a visitor chooses. */
+export interface Asked {
+  rule: ConsentRule;
+  /** What each category means; null: the publication does not say. */
+  marks: NoticeMarks | null;
+  /** Number of the record. */
+  record: string;
+}
+
+const UNMARKED: NoticeMarks = { functional: NOT_ASKED, measurement: NOT_ASKED, marketing: NOT_ASKED };
+
+/** Write down what a visitor chose at `now`, in milliseconds since 1970: each category once, in the usual order. */
+export const choose = (
+  categories: readonly OptionalCategory[],
+  now: number,
+  { rule, marks, record }: Asked,
+): ConsentChoice & { record: string } => ({
+  categories: CHOICES.filter((category) => categories.includes(category)),
+  at: Math.floor(now / 1000),
+  rule,
+  notice: marks ?? UNMARKED,
+  record,
+});
+
+/** Suppose that a visitor has just chosen, asked about what there is today. */
+export const suppose = (
+  categories: readonly OptionalCategory[],
+  now: number,
+  marks: NoticeMarks | null,
+): ConsentChoice => choose(categories, now, { rule: 'opt_in', marks, record: '0'.repeat(16) });
 
 /** A set of categories as bits, so that "all of them are granted" is one comparison. */
 export type CategoryMask = number;
@@ -126,11 +163,11 @@ const bitOf = (category: Category): CategoryMask => {
 
 /** Write the categories of a pixel as bits; `necessary` needs none. None at all is never exempt. */
 export const categoryMask = (categories: readonly Category[]): CategoryMask =>
-  categories.length === 0 ? UNGRANTABLE : categories.reduce((mask, category) => mask | bitOf(category), 0);
+  categories.length === 0 ? UNGRANTABLE : maskOf(categories);
 
-/** Write the categories that stand in one of the given ways as bits. */
-export const maskOf = (grants: Grants, ...standings: Standing[]): CategoryMask => {
+/** Write some categories as bits. */
+export const maskOf = (categories: readonly Category[]): CategoryMask => {
   let mask: CategoryMask = 0;
-  for (const category of CHOICES) if (standings.includes(grants[category])) mask |= bitOf(category);
+  for (const category of categories) mask |= bitOf(category);
   return mask;
 };

@@ -1,8 +1,11 @@
 import type { BlockReason, Decision, Visit } from '../contract';
-import { grant, grantIfAgreed, maskOf, type CategoryMask } from './consent';
+import { maskOf, type CategoryMask } from './consent';
 import { inPlacement, isExcluded, toSpots, type Spot } from './placement';
 import { searchIndex, type PlacementIndex } from './placement-index';
 import type { PreparedPixel, PreparedSnapshot } from './prepare';
+
+import { CHOICES } from './consent-cookie';
+import { consentOf, type VisitConsent } from './visit-consent';
 
 export { prepare, type PreparedPixel, type PreparedSnapshot } from './prepare';
 
@@ -10,20 +13,24 @@ export { prepare, type PreparedPixel, type PreparedSnapshot } from './prepare';
 interface Facts {
   spots: [Spot, ...Spot[]];
   granted: CategoryMask;
-  /** What would be granted but for Global Privacy Control. */
-  chosen: CategoryMask;
+  /** What the visitor is to be asked about, or told of. */
+  asked: CategoryMask;
+  /** What may load before an answer: `asked`, or nothing where the same bytes go to everybody. */
+  early: CategoryMask;
+  gpc: CategoryMask;
+  dnt: CategoryMask;
   now: number;
 }
 
-const factsOf = ({ path, choice, gpc, now }: Visit): Facts => {
-  const grants = grant(choice, gpc);
-  return {
-    spots: toSpots(path),
-    granted: maskOf(grants, 'granted'),
-    chosen: maskOf(grants, 'granted', 'gpc'),
-    now,
-  };
-};
+const factsOf = ({ path, now }: Visit, { grants, granted, asked }: VisitConsent): Facts => ({
+  spots: toSpots(path),
+  granted,
+  asked,
+  early: asked,
+  gpc: maskOf(CHOICES.filter((category) => grants[category] === 'gpc')),
+  dnt: maskOf(CHOICES.filter((category) => grants[category] === 'dnt')),
+  now,
+});
 
 // Written so that a clock that is no number stops every pixel that has a date.
 const isOverdue = ({ stopsAt }: PreparedPixel, now: number): boolean =>
@@ -34,8 +41,9 @@ const judge = (pixel: PreparedPixel, facts: Facts): BlockReason | null => {
   if (isOverdue(pixel, facts.now)) return 'review_overdue';
   if (!inPlacement(pixel.placement, facts.spots)) return 'out_of_placement';
   const missing = pixel.mask & ~facts.granted;
-  if (missing === 0) return null;
-  return (missing & ~facts.chosen) === 0 ? 'gpc' : 'consent_missing';
+  if (missing === 0 || (pixel.early && (missing & ~facts.early) === 0)) return null;
+  if ((missing & ~facts.gpc) === 0) return 'gpc';
+  return (missing & ~(facts.gpc | facts.dnt)) === 0 ? 'dnt' : 'consent_missing';
 };
 
 const reasonFor = (pixel: PreparedPixel, facts: Facts | null): BlockReason | null => {
@@ -47,10 +55,12 @@ const reasonFor = (pixel: PreparedPixel, facts: Facts | null): BlockReason | nul
   }
 };
 
-/** Finish the judgement of a pixel whose include rules match the first spot and whose categories are granted. */
-const runsHere = (pixel: PreparedPixel | undefined, { spots, now }: Facts): pixel is PreparedPixel => {
+/** Finish the judgement of a pixel whose include rules match the first spot, and whose categories are granted unless it may run early. */
+const runsHere = (pixel: PreparedPixel | undefined, facts: Facts): pixel is PreparedPixel => {
+  const { spots, now } = facts;
   try {
     if (pixel === undefined || isOverdue(pixel, now)) return false;
+    if (pixel.early && (pixel.mask & ~(facts.granted | facts.early)) !== 0) return false;
     return spots.length === 1 ? !isExcluded(pixel.placement, spots[0]) : inPlacement(pixel.placement, spots);
   } catch {
     return false;
@@ -84,9 +94,9 @@ const search = ({ pixels, index }: PreparedSnapshot, facts: Facts): PreparedPixe
   return running;
 };
 
-const factsOrNone = (visit: Visit): Facts | null => {
+const factsOrNone = (prepared: PreparedSnapshot, visit: Visit): Facts | null => {
   try {
-    return factsOf(visit);
+    return factsOf(visit, consentOf(prepared, visit));
   } catch {
     return null;
   }
@@ -134,7 +144,7 @@ class LazyDecision implements Decision {
  * when it is first read, so that whoever does not ask for it does not pay for it.
  */
 export const decide = (prepared: PreparedSnapshot, visit: Visit): Decision => {
-  const facts = factsOrNone(visit);
+  const facts = factsOrNone(prepared, visit);
   const running = facts ? search(prepared, facts) : [];
   return new LazyDecision(
     running.map(({ plan }) => plan),
@@ -150,23 +160,27 @@ export interface PageDecision {
   waiting: boolean;
 }
 
-const waits = ({ pixels, index }: PreparedSnapshot, { choice, gpc }: Visit, facts: Facts): boolean => {
-  if (choice !== null) return false;
-  return searchIndex(index, facts.spots[0], {
-    granted: maskOf(grantIfAgreed(gpc), 'granted'),
+const waits = ({ pixels, index }: PreparedSnapshot, facts: Facts): boolean => {
+  const { asked, granted, spots } = facts;
+  if (asked === 0) return false;
+  return searchIndex(index, spots[0], {
+    granted: granted | asked,
     found: (position) => {
       const pixel = pixels[position];
-      return runsHere(pixel, facts) && (pixel.mask & ~facts.granted) !== 0;
+      return runsHere(pixel, { ...facts, early: asked }) && (pixel.mask & asked) !== 0;
     },
   });
 };
 
 /**
- * Decide what a page is told: the pixels that `decide` allows, and whether others wait for the visitor's choice.
- * None waits once a choice was made, nor for what Global Privacy Control denies whatever the visitor says.
+ * Decide what a page is told: the pixels that `decide` allows, and whether this visitor has to be asked about others, or
+ * told of some. Nobody is asked about what they refused, nor about what their browser denies.
+ *
+ * @param forAll The page's bytes go to everybody, so that nothing runs early in it: some of them said no.
  */
-export const decidePage = (prepared: PreparedSnapshot, visit: Visit): PageDecision => {
-  const facts = factsOrNone(visit);
+export const decidePage = (prepared: PreparedSnapshot, visit: Visit, forAll = false): PageDecision => {
+  const facts = factsOrNone(prepared, visit);
   if (facts === null) return { running: [], waiting: false };
-  return { running: search(prepared, facts), waiting: waits(prepared, visit, facts) };
+  const running = search(prepared, forAll ? { ...facts, early: 0 } : facts);
+  return { running, waiting: waits(prepared, facts) };
 };

@@ -7,6 +7,8 @@ export interface VendorFacts {
   usual: Category;
   /** It can do anything on the page. */
   risky: boolean;
+  /** With the pixel's settings, it loads before a yes. */
+  early: boolean;
 }
 
 /** Another pixel of the same vendor, under another id. */
@@ -52,6 +54,9 @@ const reading: Rule = ({ content: { purpose, purposeIn = {} }, isHardToRead }) =
 ];
 
 const risk: Rule = ({ vendor }) => (vendor?.risky ? found('high_risk') : []);
+
+const earliness: Rule = ({ content, vendor }) =>
+  vendor?.early && content.delivery !== 'declared' ? found('loads_before_consent') : [];
 
 const sameWords = (goal: string): string =>
   goal
@@ -114,7 +119,7 @@ const placement: Rule = ({ content: { placement: place } }) =>
 const delivery: Rule = ({ content }) => (content.delivery === 'declared' ? found('not_injected_by_us') : []);
 
 /** In the order of their weight. */
-const RULES: readonly Rule[] = [risk, category, severalIds, goals, placement, delivery, reading];
+const RULES: readonly Rule[] = [risk, earliness, category, severalIds, goals, placement, delivery, reading];
 
 /** Find what about a pixel deserves a look. The gravest comes first. */
 export const findingsOf = (evidence: Evidence): Finding[] => RULES.flatMap((rule) => rule(evidence));

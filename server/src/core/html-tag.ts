@@ -1,14 +1,18 @@
+import { FOREIGN_NAMES } from './html-foreign';
+
 /** Where a tag's reading stands: behind its name's first letters, in or around an attribute, or past its `>`. */
 export type TagState =
   | 'tag name'
   | 'before attribute'
+  | 'after slash'
   | 'attribute name'
   | 'after attribute name'
   | 'before value'
   | 'unquoted'
   | '"'
   | "'"
-  | 'ended';
+  | 'ended'
+  | 'ended with a slash';
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
@@ -39,7 +43,7 @@ const NAMES: ReadonlyMap<string, string> = new Map(
     'meta',
   ]
     .concat(['noembed', 'noframes', 'noscript', 'plaintext', 'script', 'select', 'style', 'svg', 'template'])
-    .concat(['textarea', 'title', 'xmp'])
+    .concat(['textarea', 'title', 'xmp', ...FOREIGN_NAMES])
     .map((name) => [name, name]),
 );
 
@@ -70,7 +74,7 @@ export const endOfName = (text: string, from: number): number => {
 export const elementName = (name: string): string => {
   const known = NAMES.get(name);
   if (known !== undefined) return known;
-  return (/^[A-Za-z]+$/.test(name) && NAMES.get(name.toLowerCase())) || '';
+  return (/^[A-Za-z]+[1-6]?$/.test(name) && NAMES.get(name.toLowerCase())) || '';
 };
 
 const stateBeforeValue = (code: number): TagState => {
@@ -86,20 +90,24 @@ const stateAfterSpace = (state: TagState): TagState =>
 
 /** One character further, outside quotes (HTML standard §13.2.5.8, §13.2.5.32 to 13.2.5.40). */
 const stateAfter = (state: TagState, code: number): TagState => {
-  if (code === GREATER_THAN) return 'ended';
+  if (code === GREATER_THAN) return state === 'after slash' ? 'ended with a slash' : 'ended';
   if (state === 'before value') return stateBeforeValue(code);
   if (isSpace(code)) return stateAfterSpace(state);
   if (state === 'unquoted') return 'unquoted';
-  if (code === SLASH) return 'before attribute';
+  if (code === SLASH) return 'after slash';
   if (state === 'tag name') return 'tag name';
-  return code === EQUALS && state !== 'before attribute' ? 'before value' : 'attribute name';
+  const isName = code !== EQUALS || state === 'before attribute' || state === 'after slash';
+  return isName ? 'attribute name' : 'before value';
 };
+
+/** Whether a tag's `>` was read. */
+export const isEnded = (state: TagState): boolean => state === 'ended' || state === 'ended with a slash';
 
 /** Read on in a tag until its `>` or the text's end, whichever comes first. */
 export const readTag = (text: string, from: number, before: TagState): { at: number; state: TagState } => {
   let at = from;
   let state = before;
-  while (at < text.length && state !== 'ended') {
+  while (at < text.length && !isEnded(state)) {
     if (state !== '"' && state !== "'") {
       state = stateAfter(state, text.charCodeAt(at++));
       continue;

@@ -1,5 +1,14 @@
 import { endOfMatch, openPart, RawText } from './html-raw-text';
-import { elementName, endOfName, isLetter, isSpace, LONGEST_NAME, readTag, type TagState } from './html-tag';
+import {
+  elementName,
+  endOfName,
+  isEnded,
+  isLetter,
+  isSpace,
+  LONGEST_NAME,
+  readTag,
+  type TagState,
+} from './html-tag';
 
 /**
  * What {@link HtmlTokens.next} found:
@@ -15,7 +24,14 @@ export type Token = 'start' | 'end' | 'tag-end' | 'doctype' | 'text' | 'more' | 
 /** `text`: a decoded document. `bytes`: its bytes, each as the character of that number (latin1). */
 export type Reading = 'text' | 'bytes';
 
-type State = TagState | 'byte order mark' | 'data' | 'to >' | 'comment start' | 'comment' | 'raw text';
+/**
+ * `structure`: what is white space decides where head and body are, so that character references are read. `elements`: only
+ * elements matter.
+ */
+export type Purpose = 'structure' | 'elements';
+
+type State =
+  TagState | 'byte order mark' | 'data' | 'to >' | 'comment start' | 'comment' | 'characters' | 'raw text';
 
 const EXCLAMATION = 0x21;
 const AMPERSAND = 0x26;
@@ -30,9 +46,12 @@ const BYTE_ORDER_MARK = { text: '\uFEFF', bytes: '\xEF\xBB\xBF' };
 const ESCAPE = '\x1B';
 
 const DOCTYPE = 'doctype';
+const CHARACTERS = '[CDATA[';
 
 const COMMENT_END = /--!?>/g;
 const PART_OF_COMMENT_END = /--?$|--!$/;
+const CHARACTERS_END = /\]\]>/g;
+const PART_OF_CHARACTERS_END = /\]\]?$/;
 
 /** Characters in which a character reference must end; the shortest way to write white space has four. */
 const LONGEST_REFERENCE = 32;
@@ -56,6 +75,10 @@ export class HtmlTokens {
   name = '';
   /** Where the token last reported begins, counted from the document's start. */
   start = 0;
+  /** Whether the tag that ended last had a slash at its end. */
+  isClosed = false;
+  /** Whether what follows is foreign to HTML, where `<![CDATA[` opens a text (§13.2.5.42). */
+  isForeign = false;
 
   private text = '';
   private base = 0;
@@ -64,7 +87,10 @@ export class HtmlTokens {
   private rawText = new RawText('');
   private blocked = false;
 
-  constructor(private readonly reading: Reading) {}
+  constructor(
+    private readonly reading: Reading,
+    private readonly purpose: Purpose = 'structure',
+  ) {}
 
   /** Offset up to which everything is consumed, counted from the document's start. */
   get offset(): number {
@@ -131,6 +157,8 @@ export class HtmlTokens {
         return this.commentStart();
       case 'comment':
         return this.comment();
+      case 'characters':
+        return this.characters();
       case 'raw text':
         return this.endOfRawText();
       default:
@@ -152,7 +180,7 @@ export class HtmlTokens {
     if (this.unread === 0) return 'more';
     const first = this.text.charCodeAt(this.position);
     if (first === LESS_THAN) return this.lessThan(this.position);
-    return first === AMPERSAND ? this.reference() : 'text';
+    return first === AMPERSAND && this.purpose === 'structure' ? this.reference() : 'text';
   }
 
   private lessThan(at: number): Token | null {
@@ -185,6 +213,9 @@ export class HtmlTokens {
     const word = this.text.slice(at, at + DOCTYPE.length);
     if (word.startsWith('--')) return this.goOn(at + 2, 'comment start');
     if (word === '' || word === '-') return 'more';
+    if (this.isForeign && CHARACTERS.startsWith(word)) {
+      return word === CHARACTERS ? this.goOn(at + word.length, 'characters') : 'more';
+    }
     const isDoctype = DOCTYPE.startsWith(word.toLowerCase());
     if (isDoctype && word.length < DOCTYPE.length) return 'more';
     this.goOn(at, 'to >');
@@ -207,9 +238,13 @@ export class HtmlTokens {
 
   private tag(state: TagState): Token {
     const read = readTag(this.text, this.position, state);
-    const isEnded = read.state === 'ended';
-    this.goOn(read.at, isEnded ? 'data' : read.state);
-    return isEnded ? 'tag-end' : 'more';
+    if (!isEnded(read.state)) {
+      this.goOn(read.at, read.state);
+      return 'more';
+    }
+    this.goOn(read.at, 'data');
+    this.isClosed = read.state === 'ended with a slash';
+    return 'tag-end';
   }
 
   private toGreaterThan(): Token | null {
@@ -228,6 +263,12 @@ export class HtmlTokens {
     const end = endOfMatch(COMMENT_END, this.text, this.position);
     if (end >= 0) return this.goOn(end, 'data');
     return this.keep(openPart(PART_OF_COMMENT_END, this.text, this.position));
+  }
+
+  private characters(): Token | null {
+    const end = endOfMatch(CHARACTERS_END, this.text, this.position);
+    if (end >= 0) return this.goOn(end, 'data');
+    return this.keep(openPart(PART_OF_CHARACTERS_END, this.text, this.position));
   }
 
   private endOfRawText(): Token | null {

@@ -1,3 +1,4 @@
+import type { JudgeEmbed } from './embeds';
 import { HtmlTokens, type Reading } from './html-tokens';
 
 /** HTML to insert. Empty or absent: nothing at that point. */
@@ -9,6 +10,8 @@ export interface Insertions {
   head?: string | undefined;
   /** For the body's start. Elements that hold raw text (`script`, `style`, `noscript`), beginning with a tag. */
   bodyStart?: string | undefined;
+  /** Hold back the embeds that it names, wherever they stand. Left out: the rest of the page passes as it came. */
+  embeds?: JudgeEmbed | undefined;
 }
 
 /** Which points of the document got their insertion. */
@@ -48,7 +51,7 @@ const ENDS_THAT_OPEN_BODY: ReadonlySet<string> = new Set(['body', 'html', 'br'])
  * Opens a body that the document leaves to be implied, so that a script put there does not end up in the head.
  * A `<body>` would do so too, but would forbid a frameset that may follow (§13.2.6.4.6, §13.2.6.4.7).
  */
-const OPEN_BODY = '</body>';
+export const OPEN_BODY = '</body>';
 
 /**
  * Find where a document's head and body start, as a browser's parser would, and say what to insert there.
@@ -70,13 +73,14 @@ export class HtmlInjector {
   private atTagEnd: AtTagEnd = 'nothing';
   private splices: Splice[] = [];
   private isDone: boolean;
+  private implied: number | null = null;
 
   constructor(
     private readonly insertions: Insertions,
     reading: Reading = 'text',
   ) {
     this.tokens = new HtmlTokens(reading);
-    this.isDone = !insertions.head && !insertions.bodyStart;
+    this.isDone = !insertions.head && !insertions.bodyStart && !insertions.embeds;
   }
 
   /** Whether the rest of the document passes as it is; further calls are needless. */
@@ -92,6 +96,14 @@ export class HtmlInjector {
   /** Whether the beginning of a document has been seen. */
   get isDocument(): boolean {
     return this.mode !== 'unknown';
+  }
+
+  /**
+   * Where a body begins that the document leaves to be implied, so that what is put there has to open it first; null: there
+   * is none, or it is open already.
+   */
+  get impliedBody(): number | null {
+    return this.insertions.bodyStart ? null : this.implied;
   }
 
   /** Read the next part of the document, cut anywhere. Answers the insertions that it decides, in order. */
@@ -207,12 +219,13 @@ export class HtmlInjector {
 
   private implyBody(offset: number): void {
     if (this.mode === 'before head') this.implyHead(offset);
+    this.implied = offset;
     this.placeBody(offset, OPEN_BODY);
   }
 
   private placeHead(offset: number): void {
     this.inserted.head = this.place(offset, this.insertions.head);
-    if (!this.insertions.bodyStart) this.isDone = true;
+    if (!this.insertions.bodyStart && !this.insertions.embeds) this.isDone = true;
   }
 
   private placeBody(offset: number, before: string): void {

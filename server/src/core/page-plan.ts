@@ -1,8 +1,11 @@
 import type { Visit } from '../contract';
+import { grantedOf, type Grants } from './consent';
+import { formatConsent } from './consent-cookie';
 import { decidePage, type PreparedPixel, type PreparedSnapshot } from './decide';
 import { embedJson, escapeAttribute } from './embed-json';
 import type { Insertions } from './injector';
 import { anybody } from './visit';
+import { consentOf } from './visit-consent';
 
 /** Id of the element that holds the plan in a page. */
 export const PLAN_ELEMENT_ID = 'pixel-inventory-plan';
@@ -14,13 +17,17 @@ export interface SiteNames {
   /** File names below the prefix. */
   loader: string;
   banner: string;
+  extras: string;
 }
 
-// Only names of categories and a number: there is nothing to escape.
+// Digits, small letters, dots and a number of a record: there is nothing to escape.
 const writeChoice = (choice: Visit['choice']): string =>
-  choice === null
-    ? 'null'
-    : `{"categories":[${choice.categories.map((category) => `"${category}"`).join(',')}],"at":${choice.at}}`;
+  choice === null ? 'null' : `"${formatConsent(choice)}"`;
+
+const writeGranted = (grants: Grants): string =>
+  `[${grantedOf(grants)
+    .map((category) => `"${category}"`)
+    .join(',')}]`;
 
 const writePixels = (pixels: readonly PreparedPixel[]): string => {
   let text = '';
@@ -36,18 +43,40 @@ const writeImages = (pixels: readonly PreparedPixel[]): string => {
 
 /** What a decision says of a page, written down. */
 export interface PageText {
-  /** Whether pixels wait for the visitor's choice. */
+  /** Whether this visitor is to be asked, or told. */
   ask: boolean;
+  /** The granted categories as JSON; `null` where a question comes first. */
+  granted: string;
   /** The plans of the pixels that run, as JSON that can stand in a page, joined by commas. */
   pixels: string;
   /** Elements for visitors without scripts. */
   images: string;
+  /** The banner, so that it is there before any script; empty: nobody is asked. */
+  banner: string;
 }
 
-/** Decide about a visit, and write the decision down. */
-export const writePage = (prepared: PreparedSnapshot, visit: Visit): PageText => {
-  const { running, waiting } = decidePage(prepared, visit);
-  return { ask: waiting, pixels: writePixels(running), images: writeImages(running) };
+/** Writes the banner for a visitor who is to be asked. */
+export type WriteBanner = (visit: Visit) => string;
+
+const NO_BANNER: WriteBanner = () => '';
+
+/** Decide about a visit, and write the decision down. `forAll`: for bytes that everybody gets. */
+export const writePage = (
+  prepared: PreparedSnapshot,
+  visit: Visit,
+  forAll = false,
+  writeBanner = NO_BANNER,
+): PageText => {
+  const { running, waiting } = decidePage(prepared, visit, forAll);
+  const { grants, terms } = consentOf(prepared, visit);
+  const isOpen = visit.choice === null && (visit.unclear || terms.rule === 'opt_in');
+  return {
+    ask: waiting,
+    granted: isOpen ? 'null' : writeGranted(grants),
+    pixels: writePixels(running),
+    images: writeImages(running),
+    banner: waiting && !forAll ? writeBanner(visit) : '',
+  };
 };
 
 /** Writes the plans of one snapshot on one site. */
@@ -60,31 +89,40 @@ export interface PlanWriter {
   sharedPage: (path: string, now: number) => Insertions;
 }
 
+/** Says what a page holds, or remembers it. `forAll`: for bytes that everybody gets. */
+export type PageWriter = (visit: Visit, forAll: boolean) => PageText;
+
+/** In the place of a choice, in bytes that everybody gets: it differs from whatever a browser holds, so that it asks for its own plan. */
+const ASK_FOR_YOURS = '""';
+
 /**
- * Prepare the writing of plans: what all of them share is written once, so that a request only joins texts. `number`
- * is that of the snapshot; `pageOf` is `writePage` for it, or remembers what that said.
+ * Prepare the writing of plans: what all of them share is written once, so that a request only joins texts. `pageOf` is
+ * `writePage` for the snapshot, or remembers what that said.
  */
 export const planWriter = (
-  number: number,
-  { prefix, loader, banner }: SiteNames,
-  pageOf: (visit: Visit) => PageText,
+  { snapshot: { number }, isAlikeForAll }: Pick<PreparedSnapshot, 'snapshot' | 'isAlikeForAll'>,
+  { prefix, loader, banner, extras }: SiteNames,
+  pageOf: PageWriter,
 ): PlanWriter => {
-  const start = `{"v":1,"snapshot":${number},"prefix":${embedJson(prefix)},"banner":${embedJson(banner)}`;
+  const start = `{"v":1,"snapshot":${number},"prefix":${embedJson(prefix)},"banner":${embedJson(banner)},"extras":${embedJson(extras)}`;
   const open = `<script type="application/json" id="${PLAN_ELEMENT_ID}">`;
   const close = `</script><script async src="${escapeAttribute(`${prefix}/${loader}`)}"></script>`;
 
-  const write = (kind: 'private' | 'shared', { choice }: Visit, { ask, pixels }: PageText): string =>
-    `${start},"kind":"${kind}","ask":${ask},"choice":${writeChoice(choice)},"pixels":[${pixels}]}`;
+  const write = (kind: 'private' | 'shared', choice: string, { ask, granted, pixels }: PageText): string =>
+    `${start},"kind":"${kind}","ask":${ask},"choice":${choice},"granted":${granted},"pixels":[${pixels}]}`;
 
   return {
-    plan: (visit) => write('private', visit, pageOf(visit)),
+    plan: (visit) => write('private', writeChoice(visit.choice), pageOf(visit, false)),
     privatePage: (visit) => {
-      const page = pageOf(visit);
-      return { head: open + write('private', visit, page) + close, bodyStart: page.images };
+      const page = pageOf(visit, false);
+      return {
+        head: open + write('private', writeChoice(visit.choice), page) + close,
+        bodyStart: page.banner + page.images,
+      };
     },
     sharedPage: (path, now) => {
-      const visit = anybody(path, now);
-      return { head: open + write('shared', visit, pageOf(visit)) + close };
+      const page = pageOf(anybody(path, now), true);
+      return { head: open + write('shared', isAlikeForAll ? 'null' : ASK_FOR_YOURS, page) + close };
     },
   };
 };

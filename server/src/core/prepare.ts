@@ -1,9 +1,19 @@
-import type { BlockReason, PixelPlan, Snapshot, SnapshotPixel } from '../contract';
+import type {
+  BlockReason,
+  ConsentPolicy,
+  NoticeMarks,
+  PixelPlan,
+  Snapshot,
+  SnapshotPixel,
+} from '../contract';
 import { categoryMask, type CategoryMask } from './consent';
 import { embedJson, escapeAttribute } from './embed-json';
 import { opensWithPage, toPlanEvents } from './plan-events';
 import { compilePlacement, type CompiledPlacement } from './placement';
 import { indexPlacements, type PlacementIndex } from './placement-index';
+import { fittingMarks, marksOf, type FittingMarks } from './questions';
+import { termsOf, type TermsOf } from './regions';
+import { USUAL_CONSENT } from './usual-consent';
 
 /** A pixel of a snapshot with all that does not depend on the visit worked out. */
 export interface PreparedPixel {
@@ -11,6 +21,8 @@ export interface PreparedPixel {
   /** Why it runs for nobody; null: it depends on the visit. */
   blocked: BlockReason | null;
   mask: CategoryMask;
+  /** It may load before the visitor was asked, though not after a no. */
+  early: boolean;
   placement: CompiledPlacement;
   /** Milliseconds since 1970; from this moment on it is stopped. */
   stopsAt: number;
@@ -27,12 +39,22 @@ export interface PreparedSnapshot {
   /** In the snapshot's order. */
   pixels: readonly PreparedPixel[];
   index: PlacementIndex;
+  policy: ConsentPolicy;
+  /** What holds for a visitor of a place. */
+  termsOf: TermsOf;
+  /** What each category means; null: the snapshot is older than that. */
+  marks: NoticeMarks | null;
+  /** Marks that a yes of today may carry; null: any. */
+  fitting: FittingMarks | null;
+  /** Whether the bytes that everybody gets are all that a visitor without a choice needs. */
+  isAlikeForAll: boolean;
 }
 
-const toPlan = ({ id, setup, events }: SnapshotPixel): PixelPlan => ({
+const toPlan = ({ id, setup, events, signals }: SnapshotPixel): PixelPlan => ({
   id,
   setup,
   events: toPlanEvents(events),
+  ...(signals ? { signals } : {}),
 });
 
 const toStop = (stopsAt: string | null): number => {
@@ -57,11 +79,15 @@ const preparePixel = (pixel: SnapshotPixel): PreparedPixel => {
     id: pixel.id,
     blocked: standing(pixel),
     mask: categoryMask(pixel.categories),
+    early: pixel.beforeConsent === true,
     placement: compilePlacement(pixel.placement),
     stopsAt: toStop(pixel.stopsAt),
     plan,
     json: embedJson(plan),
-    image: pixel.noscript !== null && opensWithPage(pixel.events) ? writeImage(pixel.noscript) : '',
+    image:
+      pixel.noscript !== null && !pixel.beforeConsent && opensWithPage(pixel.events)
+        ? writeImage(pixel.noscript)
+        : '',
   };
 };
 
@@ -70,6 +96,7 @@ const unusable = (id: string): PreparedPixel => ({
   id,
   blocked: 'policy_error',
   mask: categoryMask([]),
+  early: false,
   placement: { include: [], exclude: [] },
   stopsAt: Infinity,
   plan: { id, setup: [], events: {} },
@@ -85,11 +112,24 @@ const prepareSafely = (pixel: SnapshotPixel): PreparedPixel => {
   }
 };
 
+const asksEverybody = ({ regions, elsewhere }: ConsentPolicy): boolean =>
+  [elsewhere, ...regions].every(({ rule }) => rule === 'opt_in');
+
 /** Work out once per snapshot what all decisions share. A pixel that cannot be understood is blocked for everybody. */
 export const prepare = (snapshot: Snapshot): PreparedSnapshot => {
   const pixels = snapshot.pixels.map(prepareSafely);
-  const placed = pixels.flatMap(({ blocked, mask, placement }, pixel) =>
-    blocked === null ? [{ pixel, mask, include: placement.include }] : [],
+  const placed = pixels.flatMap(({ blocked, mask, early, placement }, pixel) =>
+    blocked === null ? [{ pixel, mask: early ? 0 : mask, include: placement.include }] : [],
   );
-  return { snapshot, pixels, index: indexPlacements(placed) };
+  const policy = snapshot.consent?.policy ?? USUAL_CONSENT.policy;
+  return {
+    snapshot,
+    pixels,
+    index: indexPlacements(placed),
+    policy,
+    termsOf: termsOf(policy),
+    marks: snapshot.questions ? marksOf(snapshot.questions) : null,
+    fitting: snapshot.questions ? fittingMarks(snapshot.questions) : null,
+    isAlikeForAll: asksEverybody(policy) && !pixels.some(({ early }) => early),
+  };
 };

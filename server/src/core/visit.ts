@@ -1,5 +1,5 @@
 import type { Visit } from '../contract';
-import { parseConsentCookie } from './consent';
+import { consentValue, mentionsConsent, parseConsent } from './consent-cookie';
 
 /** Longest path that is looked at, in characters, and the most parts between slashes. Longer ones match no rule. */
 export const PATH_LIMITS = { length: 2048, parts: 100 } as const;
@@ -76,12 +76,20 @@ export const parseGpc = (header: string | undefined): boolean => {
   return header === '1' || header.split(',').some((value) => value.trim() === '1');
 };
 
+/** Say whether a browser sends Do Not Track. */
+export const parseDnt = (header: string | undefined): boolean => header?.trim() === '1';
+
 /** What an adapter reads from a request. */
 export interface RequestFacts {
   /** As it stands in the request, encoded; a query may follow. */
   path: string;
   cookieHeader: string | undefined;
   secGpc: string | undefined;
+  dnt: string | undefined;
+  /** As `readPlace` writes it. */
+  place: string;
+  /** Days for which a choice counts. */
+  days: number;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -90,12 +98,21 @@ export interface RequestFacts {
 export const toVisitor = ({
   cookieHeader,
   secGpc,
+  dnt,
+  place,
+  days,
   now,
-}: Omit<RequestFacts, 'path'>): Omit<Visit, 'path'> => ({
-  choice: parseConsentCookie(cookieHeader, now),
-  gpc: parseGpc(secGpc),
-  now,
-});
+}: Omit<RequestFacts, 'path'>): Omit<Visit, 'path'> => {
+  const choice = parseConsent(consentValue(cookieHeader), { now, days });
+  return {
+    choice,
+    unclear: choice === null && mentionsConsent(cookieHeader),
+    gpc: parseGpc(secGpc),
+    dnt: parseDnt(dnt),
+    place,
+    now,
+  };
+};
 
 /** Turn what a request says into the facts that a decision depends on. */
 export const toVisit = ({ path, ...facts }: RequestFacts): Visit => ({
@@ -107,6 +124,9 @@ export const toVisit = ({ path, ...facts }: RequestFacts): Visit => ({
 export const anybody = (path: string, now: number): Visit => ({
   path,
   choice: null,
+  unclear: false,
   gpc: false,
+  dnt: false,
+  place: '',
   now,
 });

@@ -40,8 +40,11 @@ const read = (text: string): CsvReading => {
 /** The mark at the start tells spreadsheets that the text is UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff';
 
+const linesOf = (rows: string[][]): string =>
+  rows.length === 0 ? '' : `${Papa.unparse(rows, { newline: '\r\n' })}\r\n`;
+
 export const csv: Csv = {
   read,
-  write: (headings, rows) =>
-    `${BYTE_ORDER_MARK}${Papa.unparse({ fields: headings, data: rows }, { newline: '\r\n' })}\r\n`,
+  write: (headings, rows) => `${BYTE_ORDER_MARK}${linesOf([headings, ...rows])}`,
+  more: linesOf,
 };

@@ -3,6 +3,8 @@ import type {
   ActivityQuery,
   Approval,
   Comment,
+  ConsentSettings,
+  ConsentRecord,
   ListQuery,
   PermissionKey,
   Person,
@@ -16,6 +18,7 @@ import type {
   Version,
 } from '../contract';
 import type { Entry, Link, LinkedEntry } from '../core/activity-chain';
+import type { ChoiceCount } from '../core/consent-rates';
 
 /** A pixel's row as it was read: `revision` says which state of it a writer starts from. */
 export interface StoredPixel {
@@ -127,7 +130,10 @@ export interface ApprovalStore {
 }
 
 /** How a snapshot came to be. */
-export interface SnapshotOrigin extends Pick<SnapshotSummary, 'cause' | 'restored' | 'hash' | 'person'> {
+export interface SnapshotOrigin extends Pick<
+  SnapshotSummary,
+  'cause' | 'restored' | 'hash' | 'consentHash' | 'person'
+> {
   /** The entry of the audit log about it. */
   log: Link;
 }
@@ -175,9 +181,52 @@ export interface CommentStore {
   latestAt: () => Promise<string | null>;
 }
 
+/** Moments (RFC 3339): from `from` on, but before `before`; null: whenever. */
+export interface Between {
+  from: string | null;
+  before: string | null;
+}
+
+/** Where in the table a reading of proofs has come to. */
+export interface RecordPlace {
+  at: string;
+  row: number;
+}
+
+export interface ConsentRecordStore {
+  /** One insert, which has reached the database when it resolves. Throws ConflictError where the number is taken. */
+  insert: (record: ConsentRecord) => Promise<void>;
+  find: (id: string) => Promise<ConsentRecord | null>;
+  /** Newest first. */
+  page(between: Between, page: number, pageSize: number): Promise<{ items: ConsentRecord[]; total: number }>;
+  /** The next ones after a place (null: from the start), oldest first, and the place of the last; null: there are no more. */
+  after(
+    between: Between,
+    place: RecordPlace | null,
+    limit: number,
+  ): Promise<{ items: ConsentRecord[]; place: RecordPlace | null }>;
+  /** Count choices by day, way, rule and signal. One query. */
+  count: (between: Between) => Promise<ChoiceCount[]>;
+  /** Delete some of those whose time is over at `now`, at most `limit`, and say how many. */
+  deleteExpired: (now: string, limit: number) => Promise<number>;
+}
+
 export interface SettingsStore {
   read: () => Promise<Settings>;
   write: (settings: Settings) => Promise<void>;
+}
+
+/** The settings about consent as somebody saved them. */
+export interface SavedConsent {
+  settings: ConsentSettings;
+  /** Everybody who saved something since they were last published. */
+  authors: Person[];
+}
+
+export interface ConsentSettingsStore {
+  /** Null: nobody saved any. */
+  read: () => Promise<SavedConsent | null>;
+  write: (saved: SavedConsent) => Promise<void>;
 }
 
 /** Somebody with an account, to whom mails can go. */
@@ -215,7 +264,9 @@ export interface Stores {
   snapshots: SnapshotStore;
   activities: ActivityStore;
   comments: CommentStore;
+  consentRecords: ConsentRecordStore;
   settings: SettingsStore;
+  consentSettings: ConsentSettingsStore;
   people: PeopleStore;
   entries: EntryStore;
   /**
@@ -236,4 +287,6 @@ export interface Csv {
   /** Commas, semicolons or tabs: whatever the headings are separated by. Empty rows are left out. */
   read: (text: string) => CsvReading;
   write: (headings: string[], rows: string[][]) => string;
+  /** Go on with a file that `write` began. */
+  more: (rows: string[][]) => string;
 }

@@ -11,12 +11,16 @@ const strapiPaths = (strapi: Core.Strapi): string[] => [
 
 /** Put the published pixels into the pages that Strapi serves. */
 export const inject = (_options: unknown, { strapi }: { strapi: Core.Strapi }): Middleware => {
-  const { config, snapshots } = getServices(strapi);
-  const { prefix, pages, ignorePaths } = config;
+  const { config, snapshots, consentRecords } = getServices(strapi);
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds } = config;
   return pixelInventory({
     snapshot: snapshots.current,
     prefix,
     pages,
+    countryHeader,
+    regionHeader,
+    embeds,
+    record: consentRecords.keep,
     ignorePaths: [...ignorePaths, ...strapiPaths(strapi)],
     log: strapi.log,
   });

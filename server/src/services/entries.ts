@@ -6,6 +6,7 @@ import {
   type Outcome,
   type SnapshotPixel,
 } from '../contract';
+import { suppose } from '../core/consent';
 import { decide, type PreparedSnapshot } from '../core/decide';
 import { fillPath } from '../core/entry-path';
 import { normalisePath } from '../core/visit';
@@ -34,8 +35,16 @@ export const createEntries = ({ entries, clock, settings, live }: Parts) => {
     const prepared = live();
     if (!prepared) return [];
     const now = Date.parse(clock.now());
-    const choice = { categories: [...OPTIONAL_CATEGORIES], at: Math.floor(now / 1000) };
-    const { allowed } = decide(prepared, { path, choice, gpc: false, now });
+    const choice = suppose(OPTIONAL_CATEGORIES, now, prepared.marks);
+    const { allowed } = decide(prepared, {
+      path,
+      choice,
+      unclear: false,
+      gpc: false,
+      dnt: false,
+      place: '',
+      now,
+    });
     const running = new Set(allowed.map(({ id }) => id));
     return prepared.snapshot.pixels.filter(({ id }) => running.has(id)).map(describe);
   };

@@ -1,12 +1,7 @@
 import { isHardToRead, type Finding, type PixelContent } from '../contract';
-import { findingsOf, NAMES_SHOWN, type Sibling, type VendorFacts } from '../core/findings';
+import { findingsOf, NAMES_SHOWN, type Sibling } from '../core/findings';
 import type { PixelIdentity } from '../io/ports';
-import { findVendor } from '../vendors/registry';
-
-const factsOf = (key: string): VendorFacts | null => {
-  const vendor = findVendor(key);
-  return vendor ? { usual: vendor.category, risky: vendor.risk !== undefined } : null;
-};
+import { factsOf } from '../vendors';
 
 const groupByVendor = (pixels: readonly PixelIdentity[]): ReadonlyMap<string, PixelIdentity[]> => {
   const groups = new Map<string, PixelIdentity[]>();
@@ -23,7 +18,7 @@ export const OTHERS_NEEDED = NAMES_SHOWN + 1;
 
 /** Find what about a pixel deserves a look; `others` are those of the same vendor in use under other ids. */
 export const findingsAbout = (content: PixelContent, others: readonly Sibling[]): Finding[] =>
-  findingsOf({ content, vendor: factsOf(content.vendor), others, isHardToRead });
+  findingsOf({ content, vendor: factsOf(content), others, isHardToRead });
 
 /** Find what about each pixel deserves a look, in the light of all pixels in use. */
 export const findingsAmong = (inUse: readonly PixelIdentity[]) => {

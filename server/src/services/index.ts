@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { browserAssets } from '../../generated/browser-assets';
 import type { Config } from '../contract';
 import { prepare, type PreparedSnapshot } from '../core/decide';
 import { rewriteVendorOrigins } from '../core/vendor-stand-in';
@@ -10,11 +11,15 @@ import { watchSnapshots } from '../io/snapshot-watch';
 import { createMailer, createScreenAddress } from '../io/mailer';
 import { createStores } from '../io/stores';
 import { createAuditLog, type AuditLog } from './audit-log';
+import { createBannerPreview, type BannerPreviewService } from './banner-preview';
 import { createBulk, type Bulk } from './bulk';
 import { createComments, type CommentService } from './comments';
+import { createConsentSettings, type ConsentSettingsService } from './consent-settings';
+import { createConsentRecords, type ConsentRecords } from './consent-records';
 import { createDrafts } from './drafts';
 import { createEntries, type EntryService } from './entries';
 import { createExchange, type Exchange } from './exchange';
+import { createExpiry, type Expiry } from './expiry';
 import { createInventory, type Inventory } from './inventory';
 import { createLoneApprovals } from './lone-approvals';
 import { createMails, type Mails } from './mails';
@@ -27,10 +32,14 @@ export interface Services {
   config: Config;
   inventory: Inventory;
   publications: PublicationService;
+  bannerPreview: BannerPreviewService;
   bulk: Bulk;
   exchange: Exchange;
+  expiry: Expiry;
   auditLog: AuditLog;
   comments: CommentService;
+  consentSettings: ConsentSettingsService;
+  consentRecords: ConsentRecords;
   entries: EntryService;
   mails: Mails;
   overview: OverviewService;
@@ -68,21 +77,41 @@ const create = (strapi: Core.Strapi): Services => {
     onError,
   });
   const inventory = createInventory({ ...parts, drafts, settings, loneApprovals, mails });
-  const publications = createPublications({ ...parts, loneApprovals, onPublished: snapshots.refresh });
+  const knowsPlaces = config.countryHeader !== null;
+  const consentSettings = createConsentSettings({ ...parts, knowsPlaces });
+  const publications = createPublications({
+    ...parts,
+    loneApprovals,
+    settings,
+    consentSettings,
+    onPublished: snapshots.refresh,
+  });
+  const consentRecords = createConsentRecords({ ...parts, csv });
   const reading = { ...parts, settings, live: snapshots.current };
   return {
     config,
     inventory,
     publications,
+    bannerPreview: createBannerPreview({ ...parts, css: browserAssets.styles.body }),
     bulk: createBulk({ inventory, publications, mails, onError }),
+    expiry: createExpiry({
+      records: consentRecords,
+      onDone: (deleted) => {
+        if (deleted > 0)
+          strapi.log.info(`pixel-inventory: deleted ${deleted} proofs of consent, as their time was over.`);
+      },
+      onError,
+    }),
     exchange: createExchange({ ...parts, drafts, csv }),
     auditLog: createAuditLog(parts),
     comments: createComments(parts),
+    consentSettings,
+    consentRecords,
     entries: createEntries({ ...reading, entries: stores.entries }),
     mails,
     overview: createOverview(reading),
     settings,
-    why: createWhy(reading),
+    why: createWhy({ ...reading, consentSettings, knowsPlaces }),
     snapshots,
   };
 };

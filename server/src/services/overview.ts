@@ -73,10 +73,22 @@ const necessaryConcern = ({ id, name, vendor }: SnapshotPixel): Concern => {
     : { slug: id, name, finding: { code: 'hidden_in_necessary', details: { usual } } };
 };
 
+const earlyConcern = ({ id, name }: SnapshotPixel): Concern => ({
+  slug: id,
+  name,
+  finding: { code: 'loads_before_consent', details: {} },
+});
+
 const consentOf = (prepared: PreparedSnapshot | null): Overview['consent'] => {
   const running = (prepared?.snapshot.pixels ?? []).filter(({ paused, declared }) => !paused && !declared);
-  const necessary = running.filter(needsNoConsent).map(necessaryConcern);
-  return { live: running.length, wait: running.length - necessary.length, necessary };
+  const necessary = running.filter(needsNoConsent);
+  const early = running.filter((pixel) => pixel.beforeConsent && !needsNoConsent(pixel));
+  return {
+    live: running.length,
+    wait: running.length - necessary.length - early.length,
+    necessary: necessary.map(necessaryConcern),
+    early: early.map(earlyConcern),
+  };
 };
 
 /** The first screen: what is known about the site's pixels, and what to do next. Its number of queries is fixed. */

@@ -2,6 +2,7 @@ import {
   done,
   refuse,
   type Approval,
+  type ConsentSettings,
   type Outcome,
   type Person,
   type PixelRecord,
@@ -21,24 +22,33 @@ import {
   verifyApproval,
   withPaused,
 } from '../core/compile';
-import type { Sha256 } from '../core/hash';
+import { canonicalJson, type Sha256 } from '../core/hash';
+import { questionsOf } from '../core/questions';
+import { USUAL_CONSENT } from '../core/usual-consent';
 import type { Clock } from '../io/clock';
 import type { StoredPixel, Stores } from '../io/ports';
 import { compileVendor } from '../vendors/compile-vendor';
+import type { ConsentSettingsService } from './consent-settings';
 import { activity } from './describe';
 import type { LoneApprovals } from './lone-approvals';
+import type { SettingsService } from './settings';
 
 interface Parts {
   stores: Stores;
   clock: Clock;
   sha256: Sha256;
   loneApprovals: LoneApprovals;
+  settings: Pick<SettingsService, 'read'>;
+  consentSettings: Pick<ConsentSettingsService, 'draftAfter'>;
   /** Told after a new snapshot is committed, so that pages follow at once. */
   onPublished: () => Promise<void>;
 }
 
 interface Publication {
+  /** The snapshot that it follows on; null: it is the first. */
+  before: Snapshot | null;
   pixels: SnapshotPixel[];
+  consent: ConsentSettings | undefined;
   number: number;
   cause: SnapshotSummary['cause'];
   restored?: number;
@@ -62,6 +72,12 @@ const namesOf = (names: string[]): string =>
     ? `${names.slice(0, NAMES_SHOWN).join(', ')} and ${names.length - NAMES_SHOWN} more`
     : names.join(', ');
 
+const published = (names: string[], withConsent: boolean): string => {
+  if (names.length === 0) return 'Published the settings about consent.';
+  const listed = namesOf(names);
+  return withConsent ? `Published ${listed}; and the settings about consent.` : `Published ${listed}.`;
+};
+
 /** Whether what waits is just what the person was shown. */
 const isAsSeen = (waiting: StoredPixel[], seen: Publish['versions']): boolean =>
   waiting.length === seen.length &&
@@ -70,16 +86,26 @@ const isAsSeen = (waiting: StoredPixel[], seen: Publish['versions']): boolean =>
   );
 
 /** Everything that changes what visitors get: each makes one immutable snapshot and its audit record, in one transaction. */
-export const createPublications = ({ stores, clock, sha256, loneApprovals, onPublished }: Parts) => {
+export const createPublications = (parts: Parts) => {
+  const { stores, clock, sha256, loneApprovals, settings, consentSettings, onPublished } = parts;
+
   const write = async (publication: Publication, person: Person, at: string): Promise<void> => {
-    const { number, cause, restored = null, summary, pixel } = publication;
-    const snapshot = compileSnapshot(publication.pixels, number, at);
+    const { before, pixels, consent, number, cause, restored = null, summary, pixel } = publication;
+    const questions = questionsOf(before?.questions, pixels, sha256);
+    const snapshot = compileSnapshot(pixels, number, at, { consent, questions });
     const log = await stores.activities.append(
       activity(at, person, cause, summary, { snapshot: number, ...(pixel ? { pixel } : {}) }),
     );
-    const hash = snapshotHash(snapshot.pixels, sha256);
-    await stores.snapshots.insert(snapshot, { cause, restored, hash, person, log });
+    const hash = snapshotHash(snapshot.pixels, sha256, consent);
+    const consentHash = sha256(canonicalJson(consent ?? USUAL_CONSENT));
+    await stores.snapshots.insert(snapshot, { cause, restored, hash, consentHash, person, log });
   };
+
+  /** The current number and snapshot. One that is damaged is no reason not to publish the next. */
+  const latest = async (): Promise<[number, Snapshot | null]> => [
+    await stores.snapshots.latestNumber(),
+    await stores.snapshots.latest().catch(() => null),
+  ];
 
   const compileAll = async (pixels: StoredPixel[]): Promise<Outcome<SnapshotPixel[]>> => {
     const wanted = wantedVersions(pixels);
@@ -113,10 +139,13 @@ export const createPublications = ({ stores, clock, sha256, loneApprovals, onPub
   };
 
   const overview = async (): Promise<Publications> => {
-    const [history, active] = await Promise.all([
+    const [history, active, [, snapshot]] = await Promise.all([
       stores.snapshots.history(HISTORY_SHOWN),
       stores.pixels.active(),
+      latest(),
     ]);
+    const { hash, changes, authors } = await consentSettings.draftAfter(snapshot);
+    const { twoPersonRule } = await settings.read();
     const waiting = active.filter(({ record }) => approval.waitsForPublication(record));
     const approvals = await stores.approvals.some(wantedVersions(waiting));
     const approverOf = new Map(approvals.map((a) => [versionKey(a.pixel, a.version), a.person.name]));
@@ -129,27 +158,46 @@ export const createPublications = ({ stores, clock, sha256, loneApprovals, onPub
         replaces: record.live,
         approvedBy: approverOf.get(versionKey(record.slug, record.approved)) ?? '',
       })),
+      consent: changes.length > 0 ? { hash, changes, authors, twoPersonRule } : null,
       history,
     };
   };
 
-  const publish = ({ expected, versions }: Publish, person: Person): Promise<Outcome<null>> =>
+  /** The settings about consent that a publication takes: those that are live, or those that waited and the person saw. */
+  const consentFor = async (
+    before: Snapshot | null,
+    seen: string | null,
+    person: Person,
+  ): Promise<Outcome<ConsentSettings | undefined>> => {
+    if (seen === null) return done(before?.consent);
+    const draft = await consentSettings.draftAfter(before);
+    if (draft.hash !== seen) return refuse('publish_changed');
+    const { twoPersonRule } = await settings.read();
+    const isTheirs = draft.authors.some((author) => approval.samePerson(author, person));
+    return twoPersonRule && isTheirs ? refuse('consent_author_cannot_publish') : done(draft.settings);
+  };
+
+  const publish = ({ expected, versions, consent: seen }: Publish, person: Person): Promise<Outcome<null>> =>
     publishing(async (at) => {
-      const current = await stores.snapshots.latestNumber();
+      const [current, before] = await latest();
       if (current !== expected) return refuse('publish_conflict', { current, expected });
       const active = await stores.pixels.active();
       const waiting = active.filter(({ record }) => approval.waitsForPublication(record));
-      if (waiting.length === 0) return refuse('nothing_to_publish');
+      if (waiting.length === 0 && seen === null) return refuse('nothing_to_publish');
       if (!isAsSeen(waiting, versions)) return refuse('publish_changed');
+      const consent = await consentFor(before, seen, person);
+      if (!consent.ok) return consent;
       const compiled = await compileAll(active);
       if (!compiled.ok) return compiled;
       const names = waiting.map(({ record, summary }) => `"${summary.name}" version ${record.approved}`);
       await write(
         {
+          before,
           pixels: compiled.value,
+          consent: consent.value,
           number: current + 1,
           cause: 'publish',
-          summary: `Published ${namesOf(names)}.`,
+          summary: published(names, seen !== null),
         },
         person,
         at,
@@ -180,7 +228,15 @@ export const createPublications = ({ stores, clock, sha256, loneApprovals, onPub
           ? snapshot.pixels.filter((pixel) => pixel.id !== slug)
           : withPaused(snapshot.pixels, slug, record.paused);
         await write(
-          { pixels, number: snapshot.number + 1, cause: action, summary: words, pixel: slug },
+          {
+            before: snapshot,
+            pixels,
+            consent: snapshot.consent,
+            number: snapshot.number + 1,
+            cause: action,
+            summary: words,
+            pixel: slug,
+          },
           person,
           at,
         );
@@ -204,7 +260,7 @@ export const createPublications = ({ stores, clock, sha256, loneApprovals, onPub
 
   const restore = (number: number, expected: number, person: Person): Promise<Outcome<null>> =>
     publishing(async (at) => {
-      const current = await stores.snapshots.latestNumber();
+      const [current, before] = await latest();
       if (current !== expected) return refuse('publish_conflict', { current, expected });
       const target = await stores.snapshots.find(number);
       if (!target) return refuse('snapshot_not_found', { number });
@@ -213,7 +269,12 @@ export const createPublications = ({ stores, clock, sha256, loneApprovals, onPub
       const today = new Map(all.map(({ record }) => [record.slug, record]));
       const pixels = restorePixels(target.pixels, today);
       const summary = `Went back to publication ${number}.`;
-      await write({ pixels, number: current + 1, cause: 'rollback', restored: number, summary }, person, at);
+      const { consent } = target;
+      await write(
+        { before, pixels, consent, number: current + 1, cause: 'rollback', restored: number, summary },
+        person,
+        at,
+      );
       await saveRolledBack(all, target);
       return done(null);
     });

@@ -48,6 +48,12 @@ export const amplitude = defineVendor({
         lifetime: '1 year',
         purpose: 'A number that tells one browser from another. Only where cookies are switched on.',
       },
+      {
+        name: 'AMP_unsent_*',
+        where: 'local_storage',
+        lifetime: 'until it is deleted',
+        purpose: 'Keeps what is still to be sent.',
+      },
     ],
     dataGoesTo: 'Amplitude in the United States or, if the operator chose that, in Germany.',
     policyUrl: 'https://amplitude.com/privacy',

@@ -38,6 +38,7 @@ export const criteoOneTag = defineVendor({
       },
       {
         name: 'uid',
+        where: 'vendor_cookie',
         lifetime: '13 months',
         purpose: 'A number by which Criteo recognises your browser, on any site that shows its ads.',
       },

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { BrowserStep, Category, EventName } from '../contract';
+import type { BrowserStep, Category, EventName, SnapshotPixel, Trace } from '../contract';
 
 /** How the form asks for one of a vendor's settings. */
 export interface SettingField {
@@ -42,8 +42,11 @@ export interface VendorDefinition<S extends Settings = Settings> {
     /** What the pixel is for. */
     purpose: string;
     collects: string;
-    /** `*` in a name stands for any characters. */
-    cookies: { name: string; lifetime: string; purpose: string }[];
+    /**
+     * All that it leaves in a browser. `*` in a name stands for any characters. Without `where`, it is a cookie of this
+     * site, and deleted once a visitor takes a yes back: `vendor_cookie` is one of the vendor's own site.
+     */
+    cookies: { name: string; where?: Trace['where']; lifetime: string; purpose: string }[];
     dataGoesTo: string;
     /** null: it depends on who the settings name. */
     policyUrl: string | null;
@@ -55,6 +58,19 @@ export interface VendorDefinition<S extends Settings = Settings> {
   /** Steps that prepare the vendor's script and, as a rule, load it. They report nothing by themselves. */
   browser: (settings: z.infer<S>) => BrowserStep[];
   events: VendorEvents<z.infer<S>>;
+  /**
+   * Steps after which a script that runs sends and stores nothing more, for a visitor who takes a yes back; it starts again
+   * on a new page alone. They leave no mark in the browser that outlives the page. Empty: nothing runs by itself. Left out:
+   * the vendor vouches for none, and the page is loaded anew.
+   */
+  stop?: (settings: z.infer<S>) => BrowserStep[];
+  /**
+   * Steps that tell the vendor's script of the visitor's choice, by values such as `{ $: 'marketing' }`: `defaults`, all of
+   * them no, before anything else on the page; `update` after them and after every choice.
+   */
+  signals?: (settings: z.infer<S>) => NonNullable<SnapshotPixel['signals']>;
+  /** Whether these settings make it load before a yes, with signals that say no. */
+  loadsEarly?: (settings: z.infer<S>) => boolean;
   /** What the vendor knows the pixel by, to find the same one twice; '' where it has no such thing. */
   identity: (settings: z.infer<S>) => string;
   /**
@@ -64,7 +80,7 @@ export interface VendorDefinition<S extends Settings = Settings> {
   recognise?: (snippet: string) => { [K in keyof z.input<S>]?: string } | null;
   /** Image that reports a page view where scripts are switched off; null: not with these settings. */
   noscript?: (settings: z.infer<S>) => string | null;
-  /** How an audit recognises the vendor. `*` in a cookie's name stands for any characters. */
+  /** How an audit recognises the vendor. `*` in a cookie's name stands for any characters. All cookies are in `about`. */
   audit: { cookies: string[]; hosts: string[]; globals: string[] };
   /** Run as tests and shown in the guide. */
   examples: {
@@ -73,6 +89,12 @@ export interface VendorDefinition<S extends Settings = Settings> {
     browser: BrowserStep[];
     /** Expected steps of some events. */
     events: { [E in EventName]?: BrowserStep[] };
+    /** Expected steps that stop it; has to be there where the vendor has `stop`. */
+    stop?: BrowserStep[];
+    /** Expected signals; have to be there where the vendor has `signals`. */
+    signals?: NonNullable<SnapshotPixel['signals']>;
+    /** Whether it is expected to load before a yes. */
+    loadsEarly?: true;
   }[];
   /** Settings that must be refused, each with a part of the message that the editor reads. */
   refused: { settings: Record<string, unknown>; message: string }[];
@@ -97,7 +119,7 @@ const guardEvents = <T>(events: VendorEvents<T>, parse: (settings: Raw) => T): V
  * is ever made of unchecked text.
  */
 export const defineVendor = <S extends Settings>(definition: VendorDefinition<S>): Vendor => {
-  const { noscript, ...rest } = definition;
+  const { noscript, stop, signals, loadsEarly, ...rest } = definition;
   const parse = (settings: Raw) => definition.settings.parse(settings);
   return {
     ...rest,
@@ -106,5 +128,8 @@ export const defineVendor = <S extends Settings>(definition: VendorDefinition<S>
     identity: (settings) => definition.identity(parse(settings)),
     events: guardEvents(definition.events, parse),
     ...(noscript ? { noscript: (settings: Raw) => noscript(parse(settings)) } : {}),
+    ...(stop ? { stop: (settings: Raw) => stop(parse(settings)) } : {}),
+    ...(signals ? { signals: (settings: Raw) => signals(parse(settings)) } : {}),
+    ...(loadsEarly ? { loadsEarly: (settings: Raw) => loadsEarly(parse(settings)) } : {}),
   };
 };

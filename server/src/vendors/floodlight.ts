@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { defineVendor } from './define-vendor';
-import { googleTag } from './google-tag';
+import { advancedField, advancedSetting, EARLY_PINGS, googleSignals, googleTag } from './google-tag';
 import { idSetting } from './id-setting';
 import { readSnippet } from './read-snippet';
 import { checkedText, settingsOf } from './settings';
@@ -27,6 +27,7 @@ const settings = settingsOf({
     example: 'DC-1234567',
   }),
   activity: checkedText(`Please fill in the activity, for example: ${ACTIVITY}.`, objectionToActivity),
+  advanced: advancedSetting,
 });
 type Settings = z.infer<typeof settings>;
 
@@ -51,10 +52,29 @@ export const floodlight = defineVendor({
       { name: '_gcl_dc', lifetime: '90 days', purpose: 'Remembers which ad at Google you came from.' },
       {
         name: 'IDE',
+        where: 'vendor_cookie',
         lifetime: '13 months',
         purpose: 'A number by which Google recognises your browser, on any site that shows its ads.',
       },
-      { name: 'FLC', lifetime: '10 seconds', purpose: 'Passes on which ad was seen last.' },
+      {
+        name: 'FLC',
+        where: 'vendor_cookie',
+        lifetime: '10 seconds',
+        purpose: 'Passes on which ad was seen last.',
+      },
+      { name: '_gcl_gs', lifetime: '90 days', purpose: 'Remembers which ad at Google you came from.' },
+      {
+        name: 'test_cookie',
+        where: 'vendor_cookie',
+        lifetime: '15 minutes',
+        purpose: 'Finds out whether cookies can be set.',
+      },
+      {
+        name: '_gcl_ls',
+        where: 'local_storage',
+        lifetime: 'until it is deleted',
+        purpose: 'Remembers which ad at Google you came from.',
+      },
     ],
     dataGoesTo: 'Google in Ireland and in the United States.',
     policyUrl: 'https://policies.google.com/privacy',
@@ -73,9 +93,10 @@ export const floodlight = defineVendor({
       example: ACTIVITY,
       input: 'text',
     },
+    advanced: advancedField(EARLY_PINGS),
   },
   hosts: () => ['www.googletagmanager.com', '*.doubleclick.net', 'www.google.com'],
-  browser: ({ floodlightId }) => googleTag(floodlightId),
+  browser: ({ floodlightId, advanced }) => googleTag(floodlightId, advanced === true),
   /**
    * No `allow_custom_scripts`: with it, Google could load tags of others that nobody named here.
    *
@@ -84,6 +105,8 @@ export const floodlight = defineVendor({
   events: eventsNamed(AS_CONVERSION, ({ floodlightId, activity }: Settings, name) => [
     call('gtag', 'event', name, { allow_custom_scripts: false, send_to: `${floodlightId}/${activity}` }),
   ]),
+  signals: googleSignals,
+  loadsEarly: ({ advanced }) => advanced === true,
   identity: ({ floodlightId, activity }) => `${floodlightId}/${activity}`,
   recognise: readSnippet({
     settings: {
@@ -97,7 +120,7 @@ export const floodlight = defineVendor({
     ],
   }),
   audit: {
-    cookies: ['_gcl_au', '_gcl_dc', 'IDE', 'FLC'],
+    cookies: ['_gcl_au', '_gcl_dc', 'IDE', 'FLC', '_gcl_gs', 'test_cookie'],
     hosts: ['*.fls.doubleclick.net', 'ad.doubleclick.net'],
     globals: ['gtag', 'dataLayer', 'google_tag_data'],
   },
@@ -123,11 +146,13 @@ export const floodlight = defineVendor({
           },
         ],
       },
+      signals: googleSignals(),
     },
     {
-      settings: { floodlightId: '\tDC-98765', activity: ' visits/home-1+unique ' },
+      settings: { floodlightId: '\tDC-98765', activity: ' visits/home-1+unique ', advanced: true },
       browser: [
         { do: 'stub', path: ['gtag'], queue: { global: 'dataLayer' }, entry: 'arguments' },
+        { do: 'call', path: ['gtag'], args: ['set', 'ads_data_redaction', true] },
         { do: 'call', path: ['gtag'], args: ['js', { $: 'date' }] },
         { do: 'call', path: ['gtag'], args: ['config', 'DC-98765', { send_page_view: false }] },
         { do: 'script', src: 'https://www.googletagmanager.com/gtag/js?id=DC-98765' },
@@ -145,6 +170,8 @@ export const floodlight = defineVendor({
           },
         ],
       },
+      signals: googleSignals(),
+      loadsEarly: true,
     },
   ],
   refused: [
@@ -163,6 +190,10 @@ export const floodlight = defineVendor({
     {
       settings: { floodlightId: 'DC-1234567', activity: `DC-1234567/${ACTIVITY}` },
       message: 'Enter only the part behind the /',
+    },
+    {
+      settings: { floodlightId: 'DC-1234567', activity: ACTIVITY, advanced: 'on' },
+      message: 'Say yes or no to loading before consent.',
     },
   ],
 });

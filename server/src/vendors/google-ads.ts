@@ -1,6 +1,13 @@
 import type { z } from 'zod';
 import { defineVendor } from './define-vendor';
-import { googleEvent, googleTag } from './google-tag';
+import {
+  advancedField,
+  advancedSetting,
+  EARLY_PINGS,
+  googleEvent,
+  googleSignals,
+  googleTag,
+} from './google-tag';
 import { idSetting } from './id-setting';
 import { readSnippet } from './read-snippet';
 import { checkedText, settingsOf } from './settings';
@@ -23,6 +30,7 @@ const settings = settingsOf({
     example: 'AW-123456789',
   }),
   label: checkedText(null, objectionToLabel).default(''),
+  advanced: advancedSetting,
 });
 type Settings = z.infer<typeof settings>;
 
@@ -42,10 +50,30 @@ export const googleAds = defineVendor({
       { name: '_gcl_aw', lifetime: '90 days', purpose: 'Remembers which ad at Google you came from.' },
       {
         name: 'IDE',
+        where: 'vendor_cookie',
         lifetime: '13 months',
         purpose: 'A number by which Google recognises your browser, on any site that shows its ads.',
       },
-      { name: 'test_cookie', lifetime: '15 minutes', purpose: 'Finds out whether cookies can be set.' },
+      {
+        name: 'test_cookie',
+        where: 'vendor_cookie',
+        lifetime: '15 minutes',
+        purpose: 'Finds out whether cookies can be set.',
+      },
+      { name: '_gcl_gb', lifetime: '90 days', purpose: 'Remembers which ad at Google you came from.' },
+      { name: '_gcl_gs', lifetime: '90 days', purpose: 'Remembers which ad at Google you came from.' },
+      {
+        name: 'DSID',
+        where: 'vendor_cookie',
+        lifetime: '2 weeks',
+        purpose: 'Recognises you, if you are signed in to Google, on any site that shows its ads.',
+      },
+      {
+        name: '_gcl_ls',
+        where: 'local_storage',
+        lifetime: 'until it is deleted',
+        purpose: 'Remembers which ad at Google you came from.',
+      },
     ],
     dataGoesTo: 'Google in Ireland and in the United States.',
     policyUrl: 'https://policies.google.com/privacy',
@@ -64,6 +92,7 @@ export const googleAds = defineVendor({
       example: LABEL,
       input: 'text',
     },
+    advanced: advancedField(EARLY_PINGS),
   },
   hosts: () => [
     'www.googletagmanager.com',
@@ -72,7 +101,7 @@ export const googleAds = defineVendor({
     'pagead2.googlesyndication.com',
     'www.google.com',
   ],
-  browser: ({ conversionId }) => googleTag(conversionId),
+  browser: ({ conversionId, advanced }) => googleTag(conversionId, advanced === true),
   /** @see https://developers.google.com/tag-platform/gtagjs/reference/events#conversion */
   events: {
     ...eventsNamed(NEUTRAL_NAMES, ({ conversionId, label }: Settings, name) => [
@@ -83,6 +112,8 @@ export const googleAds = defineVendor({
       steps: ({ conversionId }) => [googleEvent(conversionId, 'page_view')],
     },
   },
+  signals: googleSignals,
+  loadsEarly: ({ advanced }) => advanced === true,
   identity: ({ conversionId, label }) => (label ? `${conversionId}/${label}` : conversionId),
   recognise: readSnippet({
     settings: {
@@ -92,7 +123,7 @@ export const googleAds = defineVendor({
     signs: [/googletagmanager\.com\/gtag\/js\?id=AW-/, /googleadservices\.com\/pagead\/conversion/],
   }),
   audit: {
-    cookies: ['_gcl_au', '_gcl_aw', 'IDE', 'test_cookie'],
+    cookies: ['_gcl_au', '_gcl_aw', 'IDE', 'test_cookie', '_gcl_gb', '_gcl_gs', 'DSID'],
     hosts: ['www.googleadservices.com', 'googleads.g.doubleclick.net', 'td.doubleclick.net'],
     globals: ['gtag', 'dataLayer', 'google_tag_data'],
   },
@@ -111,11 +142,13 @@ export const googleAds = defineVendor({
         ],
         purchase: [{ do: 'call', path: ['gtag'], args: ['event', 'purchase', { send_to: 'AW-123456789' }] }],
       },
+      signals: googleSignals(),
     },
     {
-      settings: { conversionId: ' AW-10876543210 ', label: LABEL },
+      settings: { conversionId: ' AW-10876543210 ', label: LABEL, advanced: true },
       browser: [
         { do: 'stub', path: ['gtag'], queue: { global: 'dataLayer' }, entry: 'arguments' },
+        { do: 'call', path: ['gtag'], args: ['set', 'ads_data_redaction', true] },
         { do: 'call', path: ['gtag'], args: ['js', { $: 'date' }] },
         { do: 'call', path: ['gtag'], args: ['config', 'AW-10876543210', { send_page_view: false }] },
         { do: 'script', src: 'https://www.googletagmanager.com/gtag/js?id=AW-10876543210' },
@@ -132,6 +165,8 @@ export const googleAds = defineVendor({
           },
         ],
       },
+      signals: googleSignals(),
+      loadsEarly: true,
     },
   ],
   refused: [
@@ -148,6 +183,10 @@ export const googleAds = defineVendor({
     {
       settings: { conversionId: 'AW-123456789', label: 'purchase!' },
       message: 'Expected a conversion label',
+    },
+    {
+      settings: { conversionId: 'AW-123456789', advanced: 'on' },
+      message: 'Say yes or no to loading before consent.',
     },
   ],
 });

@@ -1,10 +1,17 @@
 import type { z } from 'zod';
 import { defineVendor } from './define-vendor';
-import { googleEvent, googleTag } from './google-tag';
+import {
+  advancedField,
+  advancedSetting,
+  EARLY_PINGS,
+  googleEvent,
+  googleSignals,
+  googleTag,
+} from './google-tag';
 import { idSetting } from './id-setting';
 import { readSnippet } from './read-snippet';
 import { settingsOf } from './settings';
-import { eventsNamed, NEUTRAL_NAMES } from './steps';
+import { call, eventsNamed, NEUTRAL_NAMES, set } from './steps';
 
 const settings = settingsOf({
   measurementId: idSetting({
@@ -14,6 +21,7 @@ const settings = settingsOf({
     expected: 'G- and then 6 to 12 capital letters and digits',
     example: 'G-ABC123DEF4',
   }),
+  advanced: advancedSetting,
 });
 type Settings = z.infer<typeof settings>;
 
@@ -43,12 +51,25 @@ export const googleAnalytics4 = defineVendor({
       example: 'G-ABC123DEF4',
       input: 'text',
     },
+    advanced: advancedField(EARLY_PINGS),
   },
   hosts: () => ['www.googletagmanager.com', '*.google-analytics.com', '*.analytics.google.com'],
-  browser: ({ measurementId }) => googleTag(measurementId),
+  browser: ({ measurementId, advanced }) => googleTag(measurementId, advanced === true),
   events: eventsNamed(NEUTRAL_NAMES, ({ measurementId }: Settings, name) => [
     googleEvent(measurementId, name),
   ]),
+  /**
+   * The script looks at this before it sets a cookie and before it sends.
+   *
+   * @see https://developers.google.com/analytics/devguides/collection/gtagjs/user-opt-out
+   */
+  stop: ({ measurementId }) => [
+    set([`ga-disable-${measurementId}`], true),
+    // With it goes the one that told Google's other tags of the choice.
+    call('gtag', 'consent', 'update', { analytics_storage: 'denied' }),
+  ],
+  signals: googleSignals,
+  loadsEarly: ({ advanced }) => advanced === true,
   identity: ({ measurementId }) => measurementId,
   recognise: readSnippet({
     settings: { measurementId: [/(?<![\w-])(G-[A-Z0-9]{6,12})(?![\w-])/] },
@@ -74,11 +95,17 @@ export const googleAnalytics4 = defineVendor({
         ],
         purchase: [{ do: 'call', path: ['gtag'], args: ['event', 'purchase', { send_to: 'G-ABC123DEF4' }] }],
       },
+      stop: [
+        { do: 'set', path: ['ga-disable-G-ABC123DEF4'], value: true },
+        { do: 'call', path: ['gtag'], args: ['consent', 'update', { analytics_storage: 'denied' }] },
+      ],
+      signals: googleSignals(),
     },
     {
-      settings: { measurementId: ' G-1A2B3C ' },
+      settings: { measurementId: ' G-1A2B3C ', advanced: true },
       browser: [
         { do: 'stub', path: ['gtag'], queue: { global: 'dataLayer' }, entry: 'arguments' },
+        { do: 'call', path: ['gtag'], args: ['set', 'ads_data_redaction', true] },
         { do: 'call', path: ['gtag'], args: ['js', { $: 'date' }] },
         { do: 'call', path: ['gtag'], args: ['config', 'G-1A2B3C', { send_page_view: false }] },
         { do: 'script', src: 'https://www.googletagmanager.com/gtag/js?id=G-1A2B3C' },
@@ -86,6 +113,12 @@ export const googleAnalytics4 = defineVendor({
       events: {
         subscribe: [{ do: 'call', path: ['gtag'], args: ['event', 'subscribe', { send_to: 'G-1A2B3C' }] }],
       },
+      stop: [
+        { do: 'set', path: ['ga-disable-G-1A2B3C'], value: true },
+        { do: 'call', path: ['gtag'], args: ['consent', 'update', { analytics_storage: 'denied' }] },
+      ],
+      signals: googleSignals(),
+      loadsEarly: true,
     },
   ],
   refused: [
@@ -111,5 +144,9 @@ export const googleAnalytics4 = defineVendor({
     { settings: { measurementId: 'G-ABC12' }, message: '6 to 12 capital letters and digits' },
     { settings: { measurementId: 'G-ABC123&l=x' }, message: '6 to 12 capital letters and digits' },
     { settings: { measurementId: 'G-ABC123DEF4', apiSecret: 'x' }, message: 'no such setting' },
+    {
+      settings: { measurementId: 'G-ABC123DEF4', advanced: 'on' },
+      message: 'Say yes or no to loading before consent.',
+    },
   ],
 });

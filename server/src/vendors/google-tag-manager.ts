@@ -1,4 +1,5 @@
 import { defineVendor } from './define-vendor';
+import { advancedField, advancedSetting, googleSignals, redactedTag } from './google-tag';
 import { idSetting } from './id-setting';
 import { readSnippet } from './read-snippet';
 import { settingsOf } from './settings';
@@ -12,7 +13,12 @@ const settings = settingsOf({
     expected: 'GTM- and then 4 to 9 capital letters and digits',
     example: 'GTM-ABC1234',
   }),
+  advanced: advancedSetting,
 });
+
+/** The help for a container: its tags are not ours to know. */
+const EARLY_TAGS =
+  "Leave this off, and nothing of Google's loads before a visitor agrees. With it on, the container loads at once for everybody, with all that is in it. Google's own tags inside set no cookies before a yes and after a no, but tell Google of the page, the browser and the internet address. Every other tag inside runs without a yes, unless it is set up in Google Tag Manager to wait for consent: check each of them. Whoever approves this pixel is told that it loads before consent.";
 
 export const googleTagManager = defineVendor({
   key: 'google-tag-manager',
@@ -27,8 +33,14 @@ export const googleTagManager = defineVendor({
       'By itself only that the page was opened and what happened there. What the tags inside collect is decided at Google, not here: this list cannot know them.',
     cookies: [
       {
-        name: '_gcl_au',
+        name: '_gcl_*',
         lifetime: '90 days',
+        purpose: 'Remembers which ad you came from, if a tag inside asks for it.',
+      },
+      {
+        name: '_gcl_ls',
+        where: 'local_storage',
+        lifetime: 'until it is deleted',
         purpose: 'Remembers which ad you came from, if a tag inside asks for it.',
       },
     ],
@@ -43,21 +55,25 @@ export const googleTagManager = defineVendor({
       example: 'GTM-ABC1234',
       input: 'text',
     },
+    advanced: advancedField(EARLY_TAGS),
   },
   hosts: () => ['www.googletagmanager.com'],
   /** @see https://developers.google.com/tag-platform/tag-manager/datalayer */
-  browser: ({ containerId }) => [
+  browser: ({ containerId, advanced }) => [
+    ...(advanced ? redactedTag() : []),
     push('dataLayer', { 'gtm.start': { $: 'now' }, event: 'gtm.js' }),
     script(`https://www.googletagmanager.com/gtm.js?id=${containerId}`),
   ],
   events: eventsNamed(NEUTRAL_NAMES, (_, name) => [push('dataLayer', { event: name })]),
+  signals: googleSignals,
+  loadsEarly: ({ advanced }) => advanced === true,
   identity: ({ containerId }) => containerId,
   recognise: readSnippet({
     settings: { containerId: [/(?<![\w-])(GTM-[A-Z0-9]{4,9})(?![\w-])/] },
     signs: [/googletagmanager\.com\/(?:gtm\.js|ns\.html)/],
   }),
   audit: {
-    cookies: ['_gcl_au'],
+    cookies: ['_gcl_*'],
     hosts: ['www.googletagmanager.com'],
     globals: ['dataLayer', 'google_tag_manager'],
   },
@@ -72,14 +88,19 @@ export const googleTagManager = defineVendor({
         page_view: [{ do: 'push', path: ['dataLayer'], value: { event: 'page_view' } }],
         purchase: [{ do: 'push', path: ['dataLayer'], value: { event: 'purchase' } }],
       },
+      signals: googleSignals(),
     },
     {
-      settings: { containerId: '\tGTM-K7Z9' },
+      settings: { containerId: '\tGTM-K7Z9', advanced: true },
       browser: [
+        { do: 'stub', path: ['gtag'], queue: { global: 'dataLayer' }, entry: 'arguments' },
+        { do: 'call', path: ['gtag'], args: ['set', 'ads_data_redaction', true] },
         { do: 'push', path: ['dataLayer'], value: { 'gtm.start': { $: 'now' }, event: 'gtm.js' } },
         { do: 'script', src: 'https://www.googletagmanager.com/gtm.js?id=GTM-K7Z9' },
       ],
       events: { search: [{ do: 'push', path: ['dataLayer'], value: { event: 'search' } }] },
+      signals: googleSignals(),
+      loadsEarly: true,
     },
   ],
   refused: [
@@ -100,5 +121,9 @@ export const googleTagManager = defineVendor({
       message: 'That looks like a web address.',
     },
     { settings: { container: 'GTM-ABC1234' }, message: 'Please fill in a container id' },
+    {
+      settings: { containerId: 'GTM-ABC1234', advanced: 'on' },
+      message: 'Say yes or no to loading before consent.',
+    },
   ],
 });

@@ -61,6 +61,17 @@ export const hubspot = defineVendor({
         lifetime: 'until the browser is closed',
         purpose: 'Notices that you closed the browser in between.',
       },
+      {
+        name: 'messagesUtk',
+        lifetime: '6 months',
+        purpose: 'Recognises you in the chat. Only where the chat is switched on at HubSpot.',
+      },
+      {
+        name: '__hs_*',
+        lifetime: '6 months',
+        purpose:
+          "Remembers what you chose in HubSpot's own notice about cookies. Only where it is switched on at HubSpot.",
+      },
     ],
     dataGoesTo: 'HubSpot in the United States or, as the operator chose, in Germany, Canada or Australia.',
     policyUrl: 'https://legal.hubspot.com/privacy-policy',
@@ -114,7 +125,7 @@ export const hubspot = defineVendor({
     signs: [/\bhs-scripts\.com\b/i, /\bhs-script-loader\b/],
   }),
   audit: {
-    cookies: ['__hstc', 'hubspotutk', '__hssc', '__hssrc'],
+    cookies: ['__hstc', 'hubspotutk', '__hssc', '__hssrc', 'messagesUtk', '__hs_*'],
     hosts: ['*.hs-scripts.com', '*.hs-analytics.net', '*.hubspot.com'],
     globals: ['_hsq', '_hsp'],
   },

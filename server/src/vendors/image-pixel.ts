@@ -68,6 +68,8 @@ export const imagePixel = defineVendor({
   hosts: ({ url }) => [hostOf(url)],
   browser: () => [],
   events: eventsNamed(NEUTRAL_NAMES, ({ url }: Settings) => [{ do: 'image', src: url }]),
+  // An image does nothing more once it was requested.
+  stop: () => [],
   noscript: ({ url }) => withoutScript(url),
   identity: ({ url }) => url,
   recognise: (snippet) => {
@@ -83,11 +85,13 @@ export const imagePixel = defineVendor({
         page_view: [{ do: 'image', src: EXAMPLE }],
         purchase: [{ do: 'image', src: EXAMPLE }],
       },
+      stop: [],
     },
     {
       settings: { url: '  HTTPS://Pixel.Example.org/Track/{page_path}.gif  ' },
       browser: [],
       events: { page_view: [{ do: 'image', src: 'https://pixel.example.org/Track/{page_path}.gif' }] },
+      stop: [],
     },
   ],
   refused: [

@@ -62,6 +62,12 @@ export const intercom = defineVendor({
         lifetime: '9 months',
         purpose: 'Recognises your device, against misuse.',
       },
+      {
+        name: 'intercom.intercom-state*',
+        where: 'local_storage',
+        lifetime: 'until it is deleted',
+        purpose: 'Keeps how the chat stands, so that it shows at once on the next page.',
+      },
     ],
     dataGoesTo: 'Intercom in the United States or, as the operator chose, in Ireland or Australia.',
     policyUrl: 'https://www.intercom.com/legal/privacy',
@@ -98,6 +104,8 @@ export const intercom = defineVendor({
       steps: ({ appId }) => [script(`https://widget.intercom.io/widget/${appId}`)],
     },
   },
+  /** @see https://developers.intercom.com/installing-intercom/web/methods */
+  stop: () => [call('Intercom', 'shutdown')],
   identity: ({ appId }) => appId,
   recognise: readSnippet({
     settings: {
@@ -122,17 +130,20 @@ export const intercom = defineVendor({
         page_view: [{ do: 'script', src: 'https://widget.intercom.io/widget/ab12cd34' }],
         purchase: [{ do: 'call', path: ['Intercom'], args: ['trackEvent', 'purchase'] }],
       },
+      stop: [{ do: 'call', path: ['Intercom'], args: ['shutdown'] }],
     },
     {
       settings: { appId: ' vtlfk4ov ', region: 'EU' },
       browser: expected('vtlfk4ov', 'api-iam.eu.intercom.io'),
       events: {},
+      stop: [{ do: 'call', path: ['Intercom'], args: ['shutdown'] }],
     },
     {
       // What a form sends when the second field stayed empty.
       settings: { appId: 'ab12cd34', region: '' },
       browser: expected('ab12cd34', 'api-iam.intercom.io'),
       events: {},
+      stop: [{ do: 'call', path: ['Intercom'], args: ['shutdown'] }],
     },
   ],
   refused: [

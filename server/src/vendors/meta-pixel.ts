@@ -53,6 +53,18 @@ export const metaPixel = defineVendor({
         lifetime: '90 days',
         purpose: 'Remembers which ad on Facebook or Instagram you came from.',
       },
+      {
+        name: 'fr',
+        where: 'vendor_cookie',
+        lifetime: '90 days',
+        purpose: 'A number by which Meta recognises your browser, on any site.',
+      },
+      {
+        name: 'lastExternalReferrer*',
+        where: 'local_storage',
+        lifetime: 'until it is deleted',
+        purpose: 'Remembers from which other site you came.',
+      },
     ],
     dataGoesTo: 'Meta Platforms in Ireland and in the United States.',
     policyUrl: 'https://www.facebook.com/privacy/policy',
@@ -78,6 +90,12 @@ export const metaPixel = defineVendor({
   events: eventsNamed({ page_view: 'PageView', ...AD_NAMES }, ({ pixelId }: Settings, name) => [
     call('fbq', 'trackSingle', pixelId, name),
   ]),
+  /**
+   * Meta's script sends nothing more then, to none of the page's Meta pixels.
+   *
+   * @see https://developers.facebook.com/docs/meta-pixel/implementation/gdpr
+   */
+  stop: () => [call('fbq', 'consent', 'revoke')],
   noscript: ({ pixelId }) => `https://www.facebook.com/tr?id=${pixelId}&ev=PageView&noscript=1`,
   identity: ({ pixelId }) => pixelId,
   recognise: readSnippet({
@@ -90,7 +108,7 @@ export const metaPixel = defineVendor({
     signs: [/connect\.facebook\.net\/\w{1,20}\/fbevents\.js/, /\bfbq\(\s{0,9}['"]init['"]/],
   }),
   audit: {
-    cookies: ['_fbp', '_fbc'],
+    cookies: ['_fbp', '_fbc', 'fr'],
     hosts: ['connect.facebook.net', 'www.facebook.com'],
     globals: ['fbq', '_fbq'],
   },
@@ -110,6 +128,7 @@ export const metaPixel = defineVendor({
           { do: 'call', path: ['fbq'], args: ['trackSingle', '123456789012345', 'CompleteRegistration'] },
         ],
       },
+      stop: [{ do: 'call', path: ['fbq'], args: ['consent', 'revoke'] }],
     },
     {
       settings: { pixelId: '  1234567890123456\n' },
@@ -122,6 +141,7 @@ export const metaPixel = defineVendor({
       events: {
         generate_lead: [{ do: 'call', path: ['fbq'], args: ['trackSingle', '1234567890123456', 'Lead'] }],
       },
+      stop: [{ do: 'call', path: ['fbq'], args: ['consent', 'revoke'] }],
     },
   ],
   refused: [

@@ -20,12 +20,20 @@ type Settings = z.infer<typeof settings>;
 const stub: BrowserStep = { do: 'stub', path: ['clarity'], queue: { own: 'q' }, entry: 'arguments' };
 
 /**
- * Clarity keeps its cookies back until it is told of a choice. What runs here runs after a yes to statistics; to ads
- * nobody was asked for its sake.
+ * Clarity keeps its cookies back until it is told of a choice. After a no it goes on recording, only without cookies: that
+ * is no way to stop it.
  *
  * @see https://learn.microsoft.com/en-us/clarity/setup-and-installation/clarity-consent-api-v2
  */
-const consent = call('clarity', 'consentv2', { ad_Storage: 'denied', analytics_Storage: 'granted' });
+const signals = () => ({
+  defaults: [stub, call('clarity', 'consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' })],
+  update: [
+    call('clarity', 'consentv2', {
+      ad_Storage: { $: 'marketing' },
+      analytics_Storage: { $: 'measurement' },
+    }),
+  ],
+});
 
 export const microsoftClarity = defineVendor({
   key: 'microsoft-clarity',
@@ -43,10 +51,40 @@ export const microsoftClarity = defineVendor({
       { name: '_clsk', lifetime: '1 day', purpose: 'Remembers that several pages belong to one visit.' },
       {
         name: 'CLID',
+        where: 'vendor_cookie',
         lifetime: '1 year',
         purpose: 'Remembers when Clarity first saw your browser, on any site.',
       },
-      { name: 'SM', lifetime: 'until the browser is closed', purpose: 'Keeps numbers of Microsoft in step.' },
+      {
+        name: 'SM',
+        where: 'vendor_cookie',
+        lifetime: 'until the browser is closed',
+        purpose: 'Keeps numbers of Microsoft in step.',
+      },
+      {
+        name: 'MUID',
+        where: 'vendor_cookie',
+        lifetime: '13 months',
+        purpose: 'A number by which Microsoft recognises your browser, on any site.',
+      },
+      {
+        name: 'MR',
+        where: 'vendor_cookie',
+        lifetime: '7 days',
+        purpose: 'Remembers when that number was last renewed.',
+      },
+      {
+        name: 'ANONCHK',
+        where: 'vendor_cookie',
+        lifetime: '10 minutes',
+        purpose: 'Remembers whether that number is passed on for ads.',
+      },
+      {
+        name: '_cltk',
+        where: 'session_storage',
+        lifetime: 'until the tab is closed',
+        purpose: 'Remembers that several pages belong to one visit.',
+      },
     ],
     dataGoesTo: 'Microsoft in Ireland and in the United States.',
     policyUrl: 'https://www.microsoft.com/privacy/privacystatement',
@@ -61,7 +99,7 @@ export const microsoftClarity = defineVendor({
     },
   },
   hosts: () => ['*.clarity.ms', 'c.bing.com'],
-  browser: () => [stub, consent],
+  browser: () => [stub],
   // The script records as soon as it is there: so loading it is the report of the page view, not the preparation.
   events: {
     ...eventsNamed(NEUTRAL_NAMES, (_: Settings, name) => [call('clarity', 'event', name)]),
@@ -70,6 +108,7 @@ export const microsoftClarity = defineVendor({
       steps: ({ projectId }) => [script(`https://www.clarity.ms/tag/${projectId}`)],
     },
   },
+  signals,
   identity: ({ projectId }) => projectId,
   recognise: readSnippet({
     settings: {
@@ -81,30 +120,41 @@ export const microsoftClarity = defineVendor({
     signs: [/\bclarity\.ms\/tag\b/],
   }),
   audit: {
-    cookies: ['_clck', '_clsk', 'CLID', 'SM'],
+    cookies: ['_clck', '_clsk', 'CLID', 'SM', 'MUID', 'MR', 'ANONCHK'],
     hosts: ['*.clarity.ms'],
     globals: ['clarity'],
   },
   examples: [
     {
       settings: { projectId: 'abc123def4' },
-      browser: [
-        stub,
-        {
-          do: 'call',
-          path: ['clarity'],
-          args: ['consentv2', { ad_Storage: 'denied', analytics_Storage: 'granted' }],
-        },
-      ],
+      browser: [stub],
       events: {
         page_view: [{ do: 'script', src: 'https://www.clarity.ms/tag/abc123def4' }],
         purchase: [{ do: 'call', path: ['clarity'], args: ['event', 'purchase'] }],
       },
+      signals: {
+        defaults: [
+          stub,
+          {
+            do: 'call',
+            path: ['clarity'],
+            args: ['consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' }],
+          },
+        ],
+        update: [
+          {
+            do: 'call',
+            path: ['clarity'],
+            args: ['consentv2', { ad_Storage: { $: 'marketing' }, analytics_Storage: { $: 'measurement' } }],
+          },
+        ],
+      },
     },
     {
       settings: { projectId: ' k7z9q2w4e6 ' },
-      browser: [stub, consent],
+      browser: [stub],
       events: { page_view: [{ do: 'script', src: 'https://www.clarity.ms/tag/k7z9q2w4e6' }] },
+      signals: signals(),
     },
   ],
   refused: [

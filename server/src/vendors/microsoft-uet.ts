@@ -33,10 +33,54 @@ export const microsoftUet = defineVendor({
     cookies: [
       {
         name: 'MUID',
+        where: 'vendor_cookie',
         lifetime: '13 months',
         purpose: 'A number by which Microsoft recognises your browser, on any site.',
       },
-      { name: 'MR', lifetime: '7 days', purpose: 'Remembers when that number was last renewed.' },
+      {
+        name: 'MR',
+        where: 'vendor_cookie',
+        lifetime: '7 days',
+        purpose: 'Remembers when that number was last renewed.',
+      },
+      {
+        name: 'MSPTC',
+        where: 'vendor_cookie',
+        lifetime: '13 months',
+        purpose: 'A number by which Microsoft recognises your browser, on any site.',
+      },
+      {
+        name: '_uetsid',
+        lifetime: '1 day',
+        purpose:
+          "Remembers that several pages belong to one visit. Only where Microsoft's script is put in by something else.",
+      },
+      {
+        name: '_uetvid',
+        lifetime: '13 months',
+        purpose:
+          "A number by which Microsoft recognises your browser. Only where Microsoft's script is put in by something else.",
+      },
+      {
+        name: '_uetmsclkid',
+        lifetime: '90 days',
+        purpose:
+          "Remembers which ad at Microsoft you came from. Only where Microsoft's script is put in by something else.",
+      },
+      {
+        name: '_uetsid*',
+        where: 'local_storage',
+        lifetime: 'until it is deleted',
+        purpose:
+          "Remembers that several pages belong to one visit. Only where Microsoft's script is put in by something else.",
+      },
+      {
+        name: '_uetvid*',
+        where: 'local_storage',
+        lifetime: 'until it is deleted',
+        purpose:
+          "A number by which Microsoft recognises your browser. Only where Microsoft's script is put in by something else.",
+      },
     ],
     dataGoesTo: 'Microsoft in Ireland and in the United States.',
     policyUrl: 'https://www.microsoft.com/privacy/privacystatement',
@@ -67,6 +111,8 @@ export const microsoftUet = defineVendor({
       steps: ({ tagId }) => [{ do: 'image', src: addressOf(tagId, 'evt=pageLoad') }],
     },
   },
+  // An image does nothing more once it was requested.
+  stop: () => [],
   noscript: ({ tagId }) => `https://bat.bing.com/action/0?ti=${tagId}&Ver=2`,
   identity: ({ tagId }) => tagId,
   recognise: readSnippet({
@@ -80,7 +126,7 @@ export const microsoftUet = defineVendor({
     signs: [/\bbat\.bing\.(?:com|net)\/bat\.js/, /\buetq\b/],
   }),
   audit: {
-    cookies: ['MUID', 'MR', '_uetsid', '_uetvid', '_uetmsclkid'],
+    cookies: ['MUID', 'MR', 'MSPTC', '_uetsid', '_uetvid', '_uetmsclkid'],
     hosts: ['bat.bing.com', 'bat.bing.net'],
     globals: ['uetq', 'UET'],
   },
@@ -102,6 +148,7 @@ export const microsoftUet = defineVendor({
           },
         ],
       },
+      stop: [],
     },
     {
       settings: { tagId: '\n343102454 ' },
@@ -114,6 +161,7 @@ export const microsoftUet = defineVendor({
           },
         ],
       },
+      stop: [],
     },
   ],
   refused: [

@@ -61,6 +61,7 @@ export const outbrain = defineVendor({
     cookies: [
       {
         name: 'obuid',
+        where: 'vendor_cookie',
         lifetime: '90 days',
         purpose: 'A number by which Outbrain recognises your browser, on any site.',
       },

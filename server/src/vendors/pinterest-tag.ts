@@ -65,6 +65,7 @@ export const pinterestTag = defineVendor({
       },
       {
         name: '_pinterest_ct_ua',
+        where: 'vendor_cookie',
         lifetime: '1 year',
         purpose: 'A number by which Pinterest recognises your browser, on any site.',
       },

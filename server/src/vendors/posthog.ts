@@ -88,6 +88,30 @@ export const posthog = defineVendor({
         lifetime: '1 year',
         purpose: 'A number that tells one browser from another. Only where cookies are switched on.',
       },
+      {
+        name: 'ph_*_posthog',
+        where: 'local_storage',
+        lifetime: 'until it is deleted',
+        purpose: 'A number that tells one browser from another. Only where cookies are switched on.',
+      },
+      {
+        name: 'ph_*_posthog',
+        where: 'session_storage',
+        lifetime: 'until the tab is closed',
+        purpose: 'Remembers how the visit began. Only where cookies are switched on.',
+      },
+      {
+        name: 'ph_*_window_id',
+        where: 'session_storage',
+        lifetime: 'until the tab is closed',
+        purpose: 'Tells one window from another. Only where cookies are switched on.',
+      },
+      {
+        name: 'ph_*_primary_window_exists',
+        where: 'session_storage',
+        lifetime: 'until the tab is closed',
+        purpose: 'Tells one window from another. Only where cookies are switched on.',
+      },
     ],
     dataGoesTo:
       'PostHog in Germany or in the United States, as the operator chose, or the server that the operator runs.',

@@ -61,6 +61,7 @@ export const quoraPixel = defineVendor({
     cookies: [
       {
         name: 'm-b',
+        where: 'vendor_cookie',
         lifetime: '2 years',
         purpose: 'A number by which Quora recognises your browser, on any site.',
       },

@@ -64,6 +64,11 @@ export const redditPixel = defineVendor({
         purpose: 'A number by which Reddit recognises your browser.',
       },
       { name: '_rdt_cid', lifetime: '90 days', purpose: 'Remembers which ad on Reddit you came from.' },
+      {
+        name: '_rdt_em',
+        lifetime: '90 days',
+        purpose: 'Recognises you by your e-mail address. Only where that is switched on at Reddit.',
+      },
     ],
     dataGoesTo: 'Reddit in the United States and in the Netherlands.',
     policyUrl: 'https://www.reddit.com/policies/privacy-policy',
@@ -102,7 +107,7 @@ export const redditPixel = defineVendor({
     signs: [/redditstatic\.com\/ads\/pixel\.js/, /\brdt\(\s{0,9}['"]init['"]/],
   }),
   audit: {
-    cookies: ['_rdt_uuid', '_rdt_cid'],
+    cookies: ['_rdt_uuid', '_rdt_cid', '_rdt_em'],
     hosts: ['www.redditstatic.com', 'alb.reddit.com'],
     globals: ['rdt'],
   },

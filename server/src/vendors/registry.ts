@@ -9,10 +9,12 @@ import { floodlight } from './floodlight';
 import { goatCounter } from './goat-counter';
 import { googleAds } from './google-ads';
 import { googleAnalytics4 } from './google-analytics-4';
+import { googleMapsEmbed } from './google-maps-embed';
 import { googleTagManager } from './google-tag-manager';
 import { hotjar } from './hotjar';
 import { hubspot } from './hubspot';
 import { imagePixel } from './image-pixel';
+import { instagramEmbed } from './instagram-embed';
 import { intercom } from './intercom';
 import { klaviyo } from './klaviyo';
 import { linkedinInsight } from './linkedin-insight';
@@ -33,11 +35,15 @@ import { segment } from './segment';
 import { sendgrid } from './sendgrid';
 import { shopifyWebPixel } from './shopify-web-pixel';
 import { snapchatPixel } from './snapchat-pixel';
+import { spotifyEmbed } from './spotify-embed';
 import { spotifyPixel } from './spotify-pixel';
 import { taboola } from './taboola';
 import { tiktokPixel } from './tiktok-pixel';
 import { umami } from './umami';
+import { vimeoEmbed } from './vimeo-embed';
 import { xPixel } from './x-pixel';
+import { xPostsEmbed } from './x-posts-embed';
+import { youtubeEmbed } from './youtube-embed';
 
 /** The catalogue, in the order in which a form offers it. */
 export const vendors: readonly Vendor[] = [
@@ -75,6 +81,12 @@ export const vendors: readonly Vendor[] = [
   intercom,
   sendgrid,
   shopifyWebPixel,
+  youtubeEmbed,
+  vimeoEmbed,
+  googleMapsEmbed,
+  instagramEmbed,
+  xPostsEmbed,
+  spotifyEmbed,
   imagePixel,
   scriptByAddress,
   customHtml,

@@ -75,6 +75,12 @@ export const segment = defineVendor({
         lifetime: '1 year',
         purpose: 'Remembers to which group you belong if the site tells Segment.',
       },
+      {
+        name: 'ajs_*',
+        where: 'local_storage',
+        lifetime: 'until it is deleted',
+        purpose: 'What the cookies of these names keep, a second time.',
+      },
     ],
     dataGoesTo:
       'Twilio in the United States or, if the operator chose that, in Ireland, and the companies that the operator connected.',

@@ -64,6 +64,23 @@ export const shopifyWebPixel = defineVendor({
         lifetime: '1 year',
         purpose: 'What Shopify keeps for ads about your browser.',
       },
+      {
+        name: '_shopify_sa_t',
+        lifetime: '30 minutes',
+        purpose: 'Remembers which ad or mail of the shop you came from.',
+      },
+      {
+        name: '_shopify_sa_p',
+        lifetime: '30 minutes',
+        purpose: 'Remembers which ad or mail of the shop you came from.',
+      },
+      {
+        name: '_landing_page',
+        lifetime: '2 weeks',
+        purpose: 'Remembers on which page you came to the shop.',
+      },
+      { name: '_orig_referrer', lifetime: '2 weeks', purpose: 'Remembers from which other site you came.' },
+      { name: '_tracking_consent', lifetime: '1 year', purpose: 'Remembers what you agreed to in the shop.' },
     ],
     dataGoesTo:
       'Shopify in Ireland, Canada and the United States, and the companies whose pixels are set up there.',
@@ -84,7 +101,17 @@ export const shopifyWebPixel = defineVendor({
   events: eventsNamed(NAMES, () => []),
   identity: ({ shop }) => shop,
   audit: {
-    cookies: ['_shopify_y', '_shopify_s', '_shopify_analytics', '_shopify_marketing'],
+    cookies: [
+      '_shopify_y',
+      '_shopify_s',
+      '_shopify_analytics',
+      '_shopify_marketing',
+      '_shopify_sa_t',
+      '_shopify_sa_p',
+      '_landing_page',
+      '_orig_referrer',
+      '_tracking_consent',
+    ],
     hosts: ['cdn.shopify.com', 'monorail-edge.shopifysvc.com'],
     globals: ['Shopify', 'ShopifyAnalytics'],
   },

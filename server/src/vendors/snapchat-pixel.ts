@@ -61,6 +61,7 @@ export const snapchatPixel = defineVendor({
       { name: '_ScCbts', lifetime: '30 days', purpose: 'Remembers which of those looks are done.' },
       {
         name: 'sc_at',
+        where: 'vendor_cookie',
         lifetime: '13 months',
         purpose: 'A number by which Snap recognises your browser, on any site.',
       },

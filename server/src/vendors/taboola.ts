@@ -54,11 +54,18 @@ export const taboola = defineVendor({
     cookies: [
       {
         name: 't_gid',
+        where: 'vendor_cookie',
         lifetime: '1 year',
         purpose: 'A number by which Taboola recognises your browser, on any site.',
       },
       { name: 't_pt_gid', lifetime: '1 year', purpose: 'The same number, for this site.' },
       { name: 'trc_cookie_storage', lifetime: '1 year', purpose: 'The same number, as the script keeps it.' },
+      {
+        name: 'taboola global:*',
+        where: 'local_storage',
+        lifetime: 'until it is deleted',
+        purpose: 'The same number, as the script keeps it.',
+      },
     ],
     dataGoesTo: 'Taboola in the United States, Israel and the European Union.',
     policyUrl: 'https://www.taboola.com/policies/privacy-policy',

@@ -55,6 +55,24 @@ export const tiktokPixel = defineVendor({
         purpose: 'Remembers that TikTok may use cookies here.',
       },
       { name: 'ttcsid*', lifetime: '90 days', purpose: 'Remembers that several pages belong to one visit.' },
+      {
+        name: 'tt_sessionId',
+        where: 'session_storage',
+        lifetime: 'until the tab is closed',
+        purpose: 'Remembers that several pages belong to one visit.',
+      },
+      {
+        name: 'tt_pixel_session_index',
+        where: 'session_storage',
+        lifetime: 'until the tab is closed',
+        purpose: 'Counts the pages of one visit.',
+      },
+      {
+        name: 'tt_appInfo',
+        where: 'session_storage',
+        lifetime: 'until the tab is closed',
+        purpose: 'Keeps what the script knows of your browser during one visit.',
+      },
     ],
     dataGoesTo:
       'TikTok in Ireland, the United Kingdom, Singapore and the United States. Staff in China may have access.',

@@ -54,16 +54,19 @@ export const xPixel = defineVendor({
       { name: '_twclid', lifetime: '30 days', purpose: 'Remembers which ad on X you came from.' },
       {
         name: 'muc_ads',
+        where: 'vendor_cookie',
         lifetime: '13 months',
         purpose: 'A number by which X recognises your browser, on any site.',
       },
       {
         name: 'personalization_id',
+        where: 'vendor_cookie',
         lifetime: '13 months',
         purpose: 'Recognises your browser to choose ads for it, on any site.',
       },
       {
         name: 'guest_id*',
+        where: 'vendor_cookie',
         lifetime: '13 months',
         purpose: 'Recognises browsers of people who are not signed in to X.',
       },

@@ -2,36 +2,47 @@ import { execFileSync } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Category, ConsentRequest, Notice, PagePlan, PixelPlan } from '../../../server/src/contract';
-import { CATEGORIES } from '../../../server/src/contract';
-import { formatConsent, parseConsentCookie } from '../../../server/src/core/consent';
-import { embedJson } from '../../../server/src/core/embed-json';
-
-interface Assets {
-  loader: { file: string; body: string };
-  banner: { file: string; body: string };
-}
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrowserAssets } from '../../../server/adapters/asset-files';
+import { createSite } from '../../../server/adapters/site';
+import type { SiteAnswer, SiteRequest } from '../../../server/adapters/site-request';
+import type {
+  Category,
+  ConsentRecord,
+  ConsentSettings,
+  PixelPlan,
+  SnapshotPixel,
+} from '../../../server/src/contract';
+import { prepare, type PreparedSnapshot } from '../../../server/src/core/decide';
+import { planTriggers } from '../../../server/src/core/plan-events';
+import { snapshotPixel } from '../../fakes/pixels';
+import { snapshotOf } from '../../fakes/visits';
 
 /** The bundles as the sources make them now. */
-export const builtAssets = (): Assets =>
+export const builtAssets = (): BrowserAssets =>
   JSON.parse(
     execFileSync(process.execPath, [join(__dirname, '../../../scripts/build-browser.mjs'), '--json'], {
       encoding: 'utf8',
     }),
-  ) as Assets;
+  ) as BrowserAssets;
 
 /** A pixel of the test site. */
-export interface SitePixel extends PixelPlan {
+export interface SitePixel
+  extends
+    PixelPlan,
+    Pick<SnapshotPixel, 'stop' | 'traces' | 'about' | 'beforeConsent' | 'purposeIn'>,
+    Partial<Pick<SnapshotPixel, 'placement'>> {
   categories: Category[];
   vendor: string;
   purpose: string;
-  purposeIn?: Record<string, string>;
 }
 
 /** How the site behaves. A test changes it while the site runs. */
 export interface Behaviour {
   kind: 'private' | 'shared';
   pixels: SitePixel[];
+  /** Null: the usual ones. */
+  consent: ConsentSettings | null;
   /** What stands in the plan's place; null: the plan. */
   planText: string | null;
   /** Markup of the head around plan and loader, and of the body. */
@@ -40,31 +51,41 @@ export interface Behaviour {
   /** Language of the pages. */
   lang: string;
   cacheControl: string;
+  /** Further headers of the page at a path; they win over the usual ones. */
+  headers: (path: string) => Record<string, string>;
   /** The policy's `script-src`; null: our own files and the vendor's. */
   scriptSrc: string | null;
   /** The policy asks for trusted types, so that no text may become elements. */
   trustedTypes: boolean;
   /** Endpoints that break the connection, or never answer. */
-  down: ('plan' | 'consent' | 'notice')[];
+  down: ('plan' | 'consent' | 'ask' | 'traces' | 'extras' | 'banner')[];
+  /** Endpoints that refuse, and with which status. */
+  refusing: Partial<Record<string, number>>;
   /** The server takes every choice for none, as it does with one that its own clock calls too old. */
   forgetful: boolean;
   /** Milliseconds before the plan and consent endpoints answer. */
   delay: number;
+  /** The proof of a choice cannot be kept. */
+  unrecorded: boolean;
 }
 
 const usual = (): Behaviour => ({
   kind: 'private',
   pixels: [],
+  consent: null,
   planText: null,
   head: (plan, loader) => plan + loader,
   body: '<h1>A page</h1><main><p><a href="/other">Another page</a></p><p><button>Buy</button></p></main>',
   lang: 'en',
   cacheControl: 'private, no-cache',
+  headers: () => ({}),
   scriptSrc: null,
   trustedTypes: false,
   down: [],
+  refusing: {},
   forgetful: false,
   delay: 0,
+  unrecorded: false,
 });
 
 const PREFIX = '/_pixels';
@@ -80,17 +101,29 @@ const send = (response: ServerResponse, type: string, body: string): void => {
   response.end(body);
 };
 
-const sendJson = (response: ServerResponse, value: unknown): void =>
-  send(response, 'application/json', JSON.stringify(value));
-
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   let text = '';
   for await (const chunk of request) text += String(chunk);
   return text;
 };
 
+const YEAR_MS = 365 * 86_400_000;
+
+const toSnapshotPixel = ({ vendor, events, signals, ...pixel }: SitePixel): SnapshotPixel =>
+  snapshotPixel({
+    ...pixel,
+    vendorName: vendor,
+    ...(signals ? { signals } : {}),
+    events: Object.fromEntries(
+      Object.entries(events).map(([name, event]) => [
+        name,
+        { goal: 'Is it worth it?', triggers: planTriggers(name, event), steps: event.steps },
+      ]),
+    ),
+  });
+
 /**
- * A site with our server's part played, and a vendor beside it that writes down what reaches it. The site sends a
+ * A site with our real engine, and a vendor beside it that writes down what reaches it. The site sends a
  * policy that allows no inline script and no inline style.
  */
 export class TestSite {
@@ -101,7 +134,21 @@ export class TestSite {
   readonly log: string[] = [];
   origin = '';
   vendor = '';
+  /** The proofs of what was chosen. */
+  readonly records: ConsentRecord[] = [];
   private readonly assets = builtAssets();
+  private known: { of: string; prepared: PreparedSnapshot } | null = null;
+  private readonly engine = createSite(
+    {
+      snapshot: () => this.snapshot(),
+      pages: 'auto',
+      requestsPerMinute: 0,
+      countryHeader: 'x-country',
+      now: () => Date.now() + (this.behaviour.forgetful ? YEAR_MS : 0),
+      record: (record) => this.record(record),
+    },
+    this.assets,
+  );
   private readonly servers = [
     createServer((request, response) => void this.serve(request, response)),
     createServer((request, response) => this.serveVendor(request, response)),
@@ -123,90 +170,85 @@ export class TestSite {
     this.behaviour = { ...usual(), ...changes };
     this.vendorLog.length = 0;
     this.log.length = 0;
+    this.records.length = 0;
   }
 
-  private plan(kind: PagePlan['kind'], cookie: string | undefined): PagePlan {
-    const unknown = kind === 'shared' || this.behaviour.forgetful;
-    const choice = unknown ? null : parseConsentCookie(cookie, Date.now());
-    const granted = (category: Category): boolean =>
-      category === 'necessary' || !!choice?.categories.includes(category);
-    const { pixels } = this.behaviour;
-    return {
-      v: 1,
-      snapshot: 1,
-      prefix: PREFIX,
-      kind,
-      ask: !choice && pixels.some(({ categories }) => !categories.every(granted)),
-      choice,
-      banner: this.assets.banner.file,
-      pixels: pixels
-        .filter(({ categories }) => categories.every(granted))
-        .map(({ id, setup, events }) => ({ id, setup, events })),
-    };
+  private record(record: ConsentRecord): Promise<void> {
+    if (this.behaviour.unrecorded) return Promise.reject(new Error('The disk is full.'));
+    this.records.push(record);
+    return Promise.resolve();
   }
 
-  private notice(): Notice {
-    return {
-      snapshot: 1,
-      categories: CATEGORIES.map((key) => ({
-        key,
-        pixels: this.behaviour.pixels
-          .filter(({ categories }) => categories.includes(key))
-          .map(({ vendor, purpose, purposeIn }) => ({
-            vendor,
-            purpose,
-            ...(purposeIn ? { purposeIn } : {}),
-          })),
-      })).filter(({ pixels }) => pixels.length > 0),
-    };
+  /** The set that the behaviour describes, prepared once for each. */
+  private snapshot(): PreparedSnapshot {
+    const { pixels, consent } = this.behaviour;
+    const of = JSON.stringify({ pixels, consent });
+    if (this.known?.of !== of) {
+      const snapshot = snapshotOf(pixels.map(toSnapshotPixel), 1);
+      this.known = { of, prepared: prepare({ ...snapshot, ...(consent ? { consent } : {}) }) };
+    }
+    return this.known.prepared;
   }
 
-  private page(cookie: string | undefined): string {
+  private page(request: SiteRequest): string {
     const { kind, planText, head, body, lang } = this.behaviour;
-    const text = planText ?? embedJson(this.plan(kind, cookie));
-    const plan = `<script type="application/json" id="pixel-inventory-plan">${text}</script>`;
-    const loader = `<script async src="${PREFIX}/${this.assets.loader.file}"></script>`;
-    return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title><link rel="stylesheet" href="/site.css">${head(plan, loader)}</head><body>${body}</body></html>`;
+    const verdict = this.engine.judge(request, {
+      status: 200,
+      header: (name) =>
+        ({
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': kind === 'private' ? 'private' : 'public',
+        })[name],
+    });
+    const { head: tags = '', bodyStart = '' } = verdict.do === 'insert' ? verdict.insertions : {};
+    const at = tags.indexOf('</script>') + '</script>'.length;
+    const written = tags.slice(0, at);
+    const plan = planText === null ? written : written.replace(/>.*</s, () => `>${planText}<`);
+    return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title><link rel="stylesheet" href="/site.css">${head(plan, tags.slice(at))}</head><body>${String(bodyStart)}${body}</body></html>`;
+  }
+
+  private siteRequest(request: IncomingMessage): SiteRequest {
+    const { headers, method = 'GET', url = '/' } = request;
+    return {
+      method,
+      target: url,
+      header: (name) => {
+        const value = headers[name];
+        return Array.isArray(value) ? value.join(', ') : value;
+      },
+      ip: '127.0.0.1',
+      secure: false,
+      host: headers.host ?? '',
+      body: () => bodyOf(request),
+    };
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
     this.log.push(`${request.method} ${path}`);
+    const asked = this.siteRequest(request);
     if (path.startsWith(`${PREFIX}/`)) await this.serveOurs(path.slice(PREFIX.length + 1), request, response);
     else if (path === '/site.css') send(response, 'text/css', SITE_STYLES);
     else if (path === '/favicon.ico') response.writeHead(204).end();
     else {
       response.setHeader('cache-control', this.behaviour.cacheControl);
       response.setHeader('content-security-policy', this.policy());
-      send(response, 'text/html', this.page(request.headers.cookie));
+      for (const [name, value] of Object.entries(this.behaviour.headers(path))) {
+        response.setHeader(name, value);
+      }
+      send(response, 'text/html', this.page(asked));
     }
   }
 
   private async serveOurs(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const asset = [this.assets.loader, this.assets.banner].find(({ file }) => file === name);
-    if (this.behaviour.down.some((down) => down === name)) request.destroy();
-    else if (asset) {
-      response.setHeader('cache-control', 'public, max-age=31536000, immutable');
-      send(response, 'text/javascript', asset.body);
-    } else if (name === 'notice') sendJson(response, this.notice());
-    else if (name === 'plan') {
-      this.later(() => sendJson(response, this.plan('private', request.headers.cookie)));
-    } else if (name === 'consent') this.store(await bodyOf(request), response);
-    else response.writeHead(404).end();
-  }
-
-  private store(text: string, response: ServerResponse): void {
-    const { categories } = JSON.parse(text) as ConsentRequest;
-    const cookie = `pixel_consent=${formatConsent({ categories, at: Math.floor(Date.now() / 1000) })}`;
-    this.later(() => {
-      response.setHeader('set-cookie', `${cookie}; Path=/; Max-Age=15552000; SameSite=Lax`);
-      sendJson(response, this.plan('private', cookie));
-    });
-  }
-
-  private later(act: () => void): void {
-    if (this.behaviour.delay === 0) act();
-    else setTimeout(act, this.behaviour.delay);
+    const { down, delay, refusing } = this.behaviour;
+    if (down.some((part) => name === part || name.startsWith(`${part}.`))) return void request.destroy();
+    if (refusing[name]) return void response.writeHead(refusing[name]).end('{}');
+    const answer = this.engine.answer(this.siteRequest(request));
+    if (!answer) return void response.writeHead(404).end();
+    const { status, headers, body }: SiteAnswer = await answer;
+    if (delay > 0 && (name === 'plan' || name === 'consent')) await sleep(delay);
+    response.writeHead(status, headers).end(body);
   }
 
   private policy(): string {

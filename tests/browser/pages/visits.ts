@@ -90,7 +90,8 @@ export const useVisits = () => {
 };
 
 /** The cookie's value for the three bits, chosen a minute ago. */
-export const cookieFor = (bits: string): string => `1.${bits}.${Math.floor(Date.now() / 1000) - 60}`;
+export const cookieFor = (bits: string): string =>
+  `2.i.${bits}.${Math.floor(Date.now() / 1000) - 60}.${'0'.repeat(18)}.7ZQ4M9T2XK5B8N1C`;
 
 /** Wait up to ten seconds until an expression holds in a page, which may be reloading meanwhile. */
 export const until = async (page: Page, expression: string): Promise<void> => {

@@ -24,9 +24,12 @@ const parser = { scriptingEnabled: true };
 
 const withoutByteOrderMark = (html: string) => (html.startsWith('\uFEFF') ? html.slice(1) : html);
 
-const parseDocument = (html: string) => parse<DefaultTreeAdapterMap>(withoutByteOrderMark(html), parser);
+/** Parse as a browser with scripting does. */
+export const parseDocument = (html: string) =>
+  parse<DefaultTreeAdapterMap>(withoutByteOrderMark(html), parser);
 
-const children = (node: Node | Parent): Node[] => {
+/** List what is in a node; of a template, its content. */
+export const childrenOf = (node: Node | Parent): Node[] => {
   if ('content' in node) return node.content.childNodes;
   return 'childNodes' in node ? node.childNodes : [];
 };
@@ -41,8 +44,11 @@ const describeNode = (node: Node | Parent): string => {
   return `${node.namespaceURI} <${[node.tagName, ...attributes].join(' ')}>`;
 };
 
-const outline = (node: Node | Parent, indent = ''): string =>
-  [indent + describeNode(node), ...children(node).map((child) => outline(child, `${indent} `))].join('\n');
+/** Write down the tree below a node. */
+export const outlineOf = (node: Node | Parent, indent = ''): string =>
+  [indent + describeNode(node), ...childrenOf(node).map((child) => outlineOf(child, `${indent} `))].join(
+    '\n',
+  );
 
 const elementIn = (parent: Parent | undefined, name: string): Element | undefined =>
   parent?.childNodes.find((node): node is Element => 'tagName' in node && node.tagName === name);
@@ -61,7 +67,7 @@ const takeMarks = (element: Element | undefined, mark: string, count: number): b
 };
 
 /** Write down the tree that a browser's parser makes of a document, scripting on. */
-export const treeOf = (html: string): string => outline(parseDocument(html));
+export const treeOf = (html: string): string => outlineOf(parseDocument(html));
 
 /** Whether the parser leaves the document with a body (a frameset has none). */
 export const hasBody = (html: string): boolean =>
@@ -75,7 +81,7 @@ export const treeWithoutMarks = (html: string): { tree: string; found: Inserted 
     head: takeMarks(elementIn(root, 'head'), 'head', 1),
     bodyStart: takeMarks(elementIn(root, 'body'), 'body', 2),
   };
-  return { tree: outline(document), found };
+  return { tree: outlineOf(document), found };
 };
 
 /** Whether the document ends within a token, for which the standard has errors of its own. */

@@ -3,9 +3,9 @@ import { MenuItem, SimpleMenu } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { EXCHANGE_FORMATS, type ExchangeFormat } from '../../../../server/src/contract';
 import { useApi } from '../../api';
+import { downloadText } from '../../download';
 import { failureText } from '../../words/failure-text';
 import { useWords } from '../../words/words';
-import { downloadText } from './download-text';
 
 /** Download the whole inventory as a file. */
 export const ExportMenu = () => {

@@ -36,6 +36,23 @@ const WaitingList = ({ waiting }: { waiting: Waiting[] }) => {
   );
 };
 
+const ConsentWaits = () => {
+  const { say } = useWords();
+  const { counts } = useCounts();
+  const count = counts?.consentChanges ?? 0;
+  if (count === 0) return null;
+  return (
+    <Box>
+      <Link tag={NavLink} to={`${HOME}/publish`}>
+        {say('nav.banner')}
+      </Link>
+      <Typography tag="p" variant="pi" textColor="neutral600">
+        {say('overview.waiting.consent', { count })}
+      </Typography>
+    </Box>
+  );
+};
+
 /** What this person may decide about or put live, and below it what waits for others. */
 export const WaitingForYou = ({ waiting }: { waiting: Waiting[] }) => {
   const { say } = useWords();
@@ -63,6 +80,7 @@ export const WaitingForYou = ({ waiting }: { waiting: Waiting[] }) => {
           <WaitingList waiting={others} />
         </>
       ) : null}
+      <ConsentWaits />
       {waiting.length > 0 ? (
         <Box>
           <LinkButton tag={NavLink} to={`${HOME}/approvals`} variant="tertiary">

@@ -5,7 +5,7 @@ import {
   type PixelContent,
 } from '../../../../server/src/contract';
 import { findingsOf } from '../../../../server/src/core/findings';
-import { findVendor } from '../../catalogue';
+import { factsOf } from '../../catalogue';
 import { candidateOf, chosenEvents, type FormValues } from './form-values';
 import { triggerCandidate } from './trigger-values';
 
@@ -27,11 +27,6 @@ export const draftOf = (values: FormValues): PixelContent => ({
 
 /** What about the form's pixel deserves a look, by the server's rules. Other pixels are not known here. */
 export const draftFindings = (values: FormValues): Finding[] => {
-  const vendor = findVendor(values.vendor);
-  return findingsOf({
-    content: draftOf(values),
-    vendor: vendor ? { usual: vendor.category, risky: vendor.risk === 'custom_code' } : null,
-    others: [],
-    isHardToRead,
-  });
+  const content = draftOf(values);
+  return findingsOf({ content, vendor: factsOf(content), others: [], isHardToRead });
 };

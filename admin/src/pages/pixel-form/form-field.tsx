@@ -59,7 +59,8 @@ export const FormField = (props: FormFieldProps) => {
     placeholder: props.placeholder ?? '',
     onChange: (event: Typed) => props.onChange(event.target.value),
     onBlur: props.onLeave,
-    ...(props.lang ? { lang: props.lang } : {}),
+    // Arabic, for one, is written from right to left.
+    ...(props.lang ? { lang: props.lang, dir: 'auto' } : {}),
   };
   return (
     <Box width="100%" data-invalid={error !== '' || undefined}>

@@ -6,7 +6,7 @@ import { Card } from '../../components/card';
 import { Confirm } from '../../components/confirm';
 import { When } from '../../components/when';
 import { useMay } from '../../permissions';
-import { publicationChanges, restoreChanges } from '../../words/publication-changes';
+import { hasOtherConsent, publicationChanges, restoreChanges } from '../../words/publication-changes';
 import { useWords, type Words } from '../../words/words';
 import { usePublishing, type PublishingProps } from './use-publishing';
 
@@ -48,7 +48,10 @@ const Restore = (props: RestoreProps) => {
   const [open, setOpen] = React.useState(false);
   const publishing = usePublishing(props, () => setOpen(false));
   const isKnown = isListed(current) && isListed(earlier);
-  const changes = isKnown ? restoreChanges(current, earlier, props.publications.waiting.length, words) : [];
+  const changes = [
+    ...(isKnown ? restoreChanges(current, earlier, props.publications.waiting.length, words) : []),
+    ...(hasOtherConsent(current, earlier) ? [say('restore.consent')] : []),
+  ];
   const values = { number: earlier.number };
   return (
     <>
@@ -91,7 +94,10 @@ const Entry = (props: EntryProps) => {
   const words = useWords();
   const may = useMay();
   const { entry, current, before } = props;
-  const changes = changesOf(entry, before, words);
+  const changes = [
+    ...changesOf(entry, before, words),
+    ...(before && hasOtherConsent(entry, before) ? [words.say('history.consent')] : []),
+  ];
   const isCurrent = entry.number === current.number;
   return (
     <Box tag="li" borderColor="neutral200" hasRadius padding={4}>

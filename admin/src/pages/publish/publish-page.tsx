@@ -21,7 +21,13 @@ const answer = (value: Publications | null, say: ReturnType<typeof useWords>['sa
         number: value.current.number,
       })
     : say('publish.answer-nothing-live');
-  return `${say('publish.answer', { count: value.waiting.length })} ${now}`;
+  const { waiting, consent } = value;
+  const parts = [
+    ...(waiting.length === 0 && consent ? [] : [say('publish.answer', { count: waiting.length })]),
+    ...(consent ? [say('publish.consent.answer', { count: consent.changes.length })] : []),
+    now,
+  ];
+  return parts.join(' ');
 };
 
 /** What goes live next, and what has been live before. */

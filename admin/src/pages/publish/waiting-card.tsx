@@ -8,7 +8,9 @@ import { Confirm } from '../../components/confirm';
 import { GuardedButton } from '../../components/guarded-button';
 import { roleLacks, useMay } from '../../permissions';
 import { HOME } from '../../plugin-id';
+import { consentChangeWords } from '../../words/consent-changes';
 import { useWords, type Words } from '../../words/words';
+import { ConsentItem, useWhyNotConsent, type WaitingConsent } from './consent-item';
 import { usePublishing, type PublishingProps } from './use-publishing';
 
 type Item = Publications['waiting'][number];
@@ -37,28 +39,48 @@ const WaitingItem = ({ item }: { item: Item }) => {
   );
 };
 
-const PublishButton = (props: PublishingProps) => {
+interface WhatGoesLive {
+  waiting: readonly Item[];
+  /** Null: it stays as it is, or nothing of it waits. */
+  consent: WaitingConsent | null;
+}
+
+const labelOf = ({ waiting, consent }: WhatGoesLive, { say }: Words): string => {
+  const count = waiting.length;
+  if (!consent) return say('publish.publish', { count });
+  return count === 0 ? say('publish.consent.alone') : say('publish.consent.along', { count });
+};
+
+const linesOf = ({ waiting, consent }: WhatGoesLive, words: Words): string[] => [
+  ...waiting.map((item) => inWords(item, words)),
+  ...(consent?.changes.map((change) => consentChangeWords(change, words)) ?? []),
+];
+
+const PublishButton = ({ goes, ...props }: PublishingProps & { goes: WhatGoesLive }) => {
   const words = useWords();
   const { say } = words;
   const may = useMay();
-  const { waiting, current } = props.publications;
+  const { waiting, consent } = goes;
+  const { current } = props.publications;
   const [open, setOpen] = React.useState(false);
   const publishing = usePublishing(props, () => setOpen(false));
-  const label = say('publish.publish', { count: waiting.length });
+  const label = labelOf(goes, words);
+  const nothing = waiting.length === 0 && !consent ? say('publish.consent.nothing-chosen') : '';
   const publish = () =>
     publishing.run(
       () =>
         props.api.publish({
           expected: current?.number ?? 0,
           versions: waiting.map(({ slug, version }) => ({ slug, version })),
+          consent: consent?.hash ?? null,
         }),
-      say('publish.done', { count: waiting.length }),
+      say(consent ? 'publish.consent.done' : 'publish.done', { count: waiting.length }),
     );
   return (
     <Box>
       <GuardedButton
         startIcon={<Rocket />}
-        why={may.publish ? '' : roleLacks('publish')}
+        why={may.publish ? nothing : roleLacks('publish')}
         onClick={() => setOpen(true)}
       >
         {label}
@@ -66,8 +88,8 @@ const PublishButton = (props: PublishingProps) => {
       {open ? (
         <Confirm
           title={label}
-          consequence={say('publish.consequence')}
-          details={waiting.map((item) => inWords(item, words))}
+          consequence={say(consent ? 'publish.consent.consequence' : 'publish.consequence')}
+          details={linesOf(goes, words)}
           act={say('publish.now')}
           busy={publishing.busy}
           error={publishing.error}
@@ -82,30 +104,45 @@ const PublishButton = (props: PublishingProps) => {
   );
 };
 
-/** The approved changes that wait to go live, and the one button for all of them. */
+const NothingWaits = () => {
+  const { say } = useWords();
+  return (
+    <Card title={say('publish.waiting')}>
+      <Typography textColor="neutral600">{say('publish.nothing')}</Typography>
+      <Box>
+        <Button tag={NavLink} to={`${HOME}/approvals`} variant="tertiary">
+          {say('publish.to-approvals')}
+        </Button>
+      </Box>
+    </Card>
+  );
+};
+
+/** What waits to go live: approved changes, which go together, and the banner and its rules, which may stay behind. */
 export const WaitingCard = (props: PublishingProps) => {
   const { say } = useWords();
-  const { waiting } = props.publications;
-  if (waiting.length === 0) {
-    return (
-      <Card title={say('publish.waiting')}>
-        <Typography textColor="neutral600">{say('publish.nothing')}</Typography>
-        <Box>
-          <Button tag={NavLink} to={`${HOME}/approvals`} variant="tertiary">
-            {say('publish.to-approvals')}
-          </Button>
-        </Box>
-      </Card>
-    );
-  }
+  const { waiting, consent } = props.publications;
+  const why = useWhyNotConsent(consent);
+  const [left, setLeft] = React.useState<string | null>(null);
+  // What was left behind and has changed since is asked about anew.
+  const taken = consent !== null && why === '' && left !== consent.hash;
+  if (waiting.length === 0 && !consent) return <NothingWaits />;
   return (
     <Card title={say('publish.waiting')}>
       <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
         {waiting.map((item) => (
           <WaitingItem key={item.slug} item={item} />
         ))}
+        {consent ? (
+          <ConsentItem
+            consent={consent}
+            why={why}
+            taken={taken}
+            onTake={(on) => setLeft(on ? null : consent.hash)}
+          />
+        ) : null}
       </Flex>
-      <PublishButton {...props} />
+      <PublishButton {...props} goes={{ waiting, consent: taken ? consent : null }} />
     </Card>
   );
 };

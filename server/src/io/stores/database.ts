@@ -11,23 +11,29 @@ export interface Table {
   findMany(params: Row): Promise<Row[]>;
   count(params: Row): Promise<number>;
   create(params: { data: Row }): Promise<Row>;
+  createMany(params: { data: Row[] }): Promise<unknown>;
   updateMany(params: { where: Row; data: Row }): Promise<{ count: number }>;
 }
 
-type TableName = 'pixel' | 'version' | 'approval' | 'snapshot' | 'activity' | 'comment';
+type TableName = 'pixel' | 'version' | 'approval' | 'snapshot' | 'activity' | 'comment' | 'consent-record';
 
 export const uidOf = (name: TableName) => `plugin::pixel-inventory.${name}` as UID.ContentType;
 
 /** Open one of the plugin's tables. Rows are checked by the stores that read them. */
 export const openTable = (strapi: Core.Strapi, name: TableName): Table => strapi.db.query(uidOf(name));
 
+const asConflict = (error: unknown): never => {
+  throw isUniqueViolation(error) ? new ConflictError('This key is taken.', { cause: error }) : error;
+};
+
 /** Insert a row; a key that is taken becomes a ConflictError. */
 export const insertRow = async (table: Table, data: Row): Promise<void> => {
-  try {
-    await table.create({ data });
-  } catch (error) {
-    throw isUniqueViolation(error) ? new ConflictError('This key is taken.', { cause: error }) : error;
-  }
+  await table.create({ data }).catch(asConflict);
+};
+
+/** The same for a row without relations, which Strapi need not look for and read back: one statement and its commit. */
+export const insertPlainRow = async (table: Table, data: Row): Promise<void> => {
+  await table.createMany({ data: [data] }).catch(asConflict);
 };
 
 export const personColumns = (person: Person): Row => ({

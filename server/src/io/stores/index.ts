@@ -4,6 +4,8 @@ import { ConflictError, type Stores } from '../ports';
 import { createActivityStore } from './activity-store';
 import { createApprovalStore } from './approval-store';
 import { createCommentStore } from './comment-store';
+import { createConsentSettingsStore } from './consent-store';
+import { createConsentRecordStore } from './consent-record-store';
 import { createEntryStore } from './entry-store';
 import { createPeopleStore } from './people-store';
 import { createPixelStore } from './pixel-store';
@@ -38,7 +40,9 @@ export const createStores = (strapi: Core.Strapi): Stores => ({
   snapshots: createSnapshotStore(strapi),
   activities: createActivityStore(strapi),
   comments: createCommentStore(strapi),
+  consentRecords: createConsentRecordStore(strapi),
   settings: createSettingsStore(strapi),
+  consentSettings: createConsentSettingsStore(strapi),
   people: createPeopleStore(strapi),
   entries: createEntryStore(strapi),
   transact: createTransact(strapi),

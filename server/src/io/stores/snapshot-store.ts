@@ -28,11 +28,15 @@ const snapshotOf = (row: Row | null): Snapshot | null => {
   );
 };
 
-const summaryOf = ({ pixelCount, pausedCount, ...row }: Row, pixels: unknown = []): SnapshotSummary =>
+const summaryOf = (
+  { pixelCount, pausedCount, consentHash, ...row }: Row,
+  pixels: unknown = [],
+): SnapshotSummary =>
   snapshotSummarySchema.parse({
     ...row,
     pixels,
     ...(isEmpty(pixelCount) ? {} : { pixelCount, pausedCount }),
+    ...(isEmpty(consentHash) ? {} : { consentHash }),
     person: personOfRow(row),
     at: momentOf(row['at']),
   });
@@ -43,6 +47,7 @@ const SUMMARY = [
   'cause',
   'restored',
   'hash',
+  'consentHash',
   'pixelCount',
   'pausedCount',
   'at',
@@ -86,12 +91,13 @@ export const createSnapshotStore = (strapi: Core.Strapi): SnapshotStore => {
       const row = await table.findOne({ select: ['logNumber'], where, orderBy: { logNumber: 'desc' } });
       return Number(row?.['logNumber'] ?? 0);
     },
-    insert: (snapshot, { cause, restored, hash, person, log }) =>
+    insert: (snapshot, { cause, restored, hash, consentHash, person, log }) =>
       insertRow(table, {
         number: snapshot.number,
         cause,
         restored,
         hash,
+        consentHash,
         content: snapshot,
         pixels: listOf(snapshot),
         pixelCount: snapshot.pixels.length,

@@ -1,0 +1,33 @@
+import type { ConsentPolicy, Visit } from '../src/contract';
+import { readPlace } from '../src/core/regions';
+import { toVisitor } from '../src/core/visit';
+import type { SiteRequest } from './site-request';
+
+/** Headers in which something in front of the site says where a visitor is; null: nobody says. */
+export interface PlaceHeaders {
+  countryHeader: string | null;
+  regionHeader: string | null;
+}
+
+/** Reads the facts about the visitor of a request. `now` is in milliseconds since 1970. */
+export type ReadVisitor = (
+  request: Pick<SiteRequest, 'header'>,
+  policy: Pick<ConsentPolicy, 'days'>,
+  now: number,
+) => Omit<Visit, 'path'>;
+
+/** Build the reading of visitors. A place is believed from the named headers alone. */
+export const visitorReader =
+  ({ countryHeader, regionHeader }: PlaceHeaders): ReadVisitor =>
+  ({ header }, { days }, now) =>
+    toVisitor({
+      cookieHeader: header('cookie'),
+      secGpc: header('sec-gpc'),
+      dnt: header('dnt'),
+      place:
+        countryHeader === null
+          ? ''
+          : readPlace(header(countryHeader), regionHeader === null ? undefined : header(regionHeader)),
+      days,
+      now,
+    });

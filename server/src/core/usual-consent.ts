@@ -1,0 +1,13 @@
+import type { ConsentSettings } from '../contract';
+
+/** What holds where nobody said otherwise: everybody is asked, in the site's look, and asked again after six months. */
+export const USUAL_CONSENT: ConsentSettings = {
+  policy: {
+    regions: [],
+    elsewhere: { rule: 'opt_in', gpc: true },
+    dnt: false,
+    days: 180,
+    recordDays: 730,
+  },
+  banner: { position: 'bottom', colours: null, language: 'en', texts: {} },
+};
