@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const target = 'es2020';
+const target = 'es2021';
 const styleTarget = ['chrome90', 'firefox90', 'safari14'];
 
 const asset = (name, type, body) => {
@@ -27,7 +27,10 @@ const minified = async (name) => {
 const bundleStyles = async () =>
   asset('banner', 'css', (await Promise.all(['banner.css', 'choices.css'].map(minified))).join(''));
 
-const bundle = async (name, constants = {}) => {
+/** Names that the loader uses among its own parts alone, and that need not travel: no other part and no page calls them. */
+const INNER_NAMES = /^(begin|exceeding|moved|needsNewPage|recheck|silence|stopped|tell)$/;
+
+const bundle = async (name, constants = {}, options = {}) => {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [`server/browser/${name}.ts`],
@@ -38,6 +41,7 @@ const bundle = async (name, constants = {}) => {
     legalComments: 'none',
     define: constants,
     write: false,
+    ...options,
   });
   return asset(name, 'js', outputFiles[0].text);
 };
@@ -58,7 +62,7 @@ const buildTrackers = async () => {
 /** Bundle what browsers load: for each the file name, with a hash of the content, and the content. */
 export const buildBrowser = async () => {
   const [loader, extras, { banner, styles }, { trackers, trackersElement }] = await Promise.all([
-    bundle('loader'),
+    bundle('loader', {}, { mangleProps: INNER_NAMES }),
     minified('embeds.css').then((css) => bundle('extras', { EMBED_STYLES: JSON.stringify(css) })),
     buildBanner(),
     buildTrackers(),

@@ -144,7 +144,12 @@ describe('GET trackers.json', () => {
     const answer = await site({ snapshot: () => null })
       .get('/_pixels/trackers.json')
       .expect(200);
-    expect(trackersSchema.parse(answer.body)).toEqual({ publication: 0, publishedAt: '', lang: 'en', trackers: [] });
+    expect(trackersSchema.parse(answer.body)).toEqual({
+      publication: 0,
+      publishedAt: '',
+      lang: 'en',
+      trackers: [],
+    });
   });
 
   it('answers HEAD without the body', async () => {
