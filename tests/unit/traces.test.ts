@@ -213,7 +213,9 @@ describe('the traces of our vendors', () => {
   it('are names that are used to clean up: a pattern begins with two letters at least', () => {
     const pixels = known.map(({ name, where }, at) => pixel(`p${at}`, [trace(name, where)]));
     const { cookies, local, session } = left(pixels);
-    expect(new Set([...cookies, ...local, ...session])).toEqual(new Set(known.map(({ name }) => name)));
+    // A cookie on a vendor's own domain is beyond a site's reach.
+    const ours = known.filter(({ where }) => where !== 'vendor_cookie');
+    expect(new Set([...cookies, ...local, ...session])).toEqual(new Set(ours.map(({ name }) => name)));
   });
 
   it('never fit what another vendor keeps under another name, so that the one can go and the other stay', () => {

@@ -92,6 +92,7 @@ describe('toVisit', () => {
     expect(toVisit({ path: '//Shop/?q=1', ...facts })).toEqual({
       path: '/Shop',
       choice,
+      unclear: false,
       gpc: true,
       dnt: true,
       place: 'US-CA',
@@ -111,10 +112,19 @@ describe('toVisit', () => {
     expect(toVisit({ path: '/', ...facts })).toEqual({
       path: '/',
       choice: null,
+      unclear: false,
       gpc: false,
       dnt: false,
       place: '',
       now: NOW,
+    });
+  });
+
+  it('takes a choice that cannot be read for none, and says that there was one', () => {
+    const facts = { secGpc: undefined, dnt: undefined, place: '', days: 180, now: NOW };
+    expect(toVisit({ path: '/', cookieHeader: 'pixel_consent=2.i.1', ...facts })).toMatchObject({
+      choice: null,
+      unclear: true,
     });
   });
 });

@@ -20,6 +20,9 @@ const settings = settingsOf({
 const EARLY_TAGS =
   "Leave this off, and nothing of Google's loads before a visitor agrees. With it on, the container loads at once for everybody, with all that is in it. Google's own tags inside set no cookies before a yes and after a no, but tell Google of the page, the browser and the internet address. Every other tag inside runs without a yes, unless it is set up in Google Tag Manager to wait for consent: check each of them. Whoever approves this pixel is told that it loads before consent.";
 
+/** What Google's own tags inside keep. Named one by one: with `_gcl_*`, a no to the container would clean up what Google Ads may keep. */
+const AD_COOKIES = ['_gcl_au', '_gcl_aw', '_gcl_dc', '_gcl_gb', '_gcl_gs'];
+
 export const googleTagManager = defineVendor({
   key: 'google-tag-manager',
   name: 'Google Tag Manager',
@@ -32,11 +35,11 @@ export const googleTagManager = defineVendor({
     collects:
       'By itself only that the page was opened and what happened there. What the tags inside collect is decided at Google, not here: this list cannot know them.',
     cookies: [
-      {
-        name: '_gcl_*',
+      ...AD_COOKIES.map((name) => ({
+        name,
         lifetime: '90 days',
         purpose: 'Remembers which ad you came from, if a tag inside asks for it.',
-      },
+      })),
       {
         name: '_gcl_ls',
         where: 'local_storage',
@@ -73,7 +76,7 @@ export const googleTagManager = defineVendor({
     signs: [/googletagmanager\.com\/(?:gtm\.js|ns\.html)/],
   }),
   audit: {
-    cookies: ['_gcl_*'],
+    cookies: AD_COOKIES,
     hosts: ['www.googletagmanager.com'],
     globals: ['dataLayer', 'google_tag_manager'],
   },
