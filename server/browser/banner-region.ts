@@ -6,11 +6,9 @@ import { element } from './element';
 import { layer } from './layer';
 import type { Loaded } from './load-asking';
 
-/** Find the banner that the server wrote into the page: it is the first of our elements there. */
-export const renderedBanner = (): ShadowRoot | null => {
-  const root = document.querySelector(`[${OURS}]`)?.shadowRoot;
-  return root?.querySelector('.banner') ? root : null;
-};
+/** Find the banner that the server wrote into the page, where the browser took its content for more than a template. */
+export const renderedBanner = (): ShadowRoot | null | undefined =>
+  document.querySelector(`[${OURS}=banner]`)?.shadowRoot;
 
 /** Make the banner, as the server would have written it. */
 export const placeBanner = (loaded: Loaded, prefix: string): ShadowRoot => {

@@ -72,7 +72,7 @@ describe('the banner', () => {
   });
 
   test('stays away when it cannot say what it asks for', async () => {
-    const page = await open(await visitor({ pixels: shop(), down: ['ask'] }));
+    const page = await open(await visitor({ kind: 'shared', pixels: shop(), down: ['ask'] }));
     expect(await bannerOf(page).count()).toBe(0);
     expect(await traceOf(page)).toEqual(ran('basket'));
   });

@@ -22,7 +22,7 @@ test('is put at the end of the body, its scripts run in their order, and images 
        <script type="text/plain" src="${site.vendor}/data.js"></script><script nomodule src="${site.vendor}/old.js"></script>
        <img src="${site.vendor}/p.gif"><noscript><img src="${site.vendor}/noscript.gif"></noscript>${push('four')}`,
   );
-  await expectTrace(page, ['one', 'next step', '/two.js', 'three', 'four']);
+  await expectTrace(page, ['next step', 'one', '/two.js', 'three', 'four']);
   expect([...site.vendorLog].sort()).toEqual(['/p.gif', '/two.js']);
   expect(
     await page.evaluate(
@@ -45,7 +45,7 @@ test('a script that may come late holds up nobody, and one that does not come at
 
 test('what a script throws stays in the console, and the rest goes on', async () => {
   const page = await runHtml(`<script>throw new Error('not mine')</script>${push('after')}`);
-  await expectTrace(page, ['after', 'next step']);
+  await expectTrace(page, ['next step', 'after']);
   expect(faults()).toEqual(['not mine']);
   faults().length = 0;
 });

@@ -95,8 +95,8 @@ test('a site’s own form can store a choice, hears of changes, and can stop lis
   await expectTrace(page, ran('base', 'ads'));
 });
 
-test('a choice that cannot be stored changes nothing, and says so', async () => {
-  const page = await open(await visitor({ pixels, down: ['consent'] }));
+test('a choice that the site refuses changes nothing, and says so', async () => {
+  const page = await open(await visitor({ pixels, refusing: { consent: 400 } }));
   expect(await page.evaluate(`pixels.consent.set(['marketing'])`)).toBe(false);
   expect(await page.evaluate('pixels.consent.get()')).toBe(null);
   expect(await traceOf(page)).toEqual(ran('base'));

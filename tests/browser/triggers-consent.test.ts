@@ -118,7 +118,7 @@ describe('one pixel and the others', () => {
     const page = await visit(context);
     const heard = new Set(await page.evaluate<string[]>('window.heard'));
     // What the loader listens for on every page.
-    for (const type of ['pageshow', 'change', 'abort']) heard.delete(type);
+    for (const type of ['pageshow', 'change', 'abort', 'online', 'currententrychange']) heard.delete(type);
     expect([...heard].filter((type) => type !== 'load' || types.includes(type)).sort()).toEqual(
       [...types].sort(),
     );

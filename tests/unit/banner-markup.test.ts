@@ -55,7 +55,7 @@ describe('the banner in the page', () => {
     const [host, template, link, form, ...rest] = read(html);
     expect(parseFragment(html).childNodes).toHaveLength(1);
     expect(host && attributesOf(host)).toEqual({
-      'data-pixel-inventory': '',
+      'data-pixel-inventory': 'banner',
       hidden: '',
       lang: 'en',
       dir: 'ltr',

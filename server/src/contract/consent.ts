@@ -187,9 +187,9 @@ export const VISITOR_TEXT_KEYS = [
   'traceCookie',
   'traceLocal',
   'traceSession',
-  'nameColumn',
-  'keptForColumn',
-  'purposeColumn',
+  'pageNameColumn',
+  'pageKeptForColumn',
+  'pagePurposeColumn',
 ] as const;
 export type VisitorTextKey = (typeof VISITOR_TEXT_KEYS)[number];
 export type VisitorTexts = Record<VisitorTextKey, string>;

@@ -40,7 +40,7 @@ export const bannerMarkup = (
   const { lang, dir, look } = asking.notice;
   return write(
     'div',
-    { 'data-pixel-inventory': true, hidden: true, lang, dir },
+    { 'data-pixel-inventory': 'banner', hidden: true, lang, dir },
     write(
       'template',
       { shadowrootmode: 'open' },

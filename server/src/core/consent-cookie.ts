@@ -89,16 +89,18 @@ export interface ChoiceTerms {
   days: number;
 }
 
-// Written so that a clock that is no number counts as no choice.
-const isCurrent = ({ at }: ConsentChoice, { now, days }: ChoiceTerms): boolean => {
+// Written so that a clock that is no number counts as no choice. When a browser kept one is by its own clock, which may
+// be years off; such a choice grants nothing before it is proven, and the browser drops it after a week.
+const isCurrent = ({ at, record }: ConsentChoice, { now, days }: ChoiceTerms): boolean => {
+  if (record === null) return true;
   const age = now / 1000 - at;
   return age >= -DAY_SECONDS && age <= days * DAY_SECONDS;
 };
 
 /**
  * Read a visitor's choice from the value of the consent cookie. Whatever is not exactly what `formatConsent` writes, or
- * a browser while the site cannot be reached (`0.010.1795471200`), counts as no choice, and so do a choice of the
- * future (more than a day ahead) and one that is too old.
+ * a browser while the site cannot be reached (`0.010.1795471200`), counts as no choice, and so do a
+ * recorded choice of the future (more than a day ahead) and one that is too old.
  */
 export const parseConsent = (value: string | null, terms: ChoiceTerms): ConsentChoice | null => {
   const choice = value === null ? null : (readRecorded(value) ?? readPending(value));

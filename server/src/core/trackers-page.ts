@@ -47,9 +47,9 @@ const keeps = ({ keeps: traces, aboutLang }: Tracker, texts: VisitorTexts): Mark
   html`<table>
     <thead>
       <tr>
-        <th scope="col">${texts.nameColumn}</th>
-        <th scope="col">${texts.purposeColumn}</th>
-        <th scope="col">${texts.keptForColumn}</th>
+        <th scope="col">${texts.pageNameColumn}</th>
+        <th scope="col">${texts.pagePurposeColumn}</th>
+        <th scope="col">${texts.pageKeptForColumn}</th>
       </tr>
     </thead>
     <tbody>
@@ -57,8 +57,8 @@ const keeps = ({ keeps: traces, aboutLang }: Tracker, texts: VisitorTexts): Mark
         ({ name, where, purpose, lifetime }) =>
           html`<tr>
             <th scope="row"><code dir="ltr">${name}</code> <small>${texts[PLACES[where]]}</small></th>
-            <td data-label="${texts.purposeColumn}">${said(purpose, aboutLang)}</td>
-            <td data-label="${texts.keptForColumn}">${said(lifetime, aboutLang)}</td>
+            <td data-label="${texts.pagePurposeColumn}">${said(purpose, aboutLang)}</td>
+            <td data-label="${texts.pageKeptForColumn}">${said(lifetime, aboutLang)}</td>
           </tr>`,
       )}
     </tbody>

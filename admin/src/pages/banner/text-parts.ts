@@ -67,9 +67,9 @@ export const TEXTS_OF: Record<TextPart, readonly VisitorTextKey[]> = {
     'traceCookie',
     'traceLocal',
     'traceSession',
-    'nameColumn',
-    'keptForColumn',
-    'purposeColumn',
+    'pageNameColumn',
+    'pageKeptForColumn',
+    'pagePurposeColumn',
   ],
 };
 

@@ -66,7 +66,7 @@ export const ar: VisitorTexts = {
   traceCookie: 'ملف تعريف ارتباط',
   traceLocal: 'تخزين في متصفحك',
   traceSession: 'تخزين حتى إغلاق علامة التبويب',
-  nameColumn: 'الاسم',
-  keptForColumn: 'مدة الحفظ',
-  purposeColumn: 'الغرض',
+  pageNameColumn: 'الاسم',
+  pageKeptForColumn: 'مدة الحفظ',
+  pagePurposeColumn: 'الغرض',
 };

@@ -70,7 +70,7 @@ export const cs: VisitorTexts = {
   traceCookie: 'Soubor cookie',
   traceLocal: 'Úložiště ve vašem prohlížeči',
   traceSession: 'Úložiště do zavření karty',
-  nameColumn: 'Název',
-  keptForColumn: 'Doba uložení',
-  purposeColumn: 'K čemu slouží',
+  pageNameColumn: 'Název',
+  pageKeptForColumn: 'Doba uložení',
+  pagePurposeColumn: 'K čemu slouží',
 };

@@ -72,7 +72,7 @@ export const de: VisitorTexts = {
   traceCookie: 'Cookie',
   traceLocal: 'Speicher in Ihrem Browser',
   traceSession: 'Speicher, bis der Tab geschlossen wird',
-  nameColumn: 'Name',
-  keptForColumn: 'Speicherdauer',
-  purposeColumn: 'Wofür',
+  pageNameColumn: 'Name',
+  pageKeptForColumn: 'Speicherdauer',
+  pagePurposeColumn: 'Wofür',
 };

@@ -73,7 +73,7 @@ export const el: VisitorTexts = {
   traceCookie: 'Cookie',
   traceLocal: 'Αποθήκευση στο πρόγραμμα περιήγησής σας',
   traceSession: 'Αποθήκευση μέχρι να κλείσει η καρτέλα',
-  nameColumn: 'Όνομα',
-  keptForColumn: 'Διάρκεια',
-  purposeColumn: 'Σε τι χρησιμεύει',
+  pageNameColumn: 'Όνομα',
+  pageKeptForColumn: 'Διάρκεια',
+  pagePurposeColumn: 'Σε τι χρησιμεύει',
 };

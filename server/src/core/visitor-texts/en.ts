@@ -70,7 +70,7 @@ export const en: VisitorTexts = {
   traceCookie: 'Cookie',
   traceLocal: 'Storage in your browser',
   traceSession: 'Storage until the tab is closed',
-  nameColumn: 'Name',
-  keptForColumn: 'Kept for',
-  purposeColumn: 'What for',
+  pageNameColumn: 'Name',
+  pageKeptForColumn: 'Kept for',
+  pagePurposeColumn: 'What for',
 };

@@ -71,7 +71,7 @@ export const es: VisitorTexts = {
   traceCookie: 'Cookie',
   traceLocal: 'Almacenamiento en su navegador',
   traceSession: 'Almacenamiento hasta cerrar la pestaña',
-  nameColumn: 'Nombre',
-  keptForColumn: 'Se conserva durante',
-  purposeColumn: 'Para qué',
+  pageNameColumn: 'Nombre',
+  pageKeptForColumn: 'Se conserva durante',
+  pagePurposeColumn: 'Para qué',
 };

@@ -72,7 +72,7 @@ export const fr: VisitorTexts = {
   traceCookie: 'Cookie',
   traceLocal: 'Stockage dans votre navigateur',
   traceSession: 'Stockage jusqu’à la fermeture de l’onglet',
-  nameColumn: 'Nom',
-  keptForColumn: 'Durée de conservation',
-  purposeColumn: 'Utilité',
+  pageNameColumn: 'Nom',
+  pageKeptForColumn: 'Durée de conservation',
+  pagePurposeColumn: 'Utilité',
 };

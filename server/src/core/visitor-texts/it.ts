@@ -71,7 +71,7 @@ export const it: VisitorTexts = {
   traceCookie: 'Cookie',
   traceLocal: 'Memoria del tuo browser',
   traceSession: 'Memoria fino alla chiusura della scheda',
-  nameColumn: 'Nome',
-  keptForColumn: 'Durata',
-  purposeColumn: 'A che cosa serve',
+  pageNameColumn: 'Nome',
+  pageKeptForColumn: 'Durata',
+  pagePurposeColumn: 'A che cosa serve',
 };

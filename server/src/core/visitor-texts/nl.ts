@@ -70,7 +70,7 @@ export const nl: VisitorTexts = {
   traceCookie: 'Cookie',
   traceLocal: 'Opslag in je browser',
   traceSession: 'Opslag tot het tabblad wordt gesloten',
-  nameColumn: 'Naam',
-  keptForColumn: 'Bewaartermijn',
-  purposeColumn: 'Waarvoor',
+  pageNameColumn: 'Naam',
+  pageKeptForColumn: 'Bewaartermijn',
+  pagePurposeColumn: 'Waarvoor',
 };

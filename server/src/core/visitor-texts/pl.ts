@@ -71,7 +71,7 @@ export const pl: VisitorTexts = {
   traceCookie: 'Plik cookie',
   traceLocal: 'Pamięć w Twojej przeglądarce',
   traceSession: 'Pamięć do zamknięcia karty',
-  nameColumn: 'Nazwa',
-  keptForColumn: 'Czas przechowywania',
-  purposeColumn: 'Do czego służy',
+  pageNameColumn: 'Nazwa',
+  pageKeptForColumn: 'Czas przechowywania',
+  pagePurposeColumn: 'Do czego służy',
 };

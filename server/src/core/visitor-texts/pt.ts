@@ -71,7 +71,7 @@ export const pt: VisitorTexts = {
   traceCookie: 'Cookie',
   traceLocal: 'Armazenamento no seu navegador',
   traceSession: 'Armazenamento até fechar o separador',
-  nameColumn: 'Nome',
-  keptForColumn: 'Guardado durante',
-  purposeColumn: 'Para que serve',
+  pageNameColumn: 'Nome',
+  pageKeptForColumn: 'Guardado durante',
+  pagePurposeColumn: 'Para que serve',
 };

@@ -70,7 +70,7 @@ export const sv: VisitorTexts = {
   traceCookie: 'Cookie',
   traceLocal: 'Lagring i din webbläsare',
   traceSession: 'Lagring tills fliken stängs',
-  nameColumn: 'Namn',
-  keptForColumn: 'Lagringstid',
-  purposeColumn: 'Syfte',
+  pageNameColumn: 'Namn',
+  pageKeptForColumn: 'Lagringstid',
+  pagePurposeColumn: 'Syfte',
 };
