@@ -22,6 +22,18 @@ const lettersPage = ({ letters, cart }) =>
     </div>`,
   });
 
+/** A film at YouTube, as YouTube itself writes it for pages. Whether it may load is not decided here. */
+const film = ({ film: id, title }) =>
+  html`<iframe
+    class="film"
+    src="https://www.youtube.com/embed/${id}"
+    width="560"
+    height="315"
+    title="Film: ${title}"
+    referrerpolicy="strict-origin-when-cross-origin"
+    allowfullscreen
+  ></iframe>`;
+
 const letterPage = ({ letter, cart }) =>
   layout({
     title: letter.title,
@@ -33,6 +45,7 @@ const letterPage = ({ letter, cart }) =>
         <h1>${letter.title}</h1>
       </header>
       <p>${letter.text}</p>
+      ${letter.film && film(letter)}
       <p><a href="/letters">All letters</a></p>
     </div>`,
   });
