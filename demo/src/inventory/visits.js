@@ -28,22 +28,16 @@ const ANSWERS = [
 ];
 
 const WITH_SIGNAL = 0.11;
+const REFUSED = { way: 'reject_all', ticks: [] };
 
 const visitOf = (day, roll) => {
   const days = day + roll();
   const signal = roll() < WITH_SIGNAL;
   const [, way, ticks] = pick(ANSWERS, roll());
-  // No film offers what the browser has denied.
-  return [
-    days,
-    'visitor',
-    'choose',
-    null,
-    signal && way === 'embed' ? { ...REFUSED, signal } : { way, ticks, signal },
-  ];
+  // Where the browser has said no already, no film offers a yes.
+  const answer = signal && way === 'embed' ? REFUSED : { way, ticks };
+  return [days, 'visitor', 'choose', null, { ...answer, signal }];
 };
-
-const REFUSED = { way: 'reject_all', ticks: [] };
 
 const visitsOn = (day, roll) => Array.from({ length: 7 + Math.floor(roll() * 14) }, () => visitOf(day, roll));
 

@@ -24,15 +24,16 @@ const lettersPage = ({ letters, cart }) =>
 
 /** A film at YouTube, as YouTube itself writes it for pages. Whether it may load is not decided here. */
 const film = ({ film: id, title }) =>
-  html`<iframe
-    class="film"
-    src="https://www.youtube.com/embed/${id}"
-    width="560"
-    height="315"
-    title="Film: ${title}"
-    referrerpolicy="strict-origin-when-cross-origin"
-    allowfullscreen
-  ></iframe>`;
+  html`<div class="film">
+    <iframe
+      src="https://www.youtube.com/embed/${id}"
+      width="560"
+      height="315"
+      title="Film: ${title}"
+      referrerpolicy="strict-origin-when-cross-origin"
+      allowfullscreen
+    ></iframe>
+  </div>`;
 
 const letterPage = ({ letter, cart }) =>
   layout({
