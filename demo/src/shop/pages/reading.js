@@ -68,8 +68,8 @@ const privacyPage = () =>
       <p><a class="button" href="#pixel-choices">Privacy choices</a></p>
       <h2>Who they are</h2>
       <p>
-        This list is not written by hand: it is made of what we approved and published, so it cannot be out of
-        date. It is also <a href="/_pixels/trackers">on a page of its own</a>, with your choice.
+        This list is not written by hand: it is made of what we approved and published. It is also
+        <a href="/_pixels/trackers">on a page of its own</a>, with your choice.
       </p>
       <pixel-trackers>
         <p>The list comes from <a href="/_pixels/trackers">its own page</a>.</p>
