@@ -1,8 +1,8 @@
 'use strict';
 
 /**
- * Strapi's own list plus `strapi::compression`. The plugin puts its middleware right after the compression by
- * itself. The content security policy lets the vendors in, which are played by the stand-in here; a directive that
+ * Strapi's own list plus `strapi::compression`. The plugin would put its middleware right after the compression by itself; it
+ * is named here because something of the demo stands between the two. The content security policy lets the vendors in, which are played by the stand-in here; a directive that
  * is extended loses its defaults, hence 'self' and what else Strapi has in it.
  */
 module.exports = ({ env }) => {
@@ -11,6 +11,7 @@ module.exports = ({ env }) => {
     'script-src': ["'self'", vendors],
     'connect-src': ["'self'", 'https:', vendors],
     'img-src': ["'self'", 'data:', 'blob:', 'https://market-assets.strapi.io', vendors],
+    'frame-src': ["'self'", vendors],
     upgradeInsecureRequests: null,
   };
   return [
@@ -20,6 +21,8 @@ module.exports = ({ env }) => {
     'strapi::cors',
     'strapi::poweredBy',
     'strapi::compression',
+    { name: 'global::film-stand-in', config: { standIn: vendors } },
+    'plugin::pixel-inventory.inject',
     'strapi::session',
     'strapi::query',
     'strapi::body',

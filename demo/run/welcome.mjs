@@ -36,6 +36,14 @@ What to try
   6. Press "Reject all" and look around: still nothing.
   7. Press "Privacy choices" at the foot of the shop, then "Accept all": a PageView with your id arrives.
   8. In the admin panel, open the pixel and press "Stop now". Reload the shop: nothing more arrives for your id.
+  9. In another private window, open "Homes", then "How to hang a house": its film waits, and YouTube hears nothing
+     before you want to see it. "Who we use, and why" at the foot of the shop lists who is in use.${
+       filled
+         ? `
+  10. As the super admin, open "Banner and rules", and "Consent". The visitors of the last 30 days that it counts
+      are made up, like the shop; you are the first real one.`
+         : ''
+     }
 
 Ctrl-C stops everything.
 `;

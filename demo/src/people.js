@@ -25,7 +25,7 @@ const PEOPLE = [
     password: 'Approver-demo-1',
     role: 'Pixel approver',
     description: 'Reads what others entered, approves and publishes it. Cannot edit.',
-    may: ['read', 'approve', 'publish', 'pause', 'restore', 'retire', 'activity'],
+    may: ['read', 'approve', 'publish', 'pause', 'restore', 'retire', 'activity', 'consent'],
   },
   {
     key: 'owner',

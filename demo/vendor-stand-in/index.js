@@ -1,6 +1,8 @@
 'use strict';
 
+const fs = require('node:fs');
 const http = require('node:http');
+const { join } = require('node:path');
 const { createLivePage } = require('./live-page');
 const { flatten, parseBody, readBody, vendorAddress } = require('./read-request');
 const { recognise, VENDORS } = require('./recognise');
@@ -29,6 +31,19 @@ const sendImage = (response, headers) => {
   response.end(GIF);
 };
 
+/** A frame that loads nothing from anywhere, and stands in pages of this machine alone. */
+const FRAME_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors http://127.0.0.1:* http://localhost:*";
+
+const sendFrame = (response, headers, name) => {
+  response.writeHead(200, {
+    ...headers,
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': FRAME_POLICY,
+  });
+  response.end(fs.readFileSync(join(__dirname, 'frames', `${name}.html`)));
+};
+
 const describeScript = ({ sent }) => ({ id: sent.id ?? sent.sdkid ?? sent.a ?? '', event: '', page: '' });
 
 const listenError = (error, port) =>
@@ -42,7 +57,7 @@ const listenError = (error, port) =>
 /**
  * Make a server that takes the place of every vendor, for the demonstration and for tests. What a site would request
  * from `https://host/path` it requests from `http://127.0.0.1:port/host/path`. The stand-in answers with a script that
- * behaves at its edges as the vendor's own, or with an image, and keeps what it heard in `log`, the last 1,000 entries.
+ * behaves at its edges as the vendor's own, with a page for a frame, or with an image, and keeps what it heard in `log`, the last 1,000 entries.
  * `GET /` shows the log as it grows; `GET /log.json` gives it to programs.
  */
 exports.createVendorStandIn = ({ port = 0, host = '127.0.0.1' } = {}) => {
@@ -86,6 +101,7 @@ exports.createVendorStandIn = ({ port = 0, host = '127.0.0.1' } = {}) => {
       query: sent,
     });
     if (rule.script) return sendScript(response, corsHeaders(request), rule.script);
+    if (rule.frame) return sendFrame(response, corsHeaders(request), rule.frame);
     if (request.method === 'GET') return sendImage(response, corsHeaders(request));
     return response.writeHead(204, corsHeaders(request)).end();
   };

@@ -209,6 +209,13 @@ const RULES = [
     path: /^\/event$/,
     read: ({ sent }) => ({ id: sent.a, event: sent.e, page: sent.fu }),
   },
+  {
+    vendor: 'YouTube videos',
+    host: /^(?:www\.)?youtube(?:-nocookie)?\.com$/,
+    path: /^\/embed\/[\w-]+$/,
+    frame: 'youtube-film',
+    read: ({ path }) => ({ id: inPath(path, /\/([\w-]+)$/), event: 'film opened' }),
+  },
   { vendor: 'Matomo', host: ANY_HOST, path: /\/(?:matomo|piwik)\.js$/, script: 'matomo' },
   {
     vendor: 'Matomo',

@@ -12,7 +12,7 @@ import { dress, layer } from './layer';
 import { loadAsking, type Loaded } from './load-asking';
 
 const startBanner = (host: BannerHost): void => {
-  const prefix = host.ask.slice(0, host.ask.lastIndexOf('/'));
+  const prefix = host.ask.slice(0, -'/ask'.length);
   const status = element('p', { role: 'status', class: 'unseen' });
   // What this visitor can be asked, until they choose, and the last that is known of it.
   let loading: Promise<Loaded | null> | null = null;
@@ -123,8 +123,9 @@ const host = (document.currentScript as BannerScript | null)?.pixelInventory;
 const begin = (): void => {
   if (host) startBanner(host);
 };
-if (document.body) begin();
-else document.addEventListener('DOMContentLoaded', begin);
+// The banner that the server wrote is the first element of the body, and whole when there is a second one.
+if (document.readyState !== 'loading' || document.body?.children[1]) begin();
+else addEventListener('DOMContentLoaded', begin);
 
 // In a package of CommonJS, a file that exports nothing makes the bundler wrap all that it imports into functions.
 export {};

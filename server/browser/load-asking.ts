@@ -3,9 +3,8 @@ import type { Asking } from '../src/contract';
 const PATIENCE_MS = 10_000;
 
 const load = async (address: string): Promise<Response> => {
-  const signal = AbortSignal.timeout?.(PATIENCE_MS) ?? null;
-  const answer = await fetch(address, { signal });
-  if (!answer.ok) throw new Error(answer.statusText);
+  const answer = await fetch(address, { signal: AbortSignal.timeout?.(PATIENCE_MS) ?? null });
+  if (!answer.ok) throw new Error();
   return answer;
 };
 

@@ -85,6 +85,27 @@ describe('the banner that the server wrote', () => {
     ).toBe(true);
   });
 
+  test.each(['<form', '<div class="buttons"'])(
+    'is taken over where the script comes before %s',
+    async (cut) => {
+      let sendRest = (): void => undefined;
+      const rest = { cut, comes: new Promise<void>((resolve) => (sendRest = resolve)) };
+      const page = await (await profile({ rendered: askingOf(), rest })).newPage();
+      const script = page.waitForResponse(/\/banner\.\w+\.js$/);
+      await page.goto(site.origin, { waitUntil: 'commit' });
+      await script;
+      await page.waitForTimeout(500);
+      sendRest();
+      await page.waitForLoadState('networkidle');
+      await page.evaluate(`show('ask')`);
+      await page.waitForLoadState('networkidle');
+      expect(await regionOf(page).count()).toBe(1);
+      await buttonOf(page, 'Reject all').click();
+      await gone(page);
+      expect(await chosenOn(page)).toEqual([[[], 'reject_all']]);
+    },
+  );
+
   test('is not seen before its styles arrive', async () => {
     const context = await profile({ rendered: askingOf(), delay: 400 }, { javaScriptEnabled: false });
     const page = await context.newPage();

@@ -112,24 +112,37 @@ it('opens on an inventory in every state, with a log that holds', async () => {
   const filledDir = path.join(dataDir, 'filled');
   const demo = await startDemo({ dataDir: filledDir, filled: true });
   started.push(demo);
+  // Strapi lets nobody sign in often.
+  const authorization = `Bearer ${await tokenOf(demo, demo.users.approver)}`;
   const ask = async (address: string): Promise<unknown> => {
-    const authorization = `Bearer ${await tokenOf(demo, demo.users.approver)}`;
     const answer = await fetch(`${demo.shop}pixel-inventory${address}`, { headers: { authorization } });
     return ((await answer.json()) as { data: unknown }).data;
   };
   expect(await ask('/overview')).toMatchObject({
-    states: { draft: 1, in_review: 1, approved: 1, live: 4, paused: 1, retired: 1 },
+    states: { draft: 1, in_review: 1, approved: 1, live: 5, paused: 1, retired: 1 },
     known: {
-      total: 8,
+      total: 9,
       overdue: [{ slug: 'plausible-on-trial' }],
-      declared: [{ slug: 'bird-post-openings' }],
+      declared: [{ slug: 'bird-post-openings' }, { slug: 'films-at-youtube' }],
     },
     consent: { live: 3, wait: 3 },
     waiting: expect.arrayContaining([
       { pixel: expect.objectContaining({ slug: 'shop-analytics', state: 'live' }) as unknown, mine: true },
     ]) as unknown,
   });
-  expect(await ask('/activity/check')).toEqual({ holds: true, entries: 40, brokenAt: null });
+  expect(await ask('/activity/check')).toEqual({ holds: true, entries: 49, brokenAt: null });
+  expect(await ask('/consent-settings')).toMatchObject({ changes: [], authors: [] });
+  expect(await ask('/activity?action=consent_settings')).toMatchObject({
+    total: 4,
+    items: Array.from({ length: 4 }, () => ({ person: { name: 'Sam Holt' } })),
+  });
+  const [from, to] = [32, 0].map((days) =>
+    new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10),
+  );
+  expect(await ask(`/consent/rates?from=${from}&to=${to}`)).toMatchObject({
+    sum: { total: 429, measurement: 251, marketing: 189, gpc: 37, rules: { opt_in: 429 } },
+  });
+  expect(await ask('/consent/records')).toMatchObject({ total: 429, items: { 0: { snapshot: 10 } } });
   await demo.stop();
 }, 300_000);
 

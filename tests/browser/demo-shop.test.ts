@@ -25,6 +25,7 @@ const PAGES = [
   ['newsletter/welcome', PRIVATE],
   ['letters', PRIVATE],
   ['letters/who-is-back-in-march', PRIVATE],
+  ['letters/how-to-hang-a-house', PRIVATE],
   ['privacy', SHARED],
 ] as const;
 

@@ -94,7 +94,7 @@ const idOf = (vendor: Vendor): string => {
 /** Their reports do not say which page it was; the browser's Referer may. */
 const TELL_NO_PAGE = ['reddit-pixel', 'microsoft-uet'];
 
-const imitated = vendors.filter((vendor) => VENDORS.includes(vendor.name));
+const imitated = vendors.filter(({ name, injectable }) => VENDORS.includes(name) && injectable !== false);
 
 describe.each(imitated.map((vendor) => [vendor.name, vendor] as const))('%s', (name, vendor) => {
   it('reports nothing when it is set up, whatever the visitor does', async () => {

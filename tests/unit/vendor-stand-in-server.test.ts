@@ -153,6 +153,30 @@ describe('reports by image', () => {
   });
 });
 
+describe('frames', () => {
+  it.each([
+    ['/www.youtube.com/embed/wrenhouse-1?rel=0', 'www.youtube.com'],
+    ['/www.youtube-nocookie.com/embed/wrenhouse-1', 'www.youtube-nocookie.com'],
+  ])('%s is a page that loads nothing, for pages of this machine alone', async (path, host) => {
+    const response = await get(path, { Referer: 'http://127.0.0.1:1337/' });
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const policy = response.headers.get('content-security-policy');
+    expect(policy).toMatch(/^default-src 'none';/);
+    expect(policy).toContain('frame-ancestors http://127.0.0.1:* http://localhost:*');
+    expect(await response.text()).not.toMatch(/https?:|<script|<link|<img/);
+    expect(standIn.log).toEqual([
+      expect.objectContaining({
+        vendor: 'YouTube videos',
+        kind: 'event',
+        host,
+        id: 'wrenhouse-1',
+        event: 'film opened',
+        page: 'http://127.0.0.1:1337/',
+      }),
+    ]);
+  });
+});
+
 describe('reports by beacon', () => {
   it.each([
     [

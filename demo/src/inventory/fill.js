@@ -2,9 +2,12 @@
 
 const { LETTER } = require('../letters');
 const { PEOPLE } = require('../people');
+const { consentOf } = require('./consent');
 const { CHANGES, PIXELS } = require('./pixels');
 const { STORY } = require('./story');
 const { daysAgo } = require('./then');
+const { visitorOf } = require('./visitor');
+const { makeVisits } = require('./visits');
 
 // The demo sends nobody a mail.
 const SETTINGS = {
@@ -38,13 +41,20 @@ const newest = async (ask, slug) => {
 };
 
 const publish = async (ask) => {
-  const { current, waiting } = await ask('publications.find', {});
+  const { current, waiting, consent } = await ask('publications.find', {});
   const versions = waiting.map(({ slug, version }) => ({ slug, version }));
-  return ask('publications.publish', {}, { expected: current?.number ?? 0, versions });
+  const seen = { expected: current?.number ?? 0, versions, consent: consent?.hash ?? null };
+  return ask('publications.publish', {}, seen);
+};
+
+const decideAboutConsent = async (ask) => {
+  const { settings, hash } = await ask('consentSettings.find', {});
+  return ask('consentSettings.save', {}, { settings: consentOf(settings), base: hash });
 };
 
 const DEEDS = {
   settings: (ask) => ask('settings.save', {}, SETTINGS),
+  consent: decideAboutConsent,
   create: (ask, slug) => ask('pixels.create', {}, { slug, content: PIXELS[slug] }),
   save: (ask, slug, more) => ask('pixels.save', { slug }, { ...more, content: CHANGES[slug] }),
   submit: async (ask, slug) => ask('pixels.submit', { slug }, await newest(ask, slug)),
@@ -57,11 +67,14 @@ const DEEDS = {
   publish,
 };
 
-/** Fill the inventory with what a small shop's would look like after some months, in every state. */
+/** Fill the inventory with what a small shop's would look like after some months, in every state, and with visitors. */
 const fillInventory = async (strapi) => {
   const people = await findPeople(strapi);
-  for (const [days, who, deed, slug, more] of STORY) {
-    await daysAgo(days, () => DEEDS[deed](actsFor(strapi, people[who]), slug, more));
+  const visit = visitorOf(strapi);
+  const deeds = { ...DEEDS, choose: (_ask, _slug, choice) => visit(choice) };
+  const days = [...STORY, ...makeVisits()].sort(([a], [b]) => b - a);
+  for (const [ago, who, deed, slug, more] of days) {
+    await daysAgo(ago, () => deeds[deed](actsFor(strapi, people[who]), slug, more));
   }
 };
 

@@ -1,6 +1,6 @@
 'use strict';
 
-/** The shelves of the shop. `path` is the address of a shelf; its products live below it. */
+/** The shelves of the shop. `path` is the address of a shelf; its products live below it. `guide` is a letter that helps. */
 const CATEGORIES = [
   {
     key: 'homes',
@@ -8,6 +8,7 @@ const CATEGORIES = [
     name: 'Homes',
     title: 'Homes',
     intro: 'Nest boxes for people who would like company but not conversation. Larch, clay and patience.',
+    guide: { path: '/letters/how-to-hang-a-house', name: 'How to hang a house, with a film' },
   },
   {
     key: 'table',

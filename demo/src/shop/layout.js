@@ -42,6 +42,7 @@ const footer = () =>
       <ul class="footer-links">
         <li><a href="/privacy">Privacy</a></li>
         <li><a href="#pixel-choices">Privacy choices</a></li>
+        <li><a href="/_pixels/trackers">Who we use, and why</a></li>
         <li><a href="/newsletter">Bird post</a></li>
       </ul>
       <p class="small">

@@ -37,6 +37,8 @@ interface BannerBehaviour {
   down: ('ask' | 'styles')[];
   /** Milliseconds before styles and answers arrive. */
   delay: number;
+  /** The page ends before a text until the rest comes, and its script does not wait for that; null: it comes at once. */
+  rest: { cut: string; comes: Promise<void> } | null;
 }
 
 const usual = (): BannerBehaviour => ({
@@ -47,6 +49,7 @@ const usual = (): BannerBehaviour => ({
   styleSrc: "'self'",
   down: [],
   delay: 0,
+  rest: null,
 });
 
 /** Plays the loader's part: it lends the banner what it works with, and writes down what the banner does with it. */
@@ -65,7 +68,10 @@ const LOADER = (file: string): string => `
       return outcome;
     },
     listen: (listener) => listeners.push(listener),
-    ready: (show) => { window.show = show; },
+    ready: (show) => {
+      window.show = show;
+      if (document.readyState === 'loading') show('ask');
+    },
   };
   script.src = policy.createScriptURL('${PREFIX}/${file}');
   document.head.append(script);
@@ -97,10 +103,10 @@ export class BannerSite {
   }
 
   private page(): string {
-    const { rendered, lang, body } = this.behaviour;
+    const { rendered, lang, body, rest } = this.behaviour;
     const place = { prefix: PREFIX, path: '/', cssFile: this.assets.styles.file };
     const banner = rendered ? bannerMarkup(rendered, place) : '';
-    return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title><link rel="stylesheet" href="/site.css"><script src="/loader.js" defer></script></head><body>${banner}${body}</body></html>`;
+    return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title><link rel="stylesheet" href="/site.css"><script src="/loader.js" ${rest ? 'async' : 'defer'}></script></head><body>${banner}${body}</body></html>`;
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -118,7 +124,11 @@ export class BannerSite {
       'content-security-policy',
       `default-src 'none'; script-src 'self'; connect-src 'self'; form-action 'self'; style-src ${this.behaviour.styleSrc}; require-trusted-types-for 'script'`,
     );
-    response.end(body);
+    const { rest } = this.behaviour;
+    const cut = rest && type === 'text/html' ? body.indexOf(rest.cut) : 0;
+    if (cut > 0) response.write(body.slice(0, cut));
+    if (cut > 0) await rest?.comes;
+    response.end(body.slice(cut));
   }
 
   private answer(pathname: string): [type: string, body: string] {

@@ -22,6 +22,19 @@ const lettersPage = ({ letters, cart }) =>
     </div>`,
   });
 
+/** A film at YouTube, as YouTube itself writes it for pages. Whether it may load is not decided here. */
+const film = ({ film: id, title }) =>
+  html`<div class="film">
+    <iframe
+      src="https://www.youtube.com/embed/${id}"
+      width="560"
+      height="315"
+      title="Film: ${title}"
+      referrerpolicy="strict-origin-when-cross-origin"
+      allowfullscreen
+    ></iframe>
+  </div>`;
+
 const letterPage = ({ letter, cart }) =>
   layout({
     title: letter.title,
@@ -33,6 +46,7 @@ const letterPage = ({ letter, cart }) =>
         <h1>${letter.title}</h1>
       </header>
       <p>${letter.text}</p>
+      ${letter.film && film(letter)}
       <p><a href="/letters">All letters</a></p>
     </div>`,
   });

@@ -17,7 +17,7 @@ const newsletterPage = ({ cart, email, problem }) =>
       </header>
       ${newsletterForm({ email, problem })}
       <p><a href="/letters">Read the letters so far</a></p>
-      <p class="small">We do not count whether you open it. The birds would not either.</p>
+      <p class="small">Leave whenever you like. The birds do it too.</p>
     </div>`,
   });
 
@@ -59,9 +59,22 @@ const privacyPage = () =>
         after you said yes to its kind, and each was read and approved by two of us before it went onto a
         page. If you say no, nothing is sent, and everything in the shop works the same.
       </p>
+      <p>
+        A film at YouTube waits in the same way. Where one belongs, you first read what it is, and nothing is
+        asked of YouTube until you want to see it.
+      </p>
       <h2>Change your mind</h2>
       <p>As often as you like. It counts at once.</p>
       <p><a class="button" href="#pixel-choices">Privacy choices</a></p>
+      <h2>Who they are</h2>
+      <p>
+        This list is not written by hand: it is made of what we approved and published. It is also
+        <a href="/_pixels/trackers">on a page of its own</a>, with your choice.
+      </p>
+      <pixel-trackers>
+        <p>The list comes from <a href="/_pixels/trackers">its own page</a>.</p>
+      </pixel-trackers>
+      <script async src="/_pixels/trackers.js"></script>
     </div>`,
   });
 

@@ -15,6 +15,7 @@ const categoryPage = ({ category, cart }) =>
       <header class="page-head">
         <h1>${category.title}</h1>
         <p>${category.intro}</p>
+        ${category.guide && html`<p><a href="${category.guide.path}">${category.guide.name}</a></p>`}
       </header>
       <h2 class="quiet">${productsOf(category.key).length} things to choose from</h2>
       ${productGrid(productsOf(category.key))}
