@@ -105,7 +105,8 @@ const idOf = (vendor: Vendor): string => {
 const retire = (slug: string) =>
   app.call(approver, 'post', `/pixels/${slug}/retire`, { reason: 'The test is over.' });
 
-const imitated = vendors.filter((vendor) => VENDORS.includes(vendor.name));
+// What something else puts into a page is no tag of ours: demo-consent tells its story.
+const imitated = vendors.filter((vendor) => VENDORS.includes(vendor.name) && vendor.injectable !== false);
 
 it('knows at least eight vendors', () => {
   expect(imitated.length).toBeGreaterThanOrEqual(8);
