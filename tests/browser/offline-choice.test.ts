@@ -278,7 +278,7 @@ const clockOff = (years: number): string => `
   const now = Date.now;
   Date.now = () => now() + ${years * 365 * 86_400_000};`;
 
-describe.each([-20, -3, 3, 20])('a browser whose clock is %d years off', (years) => {
+describe.each([-20, 20])('a browser whose clock is %d years off', (years) => {
   test('a choice holds as anywhere', async () => {
     const context = await visitor({ pixels: pixels() });
     await context.addInitScript(clockOff(years));
