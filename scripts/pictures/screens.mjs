@@ -117,6 +117,24 @@ const takeEntry = async (page, demo) => {
   });
 };
 
+/** How visitors choose, and what they are asked. */
+const takeConsent = async (page, demo) => {
+  await goTo(page, demo, '/consent', 'How do visitors choose?');
+  await page.waitForLoadState('networkidle');
+  await takeScreen(page, 'consent');
+  await goTo(page, demo, '/banner', 'Who is asked');
+  await takeScreen(page, 'banner');
+  for (const [name, part] of [
+    ['banner-look', 'How it looks'],
+    ['banner-words', 'Its words'],
+    ['banner-preview', 'As visitors see it'],
+  ]) {
+    await takeScreen(page, name, {
+      from: (window) => window.getByRole('heading', { name: part, exact: true }),
+    });
+  }
+};
+
 /** Take the screens on the inventory that the demo begins with; afterwards one more pixel is live. */
 export const takeScreens = async (browser, demo) => {
   const { users } = demo;
@@ -136,6 +154,7 @@ export const takeScreens = async (browser, demo) => {
   await takeApprovals(approver, demo);
   await takePublish(approver, demo);
   await takeActivity(approver, demo);
+  await takeConsent(owner, demo);
   await goTo(owner, demo, '/settings', 'Save');
   await takeScreen(owner, 'settings');
   await takeEntry(owner, demo);

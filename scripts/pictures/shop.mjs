@@ -18,6 +18,18 @@ const hears = (standIn, vendor, what) =>
     .first()
     .waitFor();
 
+/** A film that waits for a yes, and the page that says who is used and why. */
+const takeTold = async (browser, demo) => {
+  const visitor = await open(browser, DESK);
+  await visitor.goto(`${demo.shop}letters/how-to-hang-a-house`);
+  await press(visitor, 'Reject all');
+  const film = visitor.getByRole('region', { name: /YouTube/ });
+  await film.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await take(visitor, 'film');
+  await visitor.goto(`${demo.shop}_pixels/trackers`);
+  await take(visitor, 'trackers');
+};
+
 /** Visit it once the pixel of the story is live. */
 export const takeShop = async (browser, demo) => {
   const visitor = await takeBanner(browser, demo, 'shop', DESK);
@@ -35,4 +47,5 @@ export const takeShop = async (browser, demo) => {
   await hears(standIn, 'Meta Pixel', 'AddToCart');
   await take(standIn, 'vendors');
   await takeBanner(browser, demo, 'shop-phone', PHONE);
+  await takeTold(browser, demo);
 };
