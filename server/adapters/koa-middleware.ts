@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
 import rawBody from 'raw-body';
+import { changeHeaders, textOf, type Insertion } from './change-headers';
 import { injectIntoBody, type InjectedBody } from './inject-body';
-import { REPORT_HEADER, skipped, type PageVerdict } from './judge-page';
-import { NETWORK_CACHE_HEADERS, privateCacheControl, STALE_HEADERS } from './page-headers';
-import { remember } from './remember';
+import { REPORT_HEADER, skipped } from './judge-page';
 import type { Site } from './site';
 import { BodyTooLarge, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
 
@@ -24,11 +23,6 @@ const readBody = async (ctx: Context, limit: number): Promise<unknown> => {
   } catch (error) {
     throw isTooLarge(error) ? new BodyTooLarge() : error;
   }
-};
-
-const textOf = (value: number | string | string[] | undefined): string | undefined => {
-  if (typeof value === 'string' || value === undefined) return value;
-  return Array.isArray(value) ? value.join(', ') : String(value);
 };
 
 /** A class, because an object with getters of its own has a hidden class of its own, which outlives its request. */
@@ -73,22 +67,6 @@ const sendAnswer = (ctx: Context, { status, headers, body }: SiteAnswer): void =
   if (status !== 304) ctx.body = body;
 };
 
-type Insertion = Extract<PageVerdict, { do: 'insert' }>;
-
-const ownCacheControl = remember(privateCacheControl, 100);
-
-const STALE: ReadonlySet<string> = new Set(STALE_HEADERS);
-const NETWORK_CACHE: ReadonlySet<string> = new Set(NETWORK_CACHE_HEADERS);
-
-/** Make the headers fit the page that we changed. */
-const setHeaders = ({ res }: Context, { own, report }: Insertion): void => {
-  for (const name of res.getHeaderNames()) {
-    if (STALE.has(name) || (own && NETWORK_CACHE.has(name))) res.removeHeader(name);
-  }
-  if (own) res.setHeader('Cache-Control', ownCacheControl(textOf(res.getHeader('cache-control')) ?? ''));
-  res.setHeader(REPORT_HEADER, report);
-};
-
 /** Whether the answer can still be changed: nobody has taken it over, and nothing of it was sent. */
 const isOpen = (ctx: Context): boolean => ctx.respond !== false && ctx.writable && !ctx.headerSent;
 
@@ -96,7 +74,7 @@ const isWhole = (body: unknown): boolean => typeof body === 'string' || Buffer.i
 
 /** Describe the page that GET would have been answered with, without reading a stream that nobody will see. */
 const describePage = (ctx: Context, verdict: Insertion): void => {
-  setHeaders(ctx, verdict);
+  changeHeaders(ctx.res, verdict);
   ctx.remove('Content-Length');
 };
 
@@ -112,7 +90,7 @@ const finishPage = (ctx: Context, verdict: Insertion, original: unknown, result:
   // While we waited for a stream's first bytes it may have failed, and the error been answered.
   if (!isOpen(ctx)) return;
   if (result.outcome === 'untouched') return ctx.set(REPORT_HEADER, skipped('not_a_page'));
-  setHeaders(ctx, verdict);
+  changeHeaders(ctx.res, verdict);
   if (!isWhole(result.body)) ctx.remove('Content-Length');
   if (result.body !== original) ctx.body = result.body;
   if (result.outcome === 'streaming') hearOnce(result.body);
