@@ -137,6 +137,8 @@ export class TestSite {
   /** The proofs of what was chosen. */
   readonly records: ConsentRecord[] = [];
   private readonly assets = builtAssets();
+  private answering = 0;
+  private held: Promise<void> = Promise.resolve();
   private known: { of: string; prepared: PreparedSnapshot } | null = null;
   private readonly engine = createSite(
     {
@@ -171,6 +173,18 @@ export class TestSite {
     this.vendorLog.length = 0;
     this.log.length = 0;
     this.records.length = 0;
+  }
+
+  /** Whether somebody waits for an answer of the site's. */
+  get isAnswering(): boolean {
+    return this.answering > 0;
+  }
+
+  /** Keep back what the plan and consent endpoints answer, until the function that comes back is called. */
+  hold(): () => void {
+    let letGo: () => void = () => undefined;
+    this.held = new Promise((resolve) => (letGo = resolve));
+    return letGo;
   }
 
   private record(record: ConsentRecord): Promise<void> {
@@ -226,6 +240,8 @@ export class TestSite {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
     this.log.push(`${request.method} ${path}`);
+    this.answering += 1;
+    response.on('close', () => (this.answering -= 1));
     const asked = this.siteRequest(request);
     if (path.startsWith(`${PREFIX}/`)) await this.serveOurs(path.slice(PREFIX.length + 1), request, response);
     else if (path === '/site.css') send(response, 'text/css', SITE_STYLES);
@@ -247,7 +263,10 @@ export class TestSite {
     const answer = this.engine.answer(this.siteRequest(request));
     if (!answer) return void response.writeHead(404).end();
     const { status, headers, body }: SiteAnswer = await answer;
-    if (delay > 0 && (name === 'plan' || name === 'consent')) await sleep(delay);
+    if (name === 'plan' || name === 'consent') {
+      await this.held;
+      if (delay > 0) await sleep(delay);
+    }
     response.writeHead(status, headers).end(body);
   }
 
