@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
+import { asBuffer } from './bytes';
 import { changeHeaders, textOf, type Insertion } from './change-headers';
 import { injectIntoBody, type InjectedBody } from './inject-body';
 import { REPORT_HEADER, skipped } from './judge-page';
@@ -47,7 +48,7 @@ const toAnswer = (ctx: Context): AppAnswer => {
 const sendAnswer = (ctx: Context, { status, headers, body }: SiteAnswer): void => {
   ctx.status = status;
   ctx.set(headers);
-  if (status !== 304) ctx.body = body;
+  if (status !== 304) ctx.body = typeof body === 'string' ? body : asBuffer(body);
 };
 
 /** Whether the answer can still be changed: nobody has taken it over, and nothing of it was sent. */

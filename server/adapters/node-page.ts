@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { asBuffer } from './bytes';
 import { changeHeaders, textOf, type Insertion } from './change-headers';
 import { ChunkInjector } from './chunk-injector';
 import { injectIntoBody } from './inject-body';
@@ -34,7 +35,7 @@ const isUtf8 = (encoding: BufferEncoding | undefined): boolean =>
 
 const toBytes = (chunk: unknown, encoding: BufferEncoding | undefined): Buffer | null => {
   if (typeof chunk === 'string') return Buffer.from(chunk, encoding);
-  return chunk instanceof Uint8Array ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength) : null;
+  return chunk instanceof Uint8Array ? asBuffer(chunk) : null;
 };
 
 const isPlainText = (chunk: unknown, encoding: BufferEncoding | undefined): chunk is string =>
