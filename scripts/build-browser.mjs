@@ -13,8 +13,9 @@ const target = 'es2021';
 const styleTarget = ['chrome90', 'firefox90', 'safari14'];
 
 const asset = (name, type, body) => {
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
-  return { file: `${name}.${hash}.${type}`, body };
+  const digest = createHash('sha256').update(body).digest();
+  const file = `${name}.${digest.toString('hex').slice(0, 12)}.${type}`;
+  return { file, body, integrity: `sha256-${digest.toString('base64')}` };
 };
 
 const minified = async (name) => {
@@ -59,7 +60,7 @@ const buildTrackers = async () => {
   return { trackers, trackersElement: await bundle('trackers', constants) };
 };
 
-/** Bundle what browsers load: for each the file name, with a hash of the content, and the content. */
+/** Bundle what browsers load: for each the file name, with a hash of the content, the content, and its checksum. */
 export const buildBrowser = async () => {
   const [loader, extras, { banner, styles }, { trackers, trackersElement }] = await Promise.all([
     bundle('loader', {}, { mangleProps: INNER_NAMES }),
@@ -76,6 +77,8 @@ const source = (assets) => `// Made by scripts/build-browser.mjs. Do not edit.
 export interface Asset {
   file: string;
   body: string;
+  /** As a script element names it. */
+  integrity: string;
 }
 
 export const browserAssets: Record<'loader' | 'banner' | 'extras' | 'styles' | 'trackers' | 'trackersElement', Asset> = ${JSON.stringify(assets, null, 2)};
