@@ -100,6 +100,8 @@ describe('sources', () => {
     ['https://bücher.example/', null],
     [`https://h.example;script-src/`, null],
     ['https://h.example,*/', null],
+    ['https://*/a.js', null],
+    ['https://a*b.example/a.js', null],
     ['data:text/javascript,1', null],
     ['/a.js', null],
   ])('of the address %s: %s', (address, origin) => {

@@ -41,8 +41,8 @@ export const hostSource = (scheme: 'https' | 'wss', host: string): string | null
 
 /** Read the source that an address of a step comes from, `https://host`; null: it has none. */
 export const originOf = (address: string): string | null => {
-  const [origin = ''] = /^https?:\/\/[^/?#\\*]+/i.exec(address) ?? [];
-  return readHost(origin) && origin.toLowerCase();
+  const [origin = ''] = /^https?:\/\/[^/?#\\]+/i.exec(address) ?? [];
+  return readHost(origin) && !origin.includes('*') ? origin.toLowerCase() : null;
 };
 
 /** What a page over http may load, it may load over https. */
