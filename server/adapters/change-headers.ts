@@ -1,6 +1,5 @@
 import { REPORT_HEADER, type PageVerdict } from './judge-page';
 import { NETWORK_CACHE_HEADERS, privateCacheControl, STALE_HEADERS } from './page-headers';
-import { POLICY_HEADERS, type MergePolicy } from './page-policy';
 import { remember } from './remember';
 
 /** The headers of an answer that was not sent yet, with the names that Node gives to these methods. */
@@ -26,25 +25,13 @@ const ownCacheControl = remember(privateCacheControl, 100);
 const STALE: ReadonlySet<string> = new Set(STALE_HEADERS);
 const NETWORK_CACHE: ReadonlySet<string> = new Set(NETWORK_CACHE_HEADERS);
 
-/** Merge each policy where it stands: an application may have set several headers of a name. */
-const mergePolicies = (headers: AnswerHeaders, merge: MergePolicy): void => {
-  for (const name of POLICY_HEADERS) {
-    const value = headers.getHeader(name);
-    if (value === undefined) continue;
-    const written = Array.isArray(value) ? value : [String(value)];
-    const merged = written.map(merge);
-    if (merged.every((text, at) => text === written[at])) continue;
-    headers.setHeader(name, Array.isArray(value) ? merged : merged.join());
-  }
-};
-
 /** Make the headers of an answer fit the page that we changed. Its length is for the caller to see to. */
-export const changeHeaders = (headers: AnswerHeaders, { own, report, mergePolicy }: Insertion): void => {
+export const changeHeaders = (headers: AnswerHeaders, { own, report, headers: changed }: Insertion): void => {
   for (const name of headers.getHeaderNames()) {
     if (STALE.has(name) || (own && NETWORK_CACHE.has(name))) headers.removeHeader(name);
   }
   if (own)
     headers.setHeader('Cache-Control', ownCacheControl(textOf(headers.getHeader('cache-control')) ?? ''));
-  if (mergePolicy !== null) mergePolicies(headers, mergePolicy);
+  for (const [name, value] of changed) headers.setHeader(name, value);
   headers.setHeader(REPORT_HEADER, report);
 };

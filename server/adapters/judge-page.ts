@@ -2,7 +2,7 @@ import type { Config } from '../src/contract';
 import type { Insertions } from '../src/core/injector';
 import { normalisePath, PATH_LIMITS } from '../src/core/visit';
 import { forbidsSharing, htmlCharset, instructsNetwork, reasonToSkip, type SkipReason } from './page-headers';
-import type { MergePolicy } from './page-policy';
+import type { PagePolicy } from './page-policy';
 import type { Publication } from './publication';
 import { remember } from './remember';
 import { splitTarget, type AppAnswer, type SiteRequest } from './site-request';
@@ -18,15 +18,14 @@ export type PageVerdict =
   /** It is a page that cannot be changed. */
   | { do: 'report'; report: string }
   /**
-   * `own`: the page is for this visitor alone from now on. `mergePolicy`: what its content security policies become; null:
-   * they stay.
+   * `own`: the page is for this visitor alone from now on. `headers`: what some of its headers become.
    */
   | {
       do: 'insert';
       insertions: Insertions;
       report: string;
       own: boolean;
-      mergePolicy: MergePolicy | null;
+      headers: PagePolicy['headers'];
     };
 
 /** What the judgement of pages works with. */
@@ -97,14 +96,14 @@ export const pageJudge = ({ pages, embeds, isIgnored, publication, visitor, now 
     const published = publication();
     if (published === null) return { do: 'report', report: skipped('no_snapshot') };
     const own = isOwn(answer);
-    const { attributes, merge } = published.readPolicy(answer, own);
+    const { attributes, headers } = published.readPolicy(answer, own);
     const insertions = insertionsFor(request, published, path, own, attributes);
     return {
       do: 'insert',
       insertions: heldIn(charset === '' ? allInBody(insertions) : insertions, published),
       report: own ? published.privateReport : published.sharedReport,
       own,
-      mergePolicy: merge,
+      headers,
     };
   };
 };

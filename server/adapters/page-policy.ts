@@ -1,21 +1,19 @@
-import { mergePolicy, needsIntegrity, scriptNonce, type OwnScript } from '../src/core/csp';
+import { isNonce, mergePolicy, needsIntegrity, scriptNonce, type OwnScript } from '../src/core/csp';
 import type { PolicyNeeds } from '../src/core/csp-needs';
 import type { Log } from './log';
 import { remember } from './remember';
 import type { AppAnswer } from './site-request';
 
 /** Headers that hold content security policies. The second kind forbids nothing, and reports what it would forbid. */
-export const POLICY_HEADERS = ['content-security-policy', 'content-security-policy-report-only'] as const;
-
-/** Adds to a header with policies what they have to let in. */
-export type MergePolicy = (header: string) => string;
+const ENFORCED = 'content-security-policy';
+const REPORTED = 'content-security-policy-report-only';
 
 /** What the policies of a page ask of us. */
 export interface PagePolicy {
   /** Further attributes of our script's tag, with a space in front of each. */
   attributes: string;
-  /** Null: the policies stay as they are. */
-  merge: MergePolicy | null;
+  /** Headers that change, by their names, and what they become. */
+  headers: readonly (readonly [name: string, value: string])[];
 }
 
 /** Says what the policies of an answer ask of us. `own`: the page is for this visitor alone. */
@@ -23,8 +21,8 @@ export type ReadPolicy = (answer: Pick<AppAnswer, 'header'>, own: boolean) => Pa
 
 /** How a site deals with policies. */
 export interface PolicyParts {
-  /** What has to be let in; null: policies are left alone. */
-  needs: PolicyNeeds | null;
+  /** Works out what has to be let in, once there is a policy; null: policies are left alone. */
+  needs: (() => PolicyNeeds) | null;
   /** Checksum of our script; left out: its tag carries none. */
   integrity: string | undefined;
   log: Log;
@@ -34,68 +32,100 @@ const FEW = 100;
 /** Characters of a header. Proxies refuse answers whose headers are much longer. */
 const LONGEST = 6000;
 
-const ANY_NONCE = /('nonce-)([^' ;,]*)'/gi;
-const MASKED = /('nonce-)=(\d+)'/gi;
-/** What stands in HTML has to be this and nothing else (Content Security Policy, section 2.3.1). */
-const WELL_FORMED = /^[A-Za-z0-9+/_-]+={0,2}$/;
+const NONCE_START = `'nonce-`;
+const numberIn = (nonces: string[], nonce: string): number => {
+  const known = nonces.indexOf(nonce);
+  return known < 0 ? nonces.push(nonce) - 1 : known;
+};
 
 /**
  * Put numbers into the places of nonces, which are different in every answer, so that what is said of the rest can be
- * remembered. The numbers are those of `nonces`, which gets what it does not hold.
+ * remembered. The numbers are those of `nonces`, which gets what it does not hold. What is no nonce stays as it is.
  */
-const mask = (header: string, nonces: string[]): string =>
-  header.replace(ANY_NONCE, (_, start: string, nonce: string) => {
-    const known = nonces.indexOf(nonce);
-    return `${start}=${known < 0 ? nonces.push(nonce) - 1 : known}'`;
+const mask = (header: string, nonces: string[]): string => {
+  // Headers hold letters alone of which the small ones are as many.
+  const small = header.toLowerCase();
+  let masked = '';
+  let from = 0;
+  for (let at = small.indexOf(NONCE_START); at >= 0; at = small.indexOf(NONCE_START, from)) {
+    const start = at + NONCE_START.length;
+    const end = header.indexOf(`'`, start);
+    if (end < 0) break;
+    const nonce = header.slice(start, end);
+    masked += header.slice(from, start) + (isNonce(nonce) ? numberIn(nonces, nonce) : nonce);
+    from = end;
+  }
+  return masked + header.slice(from);
+};
+
+/** A text in which every second part is the number of a nonce. */
+type Masked = readonly string[];
+
+const cut = (masked: string): Masked => masked.split(/(?<='nonce-)(\d+)(?=')/i);
+
+const fill = (parts: Masked, nonces: readonly string[]): string => {
+  let text = '';
+  parts.forEach((part, at) => {
+    text += at % 2 === 0 ? part : (nonces[Number(part)] ?? '');
   });
+  return text;
+};
 
-const unmask = (header: string, nonces: readonly string[]): string =>
-  header.replace(MASKED, (_, start: string, at: string) => `${start}${nonces[Number(at)]}'`);
+/** What is remembered of the policies of an answer, in which nonces are numbers. */
+interface Known {
+  /** Number of the nonce that our script's tag carries; -1: none. */
+  nonce: number;
+  /** One of the policies is to know our script by its checksum. */
+  isHashed: boolean;
+  changes: readonly (readonly [name: string, value: Masked])[];
+}
 
-/** Merging of headers for one set of needs, by the nonce of our script's tag. */
-const merger = (needs: PolicyNeeds, integrity: string | null, log: Log) => {
-  const OWN: OwnScript = { nonce: '=0', integrity };
-  const NAMELESS: OwnScript = { nonce: null, integrity };
-  const merged = remember((masked) => mergePolicy(masked, needs, OWN), FEW);
-  const mergedNameless = remember((masked) => mergePolicy(masked, needs, NAMELESS), FEW);
-  return (header: string, nonce: string | null): string => {
-    const nonces = nonce === null ? [] : [nonce];
-    const masked = mask(header, nonces);
-    const result = nonce === null ? mergedNameless(masked) : merged(masked);
-    if (result === masked) return header;
-    if (result.length <= LONGEST) return unmask(result, nonces);
+const NAMES = [ENFORCED, REPORTED] as const;
+
+/** Build the reading of policies for one publication. */
+export const policyReader = ({ needs, integrity, log }: PolicyParts): ReadPolicy => {
+  const checksum = integrity === undefined ? '' : ` integrity="${integrity}"`;
+
+  let worked: PolicyNeeds | null = null;
+
+  const merge = (header: string, own: OwnScript): string => {
+    if (needs === null) return header;
+    const merged = mergePolicy(header, (worked ??= needs()), own);
+    if (merged === header || merged.length <= LONGEST) return merged;
     log.once(
       `A content security policy was left as it is, because it would have more than ${LONGEST} characters with what the pixels need.`,
     );
     return header;
   };
-};
 
-/** Build the reading of policies for one publication. */
-export const policyReader = ({ needs, integrity, log }: PolicyParts): ReadPolicy => {
-  const checksum = integrity === undefined ? '' : ` integrity="${integrity}"`;
-  const merge = needs && merger(needs, integrity ?? null, log);
-  const look = remember((masked) => {
+  const look = (masked: string): Known => {
     const headers = masked.split('\n');
     const nonce = headers.map(scriptNonce).find((found) => found !== null) ?? null;
+    const own = { nonce, integrity: integrity ?? null };
     return {
-      at: nonce === null ? -1 : Number(nonce.slice(1)),
+      nonce: nonce === null ? -1 : Number(nonce),
       isHashed: needs !== null && headers.some((header) => needsIntegrity(header, nonce)),
+      changes: NAMES.flatMap((name, at) => {
+        const header = headers[at] ?? '';
+        const merged = merge(header, own);
+        return merged === header ? [] : [[name, cut(merged)] as const];
+      }),
     };
-  }, FEW);
-  const lone: PagePolicy = { attributes: '', merge: null };
-  const loneOwn: PagePolicy = { attributes: checksum, merge: null };
+  };
+  const known = remember(look, FEW);
+  const lone: PagePolicy = { attributes: '', headers: [] };
+  const loneOwn: PagePolicy = { attributes: checksum, headers: [] };
 
   return ({ header }, own) => {
-    const [enforced, reported] = [header(POLICY_HEADERS[0]), header(POLICY_HEADERS[1])];
+    const enforced = header(ENFORCED);
+    const reported = header(REPORTED);
     if (enforced === undefined && reported === undefined) return own ? loneOwn : lone;
     const nonces: string[] = [];
-    const { at, isHashed } = look(mask(`${enforced ?? ''}\n${reported ?? ''}`, nonces));
-    const found = nonces[at] ?? '';
-    const nonce = WELL_FORMED.test(found) ? found : null;
+    const { nonce, isHashed, changes } = known(mask(`${enforced ?? ''}\n${reported ?? ''}`, nonces));
+    const found = nonces[nonce];
     return {
-      attributes: `${own || isHashed ? checksum : ''}${nonce === null ? '' : ` nonce="${nonce}"`}`,
-      merge: merge && ((text) => merge(text, nonce)),
+      attributes: `${own || isHashed ? checksum : ''}${found === undefined ? '' : ` nonce="${found}"`}`,
+      headers: changes.map(([name, value]) => [name, fill(value, nonces)] as const),
     };
   };
 };

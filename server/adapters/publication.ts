@@ -52,7 +52,7 @@ const publicationOf = (prepared: PreparedSnapshot, parts: SiteParts): Publicatio
     writer: planWriter(prepared, names, rememberPages(prepared, writeBanner)),
     embeds: embedJudge(snapshot),
     readPolicy: policyReader({
-      needs: csp === 'merge' ? policyNeeds(prepared, embeds) : null,
+      needs: csp === 'merge' ? () => policyNeeds(prepared, embeds) : null,
       integrity,
       log,
     }),

@@ -35,7 +35,7 @@ const SHARED: ReadonlySet<string> = new Set(['default-src', 'child-src']);
 
 /** What a header can be made of. Whatever else stands there, browsers read it in their own ways. */
 const READABLE = /^[\t -~]*$/;
-const NONCE = /^'nonce-(.+)'$/i;
+const NONCE = /^'nonce-([A-Za-z0-9+/_-]+={0,2})'$/i;
 const HASH = /^'sha(?:256|384|512)-/i;
 const NONE = /^'none'$/i;
 
@@ -64,6 +64,9 @@ const decidingIn = ({ directives }: Policy, need: NeededDirective): Directive | 
 /** `'none'` means that only where it stands alone. */
 const allowedBy = ({ sources }: Directive): readonly string[] =>
   sources.length === 1 && NONE.test(sources[0] ?? '') ? [] : sources;
+
+/** Say whether browsers take a text for a nonce: it has nothing in it then that would be out of place in HTML. */
+export const isNonce = (text: string): boolean => NONCE.test(`'nonce-${text}'`);
 
 const noncesIn = (sources: readonly string[]): string[] =>
   sources.flatMap((source) => NONCE.exec(source)?.[1] ?? []);

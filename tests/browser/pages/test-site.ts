@@ -222,9 +222,9 @@ export class TestSite {
     const at = tags.indexOf('</script>') + '</script>'.length;
     const written = tags.slice(0, at);
     const plan = planText === null ? written : written.replace(/>.*</s, () => `>${planText}<`);
-    const merge = verdict.do === 'insert' ? verdict.mergePolicy : null;
+    const [merged] = verdict.do === 'insert' ? verdict.headers : [];
     const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title><link rel="stylesheet" href="/site.css">${head(plan, tags.slice(at))}</head><body>${String(bodyStart)}${body}</body></html>`;
-    return { policy: merge ? merge(policy) : policy, html };
+    return { policy: merged?.[1] ?? policy, html };
   }
 
   private siteRequest(request: IncomingMessage): SiteRequest {
