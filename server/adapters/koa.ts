@@ -3,6 +3,7 @@ import { browserAssets } from '../generated/browser-assets';
 import { koaMiddleware } from './koa-middleware';
 import { createSite, type SiteOptions } from './site';
 
+export { cspDirectives } from './csp-directives';
 export type { Snapshot } from '../src/contract';
 export type { SnapshotSource } from './current-snapshot';
 export type { LogTarget } from './log';

@@ -13,10 +13,10 @@ import { visitorReader } from './visitor';
 
 /**
  * How a site is set up. `prefix`, `pages`, `ignorePaths` and the headers are as in the plugin's own configuration:
- * `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none.
+ * `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none; `csp`: `leave`.
  */
 export interface SiteOptions extends Partial<
-  Pick<Config, 'prefix' | 'pages' | 'ignorePaths' | 'countryHeader' | 'regionHeader' | 'embeds'>
+  Pick<Config, 'prefix' | 'pages' | 'ignorePaths' | 'countryHeader' | 'regionHeader' | 'embeds' | 'csp'>
 > {
   snapshot: SnapshotSource;
   /**
@@ -54,12 +54,21 @@ const siteConfig = configSchema.pick({
   countryHeader: true,
   regionHeader: true,
   embeds: true,
+  csp: true,
 });
 
 /** Check the options. Throws a sentence for each that needs a correction. */
 const checkOptions = (options: SiteOptions) => {
-  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds } = options;
-  const result = siteConfig.safeParse({ prefix, pages, ignorePaths, countryHeader, regionHeader, embeds });
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp } = options;
+  const result = siteConfig.safeParse({
+    prefix,
+    pages,
+    ignorePaths,
+    countryHeader,
+    regionHeader,
+    embeds,
+    csp,
+  });
   if (result.success) return result.data;
   const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new Error(`pixel-inventory: the options need a correction. ${faults.join(' ')}`);
@@ -144,15 +153,21 @@ const recorder =
 
 /** Build the engine of a site. Throws for options that cannot be used; afterwards it never does. */
 export const createSite = (options: SiteOptions, assets: BrowserAssets): Site => {
-  const { prefix, pages, ignorePaths, embeds, ...headers } = checkOptions(options);
+  const { prefix, pages, ignorePaths, embeds, csp, ...headers } = checkOptions(options);
   const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const log = createLog(options.log ?? console);
   const published = publications(currentSnapshot(options.snapshot, log), {
-    prefix,
-    loader: assets.loader.file,
-    banner: assets.banner.file,
-    extras: assets.extras.file,
-    styles: assets.styles.file,
+    names: {
+      prefix,
+      loader: assets.loader.file,
+      banner: assets.banner.file,
+      extras: assets.extras.file,
+      styles: assets.styles.file,
+    },
+    csp,
+    embeds,
+    integrity: assets.loader.integrity,
+    log,
   });
   const visitor = visitorReader(headers);
   const endpoints = createEndpoints({

@@ -43,6 +43,11 @@ export const configSchema = z.strictObject({
    * their end.
    */
   embeds: z.boolean().default(false),
+  /**
+   * What to do with a page's own content security policy. `leave` changes no such header. `merge` adds what the published
+   * pixels and our own part need, and nothing else.
+   */
+  csp: z.enum(['leave', 'merge']).default('leave'),
   /** Seconds between two looks for a publication that another instance of Strapi made. */
   refreshSeconds: z.number().min(0.2).max(3600).default(2),
   /**
