@@ -17,9 +17,7 @@ export type PageVerdict =
   | { do: 'nothing' }
   /** It is a page that cannot be changed. */
   | { do: 'report'; report: string }
-  /**
-   * `own`: the page is for this visitor alone from now on. `headers`: what some of its headers become.
-   */
+  /** `own`: the page is for this visitor alone from now on. `headers`: what some of its headers become. */
   | {
       do: 'insert';
       insertions: Insertions;

@@ -33,6 +33,7 @@ const FEW = 100;
 const LONGEST = 6000;
 
 const NONCE_START = `'nonce-`;
+
 const numberIn = (nonces: string[], nonce: string): number => {
   const known = nonces.indexOf(nonce);
   return known < 0 ? nonces.push(nonce) - 1 : known;
@@ -85,7 +86,6 @@ const NAMES = [ENFORCED, REPORTED] as const;
 /** Build the reading of policies for one publication. */
 export const policyReader = ({ needs, integrity, log }: PolicyParts): ReadPolicy => {
   const checksum = integrity === undefined ? '' : ` integrity="${integrity}"`;
-
   let worked: PolicyNeeds | null = null;
 
   const merge = (header: string, own: OwnScript): string => {

@@ -21,7 +21,7 @@ export interface OwnScript {
   integrity: string | null;
 }
 
-/** What decides about each kind of request: the first of these that a policy has. Null has no fallback. */
+/** What decides about each kind of request: the first of these that a policy has. */
 const DECIDING: Readonly<Record<NeededDirective, readonly string[]>> = {
   'script-src': ['script-src-elem', 'script-src', 'default-src'],
   'connect-src': ['connect-src', 'default-src'],
