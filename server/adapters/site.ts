@@ -1,6 +1,7 @@
 import { configSchema, refuse, type Config, type ConsentRecord } from '../src/contract';
+import { pageTags, type PageTags } from '../src/core/page-plan';
 import { compilePlacement, isExcluded, toSpots } from '../src/core/placement';
-import { assetFiles, type BrowserAssets } from './asset-files';
+import { assetFiles, siteNames, type BrowserAssets } from './asset-files';
 import { currentSnapshot, type SnapshotSource } from './current-snapshot';
 import { answerJson, answerRefusal } from './answers';
 import { createEndpoints, type Endpoints } from './endpoints';
@@ -42,6 +43,8 @@ export interface Site {
   answer: (request: SiteRequest) => Promise<SiteAnswer> | null;
   /** Say what is to be done with what the application is about to answer. Never throws. */
   judge: (request: SiteRequest, answer: AppAnswer) => PageVerdict;
+  /** What stands in pages that this engine does not see, such as those that were made beforehand. */
+  tags: PageTags;
   log: Log;
 }
 
@@ -147,11 +150,9 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
   const { prefix, pages, ignorePaths, embeds, ...headers } = checkOptions(options);
   const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const log = createLog(options.log ?? console);
+  const names = siteNames(prefix, assets);
   const published = publications(currentSnapshot(options.snapshot, log), {
-    prefix,
-    loader: assets.loader.file,
-    banner: assets.banner.file,
-    extras: assets.extras.file,
+    ...names,
     styles: assets.styles.file,
   });
   const visitor = visitorReader(headers);
@@ -179,6 +180,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
       },
       log,
     ),
+    tags: pageTags(names),
     log,
   };
 };
