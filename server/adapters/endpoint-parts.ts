@@ -2,6 +2,8 @@ import type { ConsentRecord } from '../src/contract';
 import type { AssetFiles } from './asset-files';
 import type { Publication } from './publication';
 import type { RequestLimit } from './request-limit';
+import type { SiteRequest } from './site-request';
+import type { StrapiSource } from './strapi-source';
 import type { ReadVisitor } from './visitor';
 
 /** What the endpoints work with. */
@@ -10,8 +12,12 @@ export interface EndpointParts {
   files: AssetFiles;
   limit: RequestLimit;
   visitor: ReadVisitor;
+  /** Whether a request comes from a page of another origin that may send choices. */
+  isNamed: (request: Pick<SiteRequest, 'header'>) => boolean;
   /** Keep the proof of a choice. False: it could not be kept. */
   record: (record: ConsentRecord) => Promise<boolean>;
+  /** The Strapi elsewhere that this site follows; null: it follows none. */
+  strapi: Pick<StrapiSource, 'hear'> | null;
   now: () => number;
   prefix: string;
   /** File name of the styles of the page about trackers. */

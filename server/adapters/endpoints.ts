@@ -11,6 +11,7 @@ import { answerJson, answerOwn, answerPage, answerRefusal, refuseMethod } from '
 import type { AssetFiles } from './asset-files';
 import type { EndpointParts } from './endpoint-parts';
 import { postConsent } from './post-consent';
+import { postHook } from './post-hook';
 import type { SiteAnswer, SiteRequest } from './site-request';
 import { dayWriter } from './write-day';
 
@@ -85,6 +86,7 @@ const ENDPOINTS: Readonly<Record<string, { methods: string[]; answer: Endpoint }
   trackers: { methods: ['GET', 'HEAD'], answer: getTrackers },
   'trackers.json': { methods: ['GET', 'HEAD'], answer: getTrackersJson },
   consent: { methods: ['POST'], answer: (request, _query, parts) => postConsent(request, parts) },
+  hook: { methods: ['POST'], answer: (request, _query, parts) => postHook(request, parts) },
 };
 
 /** Answers what is asked below our prefix; `name` is the path below it. */

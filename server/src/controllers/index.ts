@@ -8,7 +8,10 @@ import { exchange } from './exchange';
 import { overview } from './overview';
 import { pixels } from './pixels';
 import { publications } from './publications';
+import { record } from './record';
 import { settings } from './settings';
+import { sites } from './sites';
+import { snapshot } from './snapshot';
 import { why } from './why';
 
 export const controllers = {
@@ -22,6 +25,9 @@ export const controllers = {
   consent,
   entries,
   overview,
+  record,
   settings,
+  sites,
+  snapshot,
   why,
 };

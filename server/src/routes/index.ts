@@ -13,6 +13,9 @@ const route = (method: Method, path: string, handler: string, ...anyOf: Permissi
   },
 });
 
+/** A route of the content API: for whoever has an API token of Strapi that includes the action. */
+const tokenRoute = (method: Method, path: string, handler: string) => ({ method, path, handler, config: {} });
+
 export const routes = {
   admin: {
     type: 'admin',
@@ -49,8 +52,17 @@ export const routes = {
       route('GET', '/consent-settings', 'consentSettings.find', 'settings', 'publish'),
       route('PUT', '/consent-settings', 'consentSettings.save', 'settings'),
       route('POST', '/consent-settings/preview', 'consentSettings.preview', 'settings', 'publish'),
+      route('GET', '/sites', 'sites.find', 'settings', 'publish'),
       route('GET', '/overview', 'overview.find', 'read'),
       route('GET', '/entries/:uid/:documentId', 'entries.findOne', 'read'),
+    ],
+  },
+  'content-api': {
+    type: 'content-api',
+    routes: [
+      // The name lets a token of the type "Read-only" pass.
+      tokenRoute('GET', '/snapshot', 'snapshot.find'),
+      tokenRoute('POST', '/consent-records', 'record.create'),
     ],
   },
 };
