@@ -1,20 +1,27 @@
-import { refuse, type Outcome } from '../src/contract';
-import { BodyTooLarge, type SiteRequest } from './site-request';
+import type { IncomingMessage } from 'node:http';
+import rawBody from 'raw-body';
+import { BodyTooLarge } from './site-request';
 
-const parseJson = (body: unknown): unknown =>
-  typeof body === 'string' ? (JSON.parse(body) as unknown) : body;
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && 'type' in error && error.type === 'entity.too.large';
 
-/** Read a body of at most so many bytes, as JSON or as it is. */
+/**
+ * Read the text of a request's body, of at most `limit` bytes, or throw a `BodyTooLarge`. `parsed`: what a parser that stands before us
+ * has made of it already, by limits of its own.
+ */
 export const readBody = async (
-  request: SiteRequest,
+  request: IncomingMessage,
+  parsed: unknown,
   limit: number,
-  as: 'json' | 'text',
-): Promise<Outcome<unknown>> => {
-  if (Number(request.header('content-length') ?? 0) > limit) return refuse('too_large');
+): Promise<unknown> => {
+  if (parsed !== undefined) return parsed;
   try {
-    const body = await request.body(limit);
-    return { ok: true, value: as === 'json' ? parseJson(body) : body };
+    return await rawBody(request, {
+      limit,
+      length: request.headers['content-length'] ?? null,
+      encoding: 'utf-8',
+    });
   } catch (error) {
-    return refuse(error instanceof BodyTooLarge ? 'too_large' : 'invalid_input');
+    throw isTooLarge(error) ? new BodyTooLarge() : error;
   }
 };
