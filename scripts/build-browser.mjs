@@ -1,11 +1,12 @@
 /**
- * Bundle what a visitor's browser runs into server/generated/browser-assets.ts. The same sources always give the
- * same bytes. With `--json`, print the assets instead of writing the file; `--json banner` prints the banner's alone.
+ * Bundle what a visitor's browser runs into server/generated/browser-assets.ts, as text and compressed, so that no site
+ * has to compress it. The same sources always give the same bytes. With `--json`, print the assets instead of writing the file; `--json banner` prints the banner's alone.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -14,7 +15,13 @@ const styleTarget = ['chrome90', 'firefox90', 'safari14'];
 
 const asset = (name, type, body) => {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
-  return { file: `${name}.${hash}.${type}`, body };
+  const compressed = { br: brotliCompressSync(body), gzip: gzipSync(body, { level: 9 }) };
+  return {
+    file: `${name}.${hash}.${type}`,
+    body,
+    br: compressed.br.toString('base64'),
+    gzip: compressed.gzip.toString('base64'),
+  };
 };
 
 const minified = async (name) => {
@@ -59,7 +66,7 @@ const buildTrackers = async () => {
   return { trackers, trackersElement: await bundle('trackers', constants) };
 };
 
-/** Bundle what browsers load: for each the file name, with a hash of the content, and the content. */
+/** Bundle what browsers load: for each the file name, with a hash of the content, the content, and that compressed. */
 export const buildBrowser = async () => {
   const [loader, extras, { banner, styles }, { trackers, trackersElement }] = await Promise.all([
     bundle('loader', {}, { mangleProps: INNER_NAMES }),
@@ -76,6 +83,9 @@ const source = (assets) => `// Made by scripts/build-browser.mjs. Do not edit.
 export interface Asset {
   file: string;
   body: string;
+  /** The body after brotli and gzip, in base 64. */
+  br: string;
+  gzip: string;
 }
 
 export const browserAssets: Record<'loader' | 'banner' | 'extras' | 'styles' | 'trackers' | 'trackersElement', Asset> = ${JSON.stringify(assets, null, 2)};

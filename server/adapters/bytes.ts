@@ -5,18 +5,17 @@
 const isNode = typeof Buffer !== 'undefined';
 
 const encoder = new TextEncoder();
-// By the standard's name this is windows-1252, in which each byte is one character too, and ASCII is ASCII.
-const decoder = new TextDecoder('latin1');
 
-const asBuffer = (bytes: Uint8Array): Buffer =>
+/** See bytes as a buffer of Node's, which its frameworks ask for. Copies nothing. */
+export const asBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** Write a text as UTF-8. */
 export const toBytes = (text: string): Uint8Array => (isNode ? Buffer.from(text) : encoder.encode(text));
 
-/** Read some bytes, each as one character; those of ASCII as what they are. */
+/** Read a few thousand bytes, each as the character of that number. By `TextDecoder`'s names latin1 is windows-1252, which differs. */
 export const readBytes = (bytes: Uint8Array, from: number, to: number): string =>
-  isNode ? asBuffer(bytes).toString('latin1', from, to) : decoder.decode(bytes.subarray(from, to));
+  isNode ? asBuffer(bytes).toString('latin1', from, to) : String.fromCharCode(...bytes.subarray(from, to));
 
 /** Put bytes behind each other. */
 export const joinBytes = (a: Uint8Array, b: Uint8Array): Uint8Array => {

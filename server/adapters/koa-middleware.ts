@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
+import { asBuffer } from './bytes';
 import { changeHeaders, textOf, type Insertion } from './change-headers';
 import { takeBackCors } from './cors';
 import { injectIntoBody, type InjectedBody } from './inject-body';
@@ -50,7 +51,7 @@ const sendAnswer = (ctx: Context, answer: SiteAnswer): void => {
   takeBackCors(ctx.res, answer);
   ctx.status = status;
   ctx.set(headers);
-  if (status !== 304) ctx.body = body;
+  if (status !== 304) ctx.body = typeof body === 'string' ? body : asBuffer(body);
 };
 
 /** Whether the answer can still be changed: nobody has taken it over, and nothing of it was sent. */

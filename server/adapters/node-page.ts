@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { asBuffer } from './bytes';
 import { changeHeaders, textOf, type Insertion } from './change-headers';
 import { ChunkInjector } from './chunk-injector';
 import { injectIntoBody } from './inject-body';
@@ -34,7 +35,7 @@ const isUtf8 = (encoding: BufferEncoding | undefined): boolean =>
 
 const toBytes = (chunk: unknown, encoding: BufferEncoding | undefined): Buffer | null => {
   if (typeof chunk === 'string') return Buffer.from(chunk, encoding);
-  return chunk instanceof Uint8Array ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength) : null;
+  return chunk instanceof Uint8Array ? asBuffer(chunk) : null;
 };
 
 const isPlainText = (chunk: unknown, encoding: BufferEncoding | undefined): chunk is string =>
@@ -99,7 +100,11 @@ class NodePage {
     const hasReason = typeof reason === 'string';
     const words = hasReason ? [status, reason] : [status];
     const given = (hasReason ? headers : (headers ?? reason)) as GivenHeaders;
-    if (this.insertion !== undefined || res.headersSent) return this.call('writeHead', ...words, given);
+    // What Node refuses by throwing leaves no trace in the answer.
+    const isRefused = !(status >= 100 && status < 1000);
+    if (this.insertion !== undefined || res.headersSent || isRefused) {
+      return this.call('writeHead', ...words, given);
+    }
     setGiven(res, given);
     res.statusCode = status;
     this.announce();
