@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { MAX_SNAPSHOT_BYTES } from '../src/contract';
 import { readThrown } from '../src/core/thrown';
 import type { CopyPlace } from './strapi-copy';
 import type { StrapiOptions } from './strapi-options';
@@ -20,16 +21,22 @@ const replaceFile = async (file: string, text: string): Promise<void> => {
   }
 };
 
+/** What lies in a folder that others write to need not be a file of ours. */
+const readCopyFile = async (file: string): Promise<string | null> => {
+  try {
+    const about = await stat(file);
+    if (!about.isFile() || about.size > 2 * MAX_SNAPSHOT_BYTES)
+      throw new Error('It is no file of this site.');
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (readThrown(error).code === 'ENOENT') return null;
+    throw error;
+  }
+};
+
 /** Keep a copy in a file. */
 export const diskCopy = (file: string): CopyPlace => ({
-  read: async () => {
-    try {
-      return await readFile(file, 'utf8');
-    } catch (error) {
-      if (readThrown(error).code === 'ENOENT') return null;
-      throw error;
-    }
-  },
+  read: () => readCopyFile(file),
   write: (text) => replaceFile(file, text),
 });
 

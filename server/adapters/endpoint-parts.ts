@@ -11,6 +11,8 @@ export interface EndpointParts {
   publication: () => Publication;
   files: AssetFiles;
   limit: RequestLimit;
+  /** The same for messages of Strapi, which no crowd of visitors may keep out. */
+  hookLimit: RequestLimit;
   visitor: ReadVisitor;
   /** Whether a request comes from a page of another origin that may send choices. */
   isNamed: (request: Pick<SiteRequest, 'header'>) => boolean;

@@ -105,7 +105,7 @@ export const createEndpoints =
     const endpoint = Object.hasOwn(ENDPOINTS, name) ? ENDPOINTS[name] : undefined;
     if (endpoint === undefined) return answerFile(request, name, parts.files);
     if (!endpoint.methods.includes(request.method)) return refuseMethod(endpoint.methods.join(', '));
-    const wait = await parts.limit(request);
+    const wait = await (name === 'hook' ? parts.hookLimit(request) : parts.limit(request));
     if (wait !== null) return answerRefusal(refuse('too_many'), { 'retry-after': String(wait) });
     return endpoint.answer(request, new URLSearchParams(query), parts);
   };

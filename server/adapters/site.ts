@@ -226,6 +226,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
     publication: published.currentOrNothing,
     files: assetFiles(assets),
     limit: createRequestLimit(requestsPerMinute),
+    hookLimit: createRequestLimit(requestsPerMinute),
     visitor,
     prefix,
     stylesheet: assets.trackers.file,

@@ -38,6 +38,18 @@ export const reasonOf = (
 
 const TOO_LARGE = `Strapi's snapshot is larger than ${MAX_SNAPSHOT_BYTES / 1024 / 1024} MB.`;
 
+/** Turns bytes into text. A broken character must not look like the one that replaces it: the signature is over the bytes. */
+const textDecoder = (): ((bytes?: Uint8Array) => string) => {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return (bytes) => {
+    try {
+      return decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch (error) {
+      throw new Error('Strapi sends bytes that are no text in UTF-8.', { cause: error });
+    }
+  };
+};
+
 /** Read an answer's text, and no more of it than there may be. */
 const readText = async ({ body, headers }: Response): Promise<string> => {
   if (Number(headers.get('content-length') ?? 0) > MAX_SNAPSHOT_BYTES) {
@@ -45,18 +57,17 @@ const readText = async ({ body, headers }: Response): Promise<string> => {
     throw new Error(TOO_LARGE);
   }
   const reader = body?.getReader();
-  // A broken character must not look like the one that replaces it: the signature is over the bytes.
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const decode = textDecoder();
   let [text, size] = ['', 0];
   for (;;) {
     const part = await reader?.read();
-    if (part === undefined || part.done) return text + decoder.decode();
+    if (part === undefined || part.done) return text + decode();
     size += part.value.byteLength;
     if (size > MAX_SNAPSHOT_BYTES) {
       await reader?.cancel();
       throw new Error(TOO_LARGE);
     }
-    text += decoder.decode(part.value, { stream: true });
+    text += decode(part.value);
   }
 };
 

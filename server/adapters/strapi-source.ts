@@ -1,5 +1,5 @@
-import { snapshotSchema, type Hook, type Snapshot } from '../src/contract';
-import { prepare, type PreparedSnapshot } from '../src/core/decide';
+import type { Hook } from '../src/contract';
+import type { PreparedSnapshot } from '../src/core/decide';
 import { canonicalJson } from '../src/core/hash';
 import { isOlder } from '../src/core/snapshot-order';
 import { readThrown } from '../src/core/thrown';
@@ -9,6 +9,7 @@ import { readCopy, writeCopy, type SignedText } from './strapi-copy';
 import { askStrapi, reasonOf } from './strapi-fetch';
 import type { StrapiSettings } from './strapi-options';
 import { isSigned, sha256 } from './strapi-signature';
+import { hold, numberOf, UnreadableSnapshot, type Held } from './strapi-snapshot';
 
 /** Milliseconds for which a message of Strapi counts, and by which the two clocks may differ. */
 const HOOK_WINDOW = 5 * 60_000;
@@ -46,37 +47,6 @@ export interface SourceParts {
   /** From 0 to 1: so that many sites do not ask in the same moment. */
   random: () => number;
 }
-
-interface Held {
-  etag: string | null;
-  /** SHA-256 over the text. */
-  hash: string;
-  prepared: PreparedSnapshot;
-}
-
-const parseSnapshot = (text: string): Snapshot => {
-  const result = snapshotSchema.safeParse(JSON.parse(text));
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new Error(
-    `Strapi's snapshot cannot be read, at ${issue?.path.join('.') || 'its top'}: ${issue?.message} Is the plugin in Strapi newer than the package of this site?`,
-  );
-};
-
-/** Read a signed text. Throws where the signature does not fit, or where it is no snapshot. */
-const hold = async (signed: SignedText, key: string): Promise<Held> => {
-  if (!(await isSigned(signed.text, signed.signature, key))) {
-    throw new Error(
-      signed.key === key
-        ? 'The signature of the snapshot does not fit: something changed it on its way.'
-        : 'The snapshot was signed with another key than the one that is known. Correct strapi.key, or give the site a new token.',
-    );
-  }
-  const snapshot = parseSnapshot(signed.text);
-  return { etag: signed.etag, hash: await sha256(signed.text), prepared: prepare(snapshot) };
-};
-
-const numberOf = ({ prepared }: Held): number => prepared.snapshot.number;
 
 /** Let a process end in spite of a timer. */
 const unref = (timer: number | { unref?: () => unknown }): void => {
@@ -131,9 +101,14 @@ export const strapiSource = (settings: StrapiSettings, { log, now, random }: Sou
     }
   };
 
+  const stopWhatIsStopped = (error: unknown): never => {
+    if (held && error instanceof UnreadableSnapshot) held = error.stopIn(held);
+    throw error;
+  };
+
   const take = async (signed: SignedText): Promise<void> => {
     if (held && (await sha256(signed.text)) === held.hash) return;
-    const next = await hold(signed, key ?? signed.key);
+    const next = await hold(signed, key ?? signed.key).catch(stopWhatIsStopped);
     if (held && isOlder(next.prepared.snapshot, held.prepared.snapshot)) {
       throw new Error(
         `Strapi sends publication ${numberOf(next)}, which is older than the one that the site has. If an earlier state of Strapi's database was put back, publish once.`,

@@ -146,6 +146,16 @@ describe('POST /_pixels/hook', () => {
     expect(strapi.asked).toHaveLength(asked);
   });
 
+  it('gets through however much visitors ask for, and is counted by itself', async () => {
+    const app = serve(createNodeSite({ ...options(), requestsPerMinute: 1 }, ASSETS));
+    await until(app, 'shared; snapshot=12');
+    const plan = () => request(app).get('/_pixels/plan?path=/');
+    await plan().expect(200);
+    await plan().expect(429);
+    await send(app, hookAbout(NEXT, NOW)).expect(202);
+    await send(app, hookAbout(NEXT, NOW)).expect(429);
+  });
+
   it('is nothing where a site has its snapshot from elsewhere', async () => {
     const app = serve(createSite({ snapshot: () => SNAPSHOT }, ASSETS));
     await send(app, hookAbout(NEXT, NOW)).expect(404);

@@ -43,7 +43,7 @@ const memory = (text: string | null = null) => {
 };
 
 const follow = (options: Partial<StrapiOptions> = {}) => {
-  const checked = checkStrapi({ url: strapi.url, token: TOKEN, timeoutMs: 150, ...options });
+  const checked = checkStrapi({ url: strapi.url, token: TOKEN, timeoutMs: 3000, ...options });
   if ('faults' in checked) throw new Error(checked.faults.join());
   const written = lines();
   const clock = { now: NOW };
@@ -141,14 +141,14 @@ const status =
     response.writeHead(code, { 'content-type': 'text/html', ...headers }).end('<!doctype html><h1>No</h1>');
 
 const RUBBISH: [string, Handler, string][] = [
-  ['a server that does not answer', () => undefined, 'Strapi did not answer within 150 ms.'],
+  ['a server that does not answer', () => undefined, 'Strapi did not answer within 300 ms.'],
   [
     'half an answer, and then nothing',
     (_, response) => {
       const { text, headers } = signedAnswer(NEXT);
       response.writeHead(200, headers).write(text.slice(0, 20));
     },
-    'Strapi did not answer within 150 ms.',
+    'Strapi did not answer within 300 ms.',
   ],
   [
     'half an answer, and then the end',
@@ -167,7 +167,7 @@ const RUBBISH: [string, Handler, string][] = [
     (_, response) => {
       response.writeHead(200, signedAnswer(NEXT).headers).end(Buffer.from([0x7b, 0xff, 0x7d]));
     },
-    'not valid for encoding utf-8',
+    'Strapi sends bytes that are no text in UTF-8.',
   ],
   [
     'a signature that is none',
@@ -215,9 +215,11 @@ const RUBBISH: [string, Handler, string][] = [
   ],
 ];
 
+const patienceFor = (sentence: string) => (sentence.includes('300 ms') ? { timeoutMs: 300 } : {});
+
 describe.each(RUBBISH)('after %s', (_, rubbish, sentence) => {
   it('goes on with what it has, says once why, and follows again', async () => {
-    const { source, shown, read } = follow({ timeoutMs: sentence.includes('20 MB') ? 2000 : 150 });
+    const { source, shown, read } = follow(patienceFor(sentence));
     await source.refresh();
     const before = source.current();
     strapi.answer(rubbish);
@@ -239,7 +241,7 @@ describe('a site that never had a snapshot', () => {
     'shows nothing after %s',
     async (_, rubbish, sentence) => {
       strapi.answer(rubbish);
-      const { source, read } = follow({ timeoutMs: sentence.includes('20 MB') ? 2000 : 150 });
+      const { source, read } = follow(patienceFor(sentence));
       await source.refresh();
       expect(source.current()).toBeNull();
       expect(read()).toHaveLength(1);
@@ -426,6 +428,49 @@ describe('the last good copy', () => {
     expect(shown()).toBe(12);
     await until(() => read().length === 2);
     expect(read().join()).toMatch(/cannot be used.*could not be kept/);
+  });
+});
+
+describe('a snapshot of a newer plugin', () => {
+  const pixel = (id: string) => snapshotPixel({ id });
+  const two = { ...LIVE, pixels: [pixel('stats'), pixel('ads')] };
+  const newer = (changes: object) => ({
+    ...two,
+    number: 13,
+    mood: 'fine',
+    publishedAt: NEXT.publishedAt,
+    ...changes,
+  });
+
+  it.each<[string, object, string[]]>([
+    [
+      'stops what was stopped',
+      newer({ pixels: [pixel('stats'), { ...pixel('ads'), paused: true }] }),
+      ['stats'],
+    ],
+    ['stops what is not in it', newer({ pixels: [{ ...pixel('stats'), mood: 'fine' }] }), ['stats']],
+    ['starts nothing', newer({ pixels: [...two.pixels, pixel('more')] }), ['stats', 'ads']],
+    [
+      'changes nothing where it is older',
+      newer({ number: 11, publishedAt: OLD.publishedAt, pixels: [] }),
+      ['stats', 'ads'],
+    ],
+    ['changes nothing where it is no list at all', newer({ pixels: 'many' }), ['stats', 'ads']],
+  ])('%s, and is said to be newer', async (_, snapshot, running) => {
+    strapi.answer(sending(two));
+    const { source, shown, read } = follow();
+    await source.refresh();
+    strapi.answer(sending(snapshot));
+    await source.refresh();
+    await source.refresh();
+    const pixels = source.current()?.pixels ?? [];
+    expect(pixels.filter(({ blocked }) => blocked === null).map(({ id }) => id)).toEqual(running);
+    expect(shown()).toBe(12);
+    expect(read()).toHaveLength(1);
+    expect(read()[0]).toContain('Is the plugin in Strapi newer');
+    strapi.answer(sending({ ...NEXT, pixels: two.pixels }));
+    await source.refresh();
+    expect(source.current()?.pixels.map(({ blocked }) => blocked)).toEqual([null, null]);
   });
 });
 

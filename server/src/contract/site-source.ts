@@ -17,6 +17,14 @@ export const publicKeySchema = z
 /** Bytes that a snapshot may have on its way to a site. */
 export const MAX_SNAPSHOT_BYTES = 20 * 1024 * 1024;
 
+/** What a site understands of a snapshot that is newer than its package: which pixels are not to run any more. */
+export const laterStopsSchema = z.object({
+  number: z.number().int(),
+  publishedAt: z.iso.datetime(),
+  pixels: z.array(z.object({ id: z.string(), paused: z.boolean() })),
+});
+export type LaterStops = z.infer<typeof laterStopsSchema>;
+
 /** What Strapi tells a site about a new publication: its signature is over the canonical JSON of this. */
 export const hookSchema = z.strictObject({
   number: z.number().int().min(1),
