@@ -6,6 +6,8 @@ import type { SiteAnswer } from './site-request';
 export interface Asset {
   file: string;
   body: string;
+  /** Its checksum, by which browsers refuse any other content (Subresource Integrity); left out: they check nothing. */
+  integrity?: string;
   /** The text after brotli and after gzip, in base 64; left out: it is sent as it is. */
   br?: string;
   gzip?: string;
@@ -55,7 +57,8 @@ const KINDS: Readonly<Record<string, keyof BrowserAssets>> = {
 const WITHOUT_HASH: ReadonlySet<string> = new Set(['trackers.js', 'trackers.css']);
 const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 const STYLES_TYPE = 'text/css; charset=utf-8';
-const FOR_EVER = 'public, max-age=31536000, immutable';
+/** Whoever is in between must not tidy up what browsers compare with a checksum. */
+const FOR_EVER = 'public, max-age=31536000, immutable, no-transform';
 const FOR_NOW = 'public, max-age=300';
 
 /** Bytes from base 64, decoded when they are first asked for. */

@@ -2,6 +2,7 @@ import type { Config } from '../src/contract';
 import type { Insertions } from '../src/core/injector';
 import { normalisePath, PATH_LIMITS } from '../src/core/visit';
 import { forbidsSharing, htmlCharset, instructsNetwork, reasonToSkip, type SkipReason } from './page-headers';
+import type { PagePolicy } from './page-policy';
 import type { Publication } from './publication';
 import { remember } from './remember';
 import { splitTarget, type AppAnswer, type SiteRequest } from './site-request';
@@ -16,8 +17,14 @@ export type PageVerdict =
   | { do: 'nothing' }
   /** It is a page that cannot be changed. */
   | { do: 'report'; report: string }
-  /** `own`: the page is for this visitor alone from now on. */
-  | { do: 'insert'; insertions: Insertions; report: string; own: boolean };
+  /** `own`: the page is for this visitor alone from now on. `headers`: what some of its headers become. */
+  | {
+      do: 'insert';
+      insertions: Insertions;
+      report: string;
+      own: boolean;
+      headers: PagePolicy['headers'];
+    };
 
 /** What the judgement of pages works with. */
 export interface PageParts {
@@ -65,10 +72,11 @@ export const pageJudge = ({ pages, embeds, isIgnored, publication, visitor, now 
     { writer, prepared }: Publication,
     path: string,
     own: boolean,
+    attributes: string,
   ): Insertions =>
     own
-      ? writer.privatePage({ path, ...visitor(request, prepared.policy, now()) })
-      : writer.sharedPage(path, now());
+      ? writer.privatePage({ path, ...visitor(request, prepared.policy, now()) }, attributes)
+      : writer.sharedPage(path, now(), attributes);
 
   /** The embeds that a page holds back. Browsers let those load that their visitor allows. */
   const heldIn = (insertions: Insertions, published: Publication): Insertions =>
@@ -86,12 +94,14 @@ export const pageJudge = ({ pages, embeds, isIgnored, publication, visitor, now 
     const published = publication();
     if (published === null) return { do: 'report', report: skipped('no_snapshot') };
     const own = isOwn(answer);
-    const insertions = insertionsFor(request, published, path, own);
+    const { attributes, headers } = published.readPolicy(answer, own);
+    const insertions = insertionsFor(request, published, path, own, attributes);
     return {
       do: 'insert',
       insertions: heldIn(charset === '' ? allInBody(insertions) : insertions, published),
       report: own ? published.privateReport : published.sharedReport,
       own,
+      headers,
     };
   };
 };

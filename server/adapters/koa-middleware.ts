@@ -5,7 +5,7 @@ import { changeHeaders, textOf, type Insertion } from './change-headers';
 import { takeBackCors } from './cors';
 import { injectIntoBody, type InjectedBody } from './inject-body';
 import { REPORT_HEADER, skipped } from './judge-page';
-import { readBody } from './read-body';
+import { readIncoming } from './read-incoming';
 import type { Site } from './site';
 import { type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
 
@@ -22,7 +22,7 @@ class KoaRequest implements SiteRequest {
   readonly header = (name: string): string | undefined => textOf(this.ctx.req.headers[name]);
 
   readonly body = (limit: number): Promise<unknown> =>
-    readBody(this.ctx.req, (this.ctx.request as { body?: unknown }).body, limit);
+    readIncoming(this.ctx.req, (this.ctx.request as { body?: unknown }).body, limit);
 
   get ip(): string {
     return this.ctx.ip;

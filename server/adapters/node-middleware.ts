@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { textOf } from './change-headers';
 import { changePage } from './node-page';
-import { readBody } from './read-body';
+import { readIncoming } from './read-incoming';
 import type { Site } from './site';
 import type { SiteAnswer, SiteRequest } from './site-request';
 
@@ -32,7 +32,7 @@ class NodeRequest implements SiteRequest {
 
   readonly header = (name: string): string | undefined => textOf(this.req.headers[name]);
 
-  readonly body = (limit: number): Promise<unknown> => readBody(this.req, this.req.body, limit);
+  readonly body = (limit: number): Promise<unknown> => readIncoming(this.req, this.req.body, limit);
 
   get ip(): string {
     return this.req.ip ?? this.req.socket.remoteAddress ?? '';

@@ -21,7 +21,7 @@ import { clearConsentCookies, clearTraces } from './clear-cookies';
 import { consentCookie } from './consent-cookie';
 import type { EndpointParts } from './endpoint-parts';
 import type { Publication } from './publication';
-import { readBody } from './check-body';
+import { readBody } from './read-body';
 import { readForm } from './read-form';
 import { newRecordId } from './record-id';
 import { comesFromThisSite } from './same-site';

@@ -1,7 +1,7 @@
 import { hookSchema, refuse, SIGNATURE_HEADER } from '../src/contract';
 import { answerJson, answerRefusal } from './answers';
 import type { EndpointParts } from './endpoint-parts';
-import { readBody } from './check-body';
+import { readBody } from './read-body';
 import type { SiteAnswer, SiteRequest } from './site-request';
 
 /** Bytes that the body of a message may have. */

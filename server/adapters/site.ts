@@ -18,12 +18,19 @@ import { visitorReader } from './visitor';
 
 /**
  * How a site is set up. `prefix`, `pages`, `ignorePaths`, the headers and `allowedOrigins` are as in the plugin's own
- * configuration: `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none.
+ * configuration: `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none; `csp`: `leave`.
  */
 export interface SiteOptions extends Partial<
   Pick<
     Config,
-    'prefix' | 'pages' | 'ignorePaths' | 'countryHeader' | 'regionHeader' | 'embeds' | 'allowedOrigins'
+    | 'prefix'
+    | 'pages'
+    | 'ignorePaths'
+    | 'countryHeader'
+    | 'regionHeader'
+    | 'embeds'
+    | 'csp'
+    | 'allowedOrigins'
   >
 > {
   /** Hands out the published set, where this process has it. Either this or `strapi`. */
@@ -71,6 +78,7 @@ const siteConfig = configSchema.pick({
   countryHeader: true,
   regionHeader: true,
   embeds: true,
+  csp: true,
   allowedOrigins: true,
 });
 
@@ -79,8 +87,8 @@ const ONE_SOURCE =
 
 /** Check the options. Throws a sentence for each that needs a correction. */
 const checkOptions = (options: SiteOptions) => {
-  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, allowedOrigins } = options;
-  const named = { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, allowedOrigins };
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp, allowedOrigins } = options;
+  const named = { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp, allowedOrigins };
   const result = siteConfig.safeParse(named);
   const strapi = options.strapi && checkStrapi(options.strapi);
   const faults = [
@@ -209,6 +217,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
     pages,
     ignorePaths,
     embeds,
+    csp,
     allowedOrigins,
     strapi: settings,
     ...headers
@@ -218,8 +227,11 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
   const { snapshot, record, strapi } = originOf(options, settings, log, now);
   const names = siteNames(prefix, assets);
   const published = publications(currentSnapshot(snapshot, log), {
-    ...names,
-    styles: assets.styles.file,
+    names: { ...names, styles: assets.styles.file },
+    csp,
+    embeds,
+    integrity: assets.loader.integrity,
+    log,
   });
   const visitor = visitorReader(headers);
   const cors = corsFor(allowedOrigins);

@@ -50,6 +50,11 @@ export const configSchema = z.strictObject({
    * their end.
    */
   embeds: z.boolean().default(false),
+  /**
+   * What to do with a page's own content security policy. `leave` changes no such header. `merge` adds what the published
+   * pixels and our own part need, and nothing else.
+   */
+  csp: z.enum(['leave', 'merge']).default('leave'),
   /** Sites elsewhere that are told of every publication at once: each server by an address of its own. */
   sites: z.array(toldSiteSchema).max(50, 'At most 50 sites.').default([]),
   /** Other origins whose pages may ask what is below the prefix (CORS). */

@@ -83,10 +83,10 @@ export const writePage = (
 export interface PlanWriter {
   /** The visitor's own plan: the text of a `PagePlan` that can stand in a page. */
   plan: (visit: Visit) => string;
-  /** What goes into a page for this visitor alone. */
-  privatePage: (visit: Visit) => Insertions;
+  /** What goes into a page for this visitor alone. `attributes`: further ones of the loader's tag, with a space in front. */
+  privatePage: (visit: Visit, attributes?: string) => Insertions;
   /** What goes into a page whose bytes are the same for everybody: only what needs no choice. */
-  sharedPage: (path: string, now: number) => Insertions;
+  sharedPage: (path: string, now: number, attributes?: string) => Insertions;
 }
 
 /** Says what a page holds, or remembers it. `forAll`: for bytes that everybody gets. */
@@ -131,23 +131,25 @@ export const planWriter = (
   pageOf: PageWriter,
 ): PlanWriter => {
   const start = startOf(number, names);
-  const close = closePlan + loaderTag(`${names.prefix}/${names.loader}`);
+  const close = `${closePlan}<script async src="${escapeAttribute(`${names.prefix}/${names.loader}`)}"`;
+  const end = '></script>';
 
   const write = (kind: 'private' | 'shared', choice: string, { ask, granted, pixels }: PageText): string =>
     `${start},"kind":"${kind}","ask":${ask},"choice":${choice},"granted":${granted},"pixels":[${pixels}]}`;
 
   return {
     plan: (visit) => write('private', writeChoice(visit.choice), pageOf(visit, false)),
-    privatePage: (visit) => {
+    privatePage: (visit, attributes = '') => {
       const page = pageOf(visit, false);
       return {
-        head: openPlan + write('private', writeChoice(visit.choice), page) + close,
+        head: openPlan + write('private', writeChoice(visit.choice), page) + close + attributes + end,
         bodyStart: page.banner + page.images,
       };
     },
-    sharedPage: (path, now) => {
+    sharedPage: (path, now, attributes = '') => {
       const page = pageOf(anybody(path, now), true);
-      return { head: openPlan + write('shared', isAlikeForAll ? 'null' : ASK_FOR_YOURS, page) + close };
+      const choice = isAlikeForAll ? 'null' : ASK_FOR_YOURS;
+      return { head: openPlan + write('shared', choice, page) + close + attributes + end };
     },
   };
 };
