@@ -97,6 +97,7 @@ const serve = (isBare: boolean): void => {
       extras: { file: 'extras.0123456789ab.js', body: '' },
       styles: { file: 'banner.0123456789ab.css', body: '' },
       trackers: { file: 'trackers.0123456789ab.css', body: '' },
+      preview: { file: 'preview.0123456789ab.js', body: '' },
       trackersElement: { file: 'trackers.0123456789ab.js', body: '' },
     },
   );

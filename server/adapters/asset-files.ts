@@ -17,6 +17,8 @@ export interface BrowserAssets {
   trackers: Asset;
   /** The element that shows the list in a page of the site. */
   trackersElement: Asset;
+  /** The overlay of a preview. */
+  preview: Asset;
 }
 
 type Encoding = 'br' | 'gzip' | 'identity';
@@ -27,7 +29,7 @@ interface StoredFile {
   bodies: Record<Encoding, Buffer>;
 }
 
-const HASHED = /^(loader|banner|extras|trackers)\.[A-Za-z0-9_-]{4,64}\.(js|css)$/;
+const HASHED = /^(loader|banner|extras|trackers|preview)\.[A-Za-z0-9_-]{4,64}\.(js|css)$/;
 /** Files by their names without the hash. */
 const KINDS: Readonly<Record<string, keyof BrowserAssets>> = {
   'loader.js': 'loader',
@@ -36,6 +38,7 @@ const KINDS: Readonly<Record<string, keyof BrowserAssets>> = {
   'banner.css': 'styles',
   'trackers.css': 'trackers',
   'trackers.js': 'trackersElement',
+  'preview.js': 'preview',
 };
 /** Whoever writes these into a page by hand knows no hash. */
 const WITHOUT_HASH: ReadonlySet<string> = new Set(['trackers.js', 'trackers.css']);
@@ -116,6 +119,7 @@ export const assetFiles = (assets: BrowserAssets): AssetFiles => {
     styles: store(assets.styles, STYLES_TYPE),
     trackers: store(assets.trackers, STYLES_TYPE),
     trackersElement: store(assets.trackersElement, SCRIPT_TYPE),
+    preview: store(assets.preview, SCRIPT_TYPE),
   };
   return (name, accept) => {
     const kind = kindOf(name);

@@ -18,7 +18,7 @@ import { normalisePath } from '../src/core/visit';
 import { consentOf, type VisitConsent } from '../src/core/visit-consent';
 import { answerOwn, answerRefusal } from './answers';
 import { clearConsentCookies, clearTraces } from './clear-cookies';
-import { consentCookie } from './consent-cookie';
+import { consentCookie, isSecure } from './consent-cookie';
 import type { EndpointParts } from './endpoint-parts';
 import type { Publication } from './publication';
 import { readForm } from './read-form';
@@ -37,7 +37,8 @@ const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i;
 const parseJson = (body: unknown): unknown =>
   typeof body === 'string' ? (JSON.parse(body) as unknown) : body;
 
-const isForm = ({ header }: SiteRequest): boolean => FORM_TYPE.test(header('content-type') ?? '');
+/** Say whether a request carries the fields of a form. */
+export const isForm = ({ header }: SiteRequest): boolean => FORM_TYPE.test(header('content-type') ?? '');
 
 const readChoice = async (request: SiteRequest): Promise<Outcome<ConsentRequest>> => {
   const isJson = JSON_TYPE.test(request.header('content-type') ?? '');
@@ -51,9 +52,6 @@ const readChoice = async (request: SiteRequest): Promise<Outcome<ConsentRequest>
     return refuse(error instanceof BodyTooLarge ? 'too_large' : 'invalid_input');
   }
 };
-
-const isSecure = ({ secure, header }: SiteRequest, setting: boolean | 'auto'): boolean =>
-  setting === 'auto' ? secure || (header('origin') ?? '').startsWith('https://') : setting;
 
 type Recorded = ConsentChoice & { record: string };
 

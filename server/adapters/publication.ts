@@ -3,7 +3,7 @@ import { prepare, type PreparedSnapshot } from '../src/core/decide';
 import { embedJudge, type JudgeEmbed } from '../src/core/embeds';
 import { bannerMarkup } from '../src/core/banner-markup';
 import { asking, notice } from '../src/core/notice';
-import { planWriter, type PlanWriter, type SiteNames } from '../src/core/page-plan';
+import { planWriter, type PageWriter, type PlanWriter, type SiteNames } from '../src/core/page-plan';
 import { rememberPages } from './page-memory';
 import { remember } from './remember';
 
@@ -24,7 +24,24 @@ const NOTHING: Snapshot = { format: 1, number: 0, publishedAt: '', pixels: [] };
 const SEPARATOR = ',';
 const FEW = 100;
 
-const publicationOf = (prepared: PreparedSnapshot, names: SiteNames & { styles: string }): Publication => {
+const withFurther =
+  (pageOf: PageWriter, further: string): PageWriter =>
+  (visit, forAll) => {
+    const page = pageOf(visit, forAll);
+    return further === ''
+      ? page
+      : { ...page, pixels: page.pixels === '' ? further : `${page.pixels},${further}` };
+  };
+
+/**
+ * Write down what a site says about a prepared snapshot. `further`: plans as JSON that stand behind those of the pixels that
+ * run, in every page.
+ */
+export const publicationOf = (
+  prepared: PreparedSnapshot,
+  names: SiteNames & { styles: string },
+  further = '',
+): Publication => {
   const { snapshot } = prepared;
   const noticeOf = remember((languages) => notice(prepared, languages.split(SEPARATOR)), FEW);
   const writeBanner = (visit: Visit): string =>
@@ -35,7 +52,7 @@ const publicationOf = (prepared: PreparedSnapshot, names: SiteNames & { styles: 
     });
   return {
     prepared,
-    writer: planWriter(prepared, names, rememberPages(prepared, writeBanner)),
+    writer: planWriter(prepared, names, withFurther(rememberPages(prepared, writeBanner), further)),
     embeds: embedJudge(snapshot),
     noticeIn: (languages) => noticeOf(languages.join(SEPARATOR)),
     privateReport: `private; snapshot=${snapshot.number}`,

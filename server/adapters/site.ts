@@ -6,6 +6,7 @@ import { answerJson, answerRefusal } from './answers';
 import { createEndpoints, type Endpoints } from './endpoints';
 import { pageJudge, skipped, type PageParts, type PageVerdict } from './judge-page';
 import { createLog, type Log, type LogTarget } from './log';
+import { createPreviews, type PreviewSource, type Previews } from './previews';
 import { publications, type Publication } from './publication';
 import { createRequestLimit } from './request-limit';
 import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
@@ -24,6 +25,8 @@ export interface SiteOptions extends Partial<
    * browser tells it again later. Default: no proof is kept.
    */
   record?: (record: ConsentRecord) => Promise<void>;
+  /** Where previews of what is not published come from. Default: there are none. */
+  preview?: PreviewSource;
   /** Leave these pages alone besides `ignorePaths`, by their normalised path. Its answers are remembered. Default: none. */
   ignore?: (path: string) => boolean;
   /** Whether the consent cookie is for https alone. Default `auto`: where the page came over https. */
@@ -38,14 +41,19 @@ export interface SiteOptions extends Partial<
 
 /** The engine of one site. The adapter of each framework drives it. */
 export interface Site {
-  /** Answer a request that is for us; null: it is the application's. Its promise never rejects. */
-  answer: (request: SiteRequest) => Promise<SiteAnswer> | null;
+  /**
+   * Answer a request that is for us; null: it is the application's, which can take a moment to find out. Its promise never
+   * rejects.
+   */
+  answer: (request: SiteRequest) => Promise<SiteAnswer | null> | null;
   /** Say what is to be done with what the application is about to answer. Never throws. */
   judge: (request: SiteRequest, answer: AppAnswer) => PageVerdict;
   log: Log;
 }
 
 const REQUESTS_PER_MINUTE = 300;
+/** Tokens of previews that one address may try in a minute. */
+const PREVIEWS_PER_MINUTE = 60;
 
 const siteConfig = configSchema.pick({
   prefix: true,
@@ -117,6 +125,14 @@ const answerer = (
   };
 };
 
+/** Look up what the browser of a request previews, before anything is said to it. */
+const afterPreview =
+  (previews: Previews | null, answer: Site['answer']): Site['answer'] =>
+  (request) => {
+    const loading = previews?.load(request);
+    return loading ? loading.then(() => answer(request)) : answer(request);
+  };
+
 const judgeSafely = (parts: PageParts, log: Log): Site['judge'] => {
   const judgePage = pageJudge(parts);
   return (request, answer) => {
@@ -147,18 +163,30 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
   const { prefix, pages, ignorePaths, embeds, ...headers } = checkOptions(options);
   const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const log = createLog(options.log ?? console);
-  const published = publications(currentSnapshot(options.snapshot, log), {
+  const names = {
     prefix,
     loader: assets.loader.file,
     banner: assets.banner.file,
     extras: assets.extras.file,
     styles: assets.styles.file,
-  });
+  };
+  const published = publications(currentSnapshot(options.snapshot, log), names);
+  const previews = options.preview
+    ? createPreviews({
+        source: options.preview,
+        names,
+        overlay: assets.preview.file,
+        limit: createRequestLimit(PREVIEWS_PER_MINUTE),
+        now,
+        log,
+      })
+    : null;
   const visitor = visitorReader(headers);
   const endpoints = createEndpoints({
     publication: published.currentOrNothing,
     files: assetFiles(assets),
     limit: createRequestLimit(requestsPerMinute),
+    previews,
     visitor,
     prefix,
     stylesheet: assets.trackers.file,
@@ -167,13 +195,14 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
     secure,
   });
   return {
-    answer: answerer(prefix, endpoints, published.current, log),
+    answer: afterPreview(previews, answerer(prefix, endpoints, published.current, log)),
     judge: judgeSafely(
       {
         pages,
         embeds,
         isIgnored: ignoredPages(ignorePaths, options.ignore),
         publication: published.current,
+        preview: (request) => previews?.current(request)?.publication ?? null,
         visitor,
         now,
       },

@@ -12,6 +12,7 @@ export const ASSETS: BrowserAssets = {
   extras: { file: 'extras.abcdef012345.js', body: `/* extras */${'tack();'.repeat(300)}` },
   styles: { file: 'banner.abcdef543210.css', body: '.banner{position:fixed}' },
   trackers: { file: 'trackers.abcdef678901.css', body: 'body{margin:0}' },
+  preview: { file: 'preview.0a1b2c3d4e5f.js', body: '/* overlay */' },
   trackersElement: { file: 'trackers.fedcba987654.js', body: '/* element */' },
 };
 

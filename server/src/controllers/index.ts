@@ -7,12 +7,14 @@ import { entries } from './entries';
 import { exchange } from './exchange';
 import { overview } from './overview';
 import { pixels } from './pixels';
+import { previews } from './previews';
 import { publications } from './publications';
 import { settings } from './settings';
 import { why } from './why';
 
 export const controllers = {
   pixels,
+  previews,
   publications,
   activities,
   bulk,

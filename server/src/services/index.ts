@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { browserAssets } from '../../generated/browser-assets';
-import type { Config } from '../contract';
+import type { Config, Snapshot } from '../contract';
 import { prepare, type PreparedSnapshot } from '../core/decide';
 import { rewriteVendorOrigins } from '../core/vendor-stand-in';
 import { systemClock } from '../io/clock';
 import { readConfig } from '../io/config';
 import { csv } from '../io/csv';
+import { createPreviewTokens } from '../io/preview-tokens';
+import { signingSecret, siteOrigin } from '../io/strapi-server';
 import { sha256 } from '../io/sha256';
 import { watchSnapshots } from '../io/snapshot-watch';
 import { createMailer, createScreenAddress } from '../io/mailer';
@@ -24,6 +26,7 @@ import { createInventory, type Inventory } from './inventory';
 import { createLoneApprovals } from './lone-approvals';
 import { createMails, type Mails } from './mails';
 import { createOverview, type OverviewService } from './overview';
+import { createPreviews, type PreviewService } from './previews';
 import { createPublications, type PublicationService } from './publications';
 import { createSettings, type SettingsService } from './settings';
 import { createWhy, type WhyService } from './why';
@@ -43,6 +46,7 @@ export interface Services {
   entries: EntryService;
   mails: Mails;
   overview: OverviewService;
+  previews: PreviewService;
   settings: SettingsService;
   why: WhyService;
   snapshots: ReturnType<typeof watchSnapshots<PreparedSnapshot>>;
@@ -51,12 +55,13 @@ export interface Services {
 const create = (strapi: Core.Strapi): Services => {
   const config = readConfig(strapi);
   const stores = createStores(strapi);
+  const serving = (snapshot: Snapshot): Snapshot =>
+    config.vendorStandIn ? rewriteVendorOrigins(snapshot, config.vendorStandIn) : snapshot;
   const snapshots = watchSnapshots({
     latestNumber: stores.snapshots.latestNumber,
     load: async () => {
       const snapshot = await stores.snapshots.latest();
-      if (!snapshot) return null;
-      return prepare(config.vendorStandIn ? rewriteVendorOrigins(snapshot, config.vendorStandIn) : snapshot);
+      return snapshot && prepare(serving(snapshot));
     },
     every: config.refreshSeconds * 1000,
     onError: (error) =>
@@ -110,6 +115,13 @@ const create = (strapi: Core.Strapi): Services => {
     entries: createEntries({ ...reading, entries: stores.entries }),
     mails,
     overview: createOverview(reading),
+    previews: createPreviews({
+      ...parts,
+      tokens: createPreviewTokens(signingSecret(strapi)),
+      siteOrigin: async () => siteOrigin(strapi, (await settings.read()).siteUrl),
+      prefix: config.prefix,
+      serving,
+    }),
     settings,
     why: createWhy({ ...reading, consentSettings, knowsPlaces }),
     snapshots,

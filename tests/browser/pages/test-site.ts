@@ -260,9 +260,9 @@ export class TestSite {
     const { down, delay, refusing } = this.behaviour;
     if (down.some((part) => name === part || name.startsWith(`${part}.`))) return void request.destroy();
     if (refusing[name]) return void response.writeHead(refusing[name]).end('{}');
-    const answer = this.engine.answer(this.siteRequest(request));
+    const answer = await this.engine.answer(this.siteRequest(request));
     if (!answer) return void response.writeHead(404).end();
-    const { status, headers, body }: SiteAnswer = await answer;
+    const { status, headers, body }: SiteAnswer = answer;
     if (name === 'plan' || name === 'consent') {
       await this.held;
       if (delay > 0) await sleep(delay);
