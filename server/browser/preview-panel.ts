@@ -100,8 +100,8 @@ const pixelItem = (
     'li',
     { class: pixel.isSubject ? 'pixel subject' : 'pixel', 'data-id': pixel.id },
     element(
-      'h3',
-      {},
+      'p',
+      { class: 'name' },
       element('span', { class: pixel.runs ? 'dot on' : 'dot', 'aria-hidden': 'true' }),
       element('bdi', {}, pixel.name),
     ),

@@ -33,6 +33,20 @@ const makePlace = (): ShadowRoot => {
   return root;
 };
 
+/** Room, in pixels, that the overlay has at least, however high the banner is. */
+const LEAST_ROOM = 64;
+const GAP = 16;
+
+/** Stay above a banner that covers the page's end. */
+const stayClear = ({ host }: ShadowRoot): void => {
+  const cards = Array.from(document.querySelectorAll(`[${OURS}]`), (ours) =>
+    ours.shadowRoot?.querySelector('.banner')?.getBoundingClientRect(),
+  );
+  const low = cards.find((card) => card && card.height > 0 && card.bottom > innerHeight / 2);
+  const covered = low ? Math.min(innerHeight - low.top, innerHeight - LEAST_ROOM - GAP) : 0;
+  (host as HTMLElement).style.setProperty('--clear', `${Math.round(covered + GAP)}px`);
+};
+
 const openChoices = (): void => {
   const pixels = (window.pixels ??= []);
   pixels.push((api) => api.consent.open());
@@ -72,10 +86,12 @@ const start = (from: string): void => {
   let view: PreviewView | null = null;
   let shownPath = '';
   let endsAt = Infinity;
-  const panel = buildPanel(makePlace(), { openChoices, end: () => end(from) });
+  const place = makePlace();
+  const panel = buildPanel(place, { openChoices, end: () => end(from) });
 
   const show = (): void => {
     if (!view) return;
+    stayClear(place);
     const requests = requestsOf(view.pixels, [...addresses]);
     panel.show(
       view,

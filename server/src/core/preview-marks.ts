@@ -30,7 +30,7 @@ const markPixel = (pixel: SnapshotPixel): SnapshotPixel => ({
       name,
       { ...event, steps: between(pixel.id, name, event.steps) },
     ]),
-  ) as SnapshotPixel['events'],
+  ),
 });
 
 /**

@@ -13,8 +13,10 @@ export const limitPreviews = () => {
     const { ip, headers } = ctx;
     const header = (name: string): string | undefined => [headers[name] ?? []].flat().join(', ') || undefined;
     const wait = await limit({ ip, header });
-    if (wait === null) return next();
-    ctx.set('Retry-After', String(wait));
-    send(ctx, refuse('too_many'));
+    if (wait === null) await next();
+    else {
+      ctx.set('Retry-After', String(wait));
+      send(ctx, refuse('too_many'));
+    }
   };
 };
