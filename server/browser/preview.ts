@@ -37,13 +37,15 @@ const makePlace = (): ShadowRoot => {
 const LEAST_ROOM = 64;
 const GAP = 16;
 
-/** Stay above a banner that covers the page's end. */
+/** Stay above the banner, or the way back to it, where they are at the page's end. */
 const stayClear = ({ host }: ShadowRoot): void => {
-  const cards = Array.from(document.querySelectorAll(`[${OURS}]`), (ours) =>
-    ours.shadowRoot?.querySelector('.banner')?.getBoundingClientRect(),
-  );
-  const low = cards.find((card) => card && card.height > 0 && card.bottom > innerHeight / 2);
-  const covered = low ? Math.min(innerHeight - low.top, innerHeight - LEAST_ROOM - GAP) : 0;
+  const { left, right } = host.getBoundingClientRect();
+  const tops = Array.from(document.querySelectorAll(`[${OURS}]`), (ours) => {
+    const card = ours.shadowRoot?.querySelector('.banner, .way-back')?.getBoundingClientRect();
+    const isBelow = card && card.height > 0 && card.bottom > innerHeight / 2;
+    return isBelow && card.left < right && card.right > left ? card.top : innerHeight;
+  });
+  const covered = Math.min(innerHeight - Math.min(innerHeight, ...tops), innerHeight - LEAST_ROOM - GAP);
   (host as HTMLElement).style.setProperty('--clear', `${Math.round(covered + GAP)}px`);
 };
 
