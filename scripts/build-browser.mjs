@@ -1,11 +1,12 @@
 /**
- * Bundle what a visitor's browser runs into server/generated/browser-assets.ts. The same sources always give the
- * same bytes. With `--json`, print the assets instead of writing the file; `--json banner` prints the banner's alone.
+ * Bundle what a visitor's browser runs into server/generated/browser-assets.ts, as text and compressed, so that no site
+ * has to compress it. The same sources always give the same bytes. With `--json`, print the assets instead of writing the file; `--json banner` prints the banner's alone.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -13,8 +14,15 @@ const target = 'es2021';
 const styleTarget = ['chrome90', 'firefox90', 'safari14'];
 
 const asset = (name, type, body) => {
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
-  return { file: `${name}.${hash}.${type}`, body };
+  const digest = createHash('sha256').update(body).digest();
+  const compressed = { br: brotliCompressSync(body), gzip: gzipSync(body, { level: 9 }) };
+  return {
+    file: `${name}.${digest.toString('hex').slice(0, 12)}.${type}`,
+    body,
+    integrity: `sha256-${digest.toString('base64')}`,
+    br: compressed.br.toString('base64'),
+    gzip: compressed.gzip.toString('base64'),
+  };
 };
 
 const minified = async (name) => {
@@ -63,7 +71,7 @@ const buildTrackers = async () => {
 const buildPreview = async () =>
   bundle('preview', { PREVIEW_STYLES: JSON.stringify(await minified('preview.css')) });
 
-/** Bundle what browsers load: for each the file name, with a hash of the content, and the content. */
+/** Bundle what browsers load: for each the file name, with a hash of the content, its checksum, the content, and that compressed. */
 export const buildBrowser = async () => {
   const [loader, extras, { banner, styles }, { trackers, trackersElement }, preview] = await Promise.all([
     bundle('loader', {}, { mangleProps: INNER_NAMES }),
@@ -81,6 +89,11 @@ const source = (assets) => `// Made by scripts/build-browser.mjs. Do not edit.
 export interface Asset {
   file: string;
   body: string;
+  /** As a script element names it. */
+  integrity: string;
+  /** The body after brotli and gzip, in base 64. */
+  br: string;
+  gzip: string;
 }
 
 export const browserAssets: Record<'loader' | 'banner' | 'extras' | 'styles' | 'trackers' | 'trackersElement' | 'preview', Asset> = ${JSON.stringify(assets, null, 2)};

@@ -1,4 +1,3 @@
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { lookStyles } from '../src/core/banner-look';
 import type { SiteAnswer } from './site-request';
 
@@ -6,6 +5,11 @@ import type { SiteAnswer } from './site-request';
 export interface Asset {
   file: string;
   body: string;
+  /** Its checksum, by which browsers refuse any other content (Subresource Integrity); left out: they check nothing. */
+  integrity?: string;
+  /** The text after brotli and after gzip, in base 64; left out: it is sent as it is. */
+  br?: string;
+  gzip?: string;
 }
 
 /** The scripts that a site serves, and the styles of the banner and of the list of trackers. */
@@ -21,12 +25,15 @@ export interface BrowserAssets {
   preview: Asset;
 }
 
-type Encoding = 'br' | 'gzip' | 'identity';
+const ENCODINGS = ['br', 'gzip'] as const;
+type Encoding = (typeof ENCODINGS)[number];
 
 interface StoredFile {
   name: string;
   type: string;
-  bodies: Record<Encoding, Buffer>;
+  body: string;
+  /** The encodings that there are, the best one first. */
+  encoded: { encoding: Encoding; body: () => Uint8Array }[];
 }
 
 const HASHED = /^(loader|banner|extras|trackers|preview)\.[A-Za-z0-9_-]{4,64}\.(js|css)$/;
@@ -44,35 +51,43 @@ const KINDS: Readonly<Record<string, keyof BrowserAssets>> = {
 const WITHOUT_HASH: ReadonlySet<string> = new Set(['trackers.js', 'trackers.css']);
 const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 const STYLES_TYPE = 'text/css; charset=utf-8';
-const FOR_EVER = 'public, max-age=31536000, immutable';
+/** Whoever is in between must not tidy up what browsers compare with a checksum. */
+const FOR_EVER = 'public, max-age=31536000, immutable, no-transform';
 const FOR_NOW = 'public, max-age=300';
 
-const store = ({ file, body }: Asset, type: string): StoredFile => {
-  const bytes = Buffer.from(body);
-  return {
-    name: file,
-    type,
-    bodies: { br: brotliCompressSync(bytes), gzip: gzipSync(bytes, { level: 9 }), identity: bytes },
-  };
+/** Bytes from base 64, decoded when they are first asked for. */
+const decoded = (text: string): (() => Uint8Array) => {
+  let bytes: Uint8Array | undefined;
+  return () => (bytes ??= Uint8Array.from(atob(text), (char) => char.charCodeAt(0)));
 };
 
-/** Choose the best encoding that a browser takes. `q=0` refuses one (RFC 9110, section 12.5.3). */
-const chooseEncoding = (accept: string | undefined): Encoding => {
+const store = (asset: Asset, type: string): StoredFile => ({
+  name: asset.file,
+  type,
+  body: asset.body,
+  encoded: ENCODINGS.flatMap((encoding) => {
+    const text = asset[encoding];
+    return text === undefined ? [] : [{ encoding, body: decoded(text) }];
+  }),
+});
+
+/** Read which encodings a browser takes. `q=0` refuses one (RFC 9110, section 12.5.3). */
+const readAccepted = (accept: string | undefined): ReadonlySet<string> => {
   const accepted = new Set<string>();
   for (const item of (accept ?? '').toLowerCase().split(',')) {
     const [name = '', ...parameters] = item.split(';').map((text) => text.trim());
     if (!parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter))) accepted.add(name);
   }
-  if (accepted.has('br')) return 'br';
-  return accepted.has('gzip') ? 'gzip' : 'identity';
+  return accepted;
 };
 
 const answerWith = (
-  { name, type, bodies }: StoredFile,
+  { name, type, body, encoded }: StoredFile,
   asked: string,
   accept: string | undefined,
 ): SiteAnswer => {
-  const encoding = chooseEncoding(accept);
+  const accepted = readAccepted(accept);
+  const chosen = encoded.find(({ encoding }) => accepted.has(encoding));
   return {
     status: 200,
     headers: {
@@ -80,9 +95,9 @@ const answerWith = (
       'cache-control': asked === name ? FOR_EVER : FOR_NOW,
       vary: 'Accept-Encoding',
       'x-content-type-options': 'nosniff',
-      ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+      ...(chosen && { 'content-encoding': chosen.encoding }),
     },
-    body: bodies[encoding],
+    body: chosen ? chosen.body() : body,
   };
 };
 
@@ -108,7 +123,7 @@ const kindOf = (name: string): keyof BrowserAssets | undefined => {
 export type AssetFiles = (name: string, accept: string | undefined) => SiteAnswer | null;
 
 /**
- * Serve the files for browsers, compressed once at the start. A name with an older hash, which a cached page may
+ * Serve the files for browsers, which were compressed when the package was built. A name with an older hash, which a cached page may
  * still ask for, or without one gets today's file, and may keep it for five minutes.
  */
 export const assetFiles = (assets: BrowserAssets): AssetFiles => {

@@ -1,17 +1,20 @@
 import { type Inserted, type Insertions, type Splice, spliceText } from '../src/core/injector';
 import { PageInjector } from '../src/core/page-injector';
+import { byteLength, joinBytes, readBytes, roomFor, toBytes, writeBytes } from './bytes';
 
 /** A part of a body: decoded text, or bytes in an encoding that contains ASCII. */
-export type Chunk = string | Buffer;
+export type Chunk = string | Uint8Array;
 
 /** Bytes decoded at a time, so that a large buffer is not decoded beyond the points. */
 const WINDOW = 2_048;
+
+const asBytes = (chunk: Chunk): Uint8Array => (typeof chunk === 'string' ? toBytes(chunk) : chunk);
 
 const concat = (a: Chunk, b: Chunk): Chunk => {
   if (a.length === 0) return b;
   if (b.length === 0) return a;
   if (typeof a === 'string' && typeof b === 'string') return a + b;
-  return Buffer.concat([Buffer.from(a), Buffer.from(b)]);
+  return joinBytes(asBytes(a), asBytes(b));
 };
 
 /** Join parts of a body that are all text or all bytes. */
@@ -23,14 +26,16 @@ const part = (chunk: Chunk, from: number, to: number): Chunk => {
 };
 
 /** The changed beginning in a new buffer, and the rest as a view on the same memory: copying that would cost more. */
-const spliceBytes = (bytes: Buffer, splices: readonly Splice[], base: number): Buffer[] => {
+const spliceBytes = (bytes: Uint8Array, splices: readonly Splice[], base: number): Uint8Array[] => {
   const end = (splices.at(-1)?.offset ?? base) - base;
-  const added = splices.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-  const start = Buffer.allocUnsafe(end + added);
+  const added = splices.reduce((sum, { text }) => sum + byteLength(text), 0);
+  const start = roomFor(end + added);
   let [from, at] = [0, 0];
   for (const { offset, text } of splices) {
-    at += bytes.copy(start, at, from, offset - base);
-    at += start.write(text, at);
+    const piece = bytes.subarray(from, offset - base);
+    start.set(piece, at);
+    at += piece.length;
+    at += writeBytes(start, text, at);
     from = offset - base;
   }
   return [start, bytes.subarray(end)];
@@ -99,7 +104,7 @@ export class ChunkInjector {
     if (typeof chunk === 'string') return [...injector.push(chunk)];
     const splices: Splice[] = [];
     for (let at = 0; at < chunk.length && !injector.done; at += WINDOW) {
-      splices.push(...injector.push(chunk.toString('latin1', at, at + WINDOW)));
+      splices.push(...injector.push(readBytes(chunk, at, at + WINDOW)));
     }
     return splices;
   }

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { CONSENT_COOKIE } from '../src/core/consent-cookie';
 import { fitsName } from '../src/core/traces';
+import { readAddress } from './address';
 
 const MAX_VARIANTS = 5;
 /** Cookies that one answer removes at most: each takes a header for every variant, and servers have limits. */
@@ -12,7 +12,7 @@ const NAME = /^[\w!#$%&'*+.^`|~-]{1,200}$/;
 const domainsOf = (host: string): string[] => {
   const name = host.replace(/:\d+$/, '');
   const labels = name.split('.');
-  if (isIP(name) || !/^[a-z0-9.-]+$/i.test(name)) return [];
+  if (readAddress(name) || !/^[a-z0-9.-]+$/i.test(name)) return [];
   return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'));
 };
 

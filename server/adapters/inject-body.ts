@@ -13,7 +13,7 @@ import { asChunk, InjectingStream } from './injecting-stream';
  */
 export type InjectedBody =
   | { outcome: 'untouched'; body: unknown }
-  | { outcome: 'inserted'; body: string | Buffer | Readable; inserted: Inserted }
+  | { outcome: 'inserted'; body: string | Uint8Array | Readable; inserted: Inserted }
   | { outcome: 'streaming'; body: Readable };
 
 const NEEDED = ['read', 'unshift', 'on', 'off', 'pause', 'resume', 'destroy'] as const;

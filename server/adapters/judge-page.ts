@@ -2,6 +2,7 @@ import type { Config } from '../src/contract';
 import type { Insertions } from '../src/core/injector';
 import { normalisePath, PATH_LIMITS } from '../src/core/visit';
 import { forbidsSharing, htmlCharset, instructsNetwork, reasonToSkip, type SkipReason } from './page-headers';
+import type { PagePolicy } from './page-policy';
 import type { Publication } from './publication';
 import { remember } from './remember';
 import { splitTarget, type AppAnswer, type SiteRequest } from './site-request';
@@ -16,8 +17,18 @@ export type PageVerdict =
   | { do: 'nothing' }
   /** It is a page that cannot be changed. */
   | { do: 'report'; report: string }
-  /** `own`: the page is for this visitor alone from now on. `preview`: it shows a preview, and nobody may keep it. */
-  | { do: 'insert'; insertions: Insertions; report: string; own: boolean; preview: boolean };
+  /**
+   * `own`: the page is for this visitor alone from now on. `preview`: it shows a preview, and nobody may keep it. `headers`:
+   * what some of its headers become.
+   */
+  | {
+      do: 'insert';
+      insertions: Insertions;
+      report: string;
+      own: boolean;
+      preview: boolean;
+      headers: PagePolicy['headers'];
+    };
 
 /** What the judgement of pages works with. */
 export interface PageParts {
@@ -67,10 +78,11 @@ export const pageJudge = ({ pages, embeds, isIgnored, publication, preview, visi
     { writer, prepared }: Publication,
     path: string,
     own: boolean,
+    attributes: string,
   ): Insertions =>
     own
-      ? writer.privatePage({ path, ...visitor(request, prepared.policy, now()) })
-      : writer.sharedPage(path, now());
+      ? writer.privatePage({ path, ...visitor(request, prepared.policy, now()) }, attributes)
+      : writer.sharedPage(path, now(), attributes);
 
   /** The embeds that a page holds back. Browsers let those load that their visitor allows. */
   const heldIn = (insertions: Insertions, published: Publication): Insertions =>
@@ -89,13 +101,15 @@ export const pageJudge = ({ pages, embeds, isIgnored, publication, preview, visi
     const published = previewed ?? publication();
     if (published === null) return { do: 'report', report: skipped('no_snapshot') };
     const own = previewed !== null || isOwn(answer);
-    const insertions = insertionsFor(request, published, path, own);
+    const { attributes, headers } = published.readPolicy(answer, own);
+    const insertions = insertionsFor(request, published, path, own, attributes);
     return {
       do: 'insert',
       insertions: heldIn(charset === '' ? allInBody(insertions) : insertions, published),
       report: own ? published.privateReport : published.sharedReport,
       own,
       preview: previewed !== null,
+      headers,
     };
   };
 };

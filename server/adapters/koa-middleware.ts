@@ -1,29 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
-import rawBody from 'raw-body';
+import { asBuffer } from './bytes';
 import { changeHeaders, textOf, type Insertion } from './change-headers';
+import { takeBackCors } from './cors';
 import { injectIntoBody, type InjectedBody } from './inject-body';
 import { REPORT_HEADER, skipped } from './judge-page';
+import { readIncoming } from './read-incoming';
 import type { Site } from './site';
-import { BodyTooLarge, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
-
-const isTooLarge = (error: unknown): boolean =>
-  error instanceof Error && 'type' in error && error.type === 'entity.too.large';
-
-const readBody = async (ctx: Context, limit: number): Promise<unknown> => {
-  // A parser that stands before us has read the body already, and has limits of its own.
-  const { body: parsed } = ctx.request as { body?: unknown };
-  if (parsed !== undefined) return parsed;
-  try {
-    return await rawBody(ctx.req, {
-      limit,
-      length: ctx.req.headers['content-length'] ?? null,
-      encoding: 'utf-8',
-    });
-  } catch (error) {
-    throw isTooLarge(error) ? new BodyTooLarge() : error;
-  }
-};
+import { type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
 
 /** A class, because an object with getters of its own has a hidden class of its own, which outlives its request. */
 class KoaRequest implements SiteRequest {
@@ -37,7 +21,8 @@ class KoaRequest implements SiteRequest {
 
   readonly header = (name: string): string | undefined => textOf(this.ctx.req.headers[name]);
 
-  readonly body = (limit: number): Promise<unknown> => readBody(this.ctx, limit);
+  readonly body = (limit: number): Promise<unknown> =>
+    readIncoming(this.ctx.req, (this.ctx.request as { body?: unknown }).body, limit);
 
   get ip(): string {
     return this.ctx.ip;
@@ -61,10 +46,12 @@ const toAnswer = (ctx: Context): AppAnswer => {
   };
 };
 
-const sendAnswer = (ctx: Context, { status, headers, body }: SiteAnswer): void => {
+const sendAnswer = (ctx: Context, answer: SiteAnswer): void => {
+  const { status, headers, body } = answer;
+  takeBackCors(ctx.res, answer);
   ctx.status = status;
   ctx.set(headers);
-  if (status !== 304) ctx.body = body;
+  if (status !== 304) ctx.body = typeof body === 'string' ? body : asBuffer(body);
 };
 
 /** Whether the answer can still be changed: nobody has taken it over, and nothing of it was sent. */

@@ -10,9 +10,10 @@ import { isSecure } from './consent-cookie';
 import type { Endpoint, EndpointParts } from './endpoint-parts';
 import { isForm } from './post-consent';
 import { PREVIEW_COOKIE } from './previews';
+import { readBody } from './read-body';
 import { fieldsOf } from './read-form';
 import { comesFromThisSite } from './same-site';
-import { BodyTooLarge, type SiteAnswer, type SiteRequest } from './site-request';
+import type { SiteAnswer, SiteRequest } from './site-request';
 
 /** Bytes that the form of a start may have. */
 const MAX_BODY = 4096;
@@ -58,12 +59,8 @@ const showLink: Endpoint = async (request, query, parts) => {
 
 const tokenIn = async (request: SiteRequest): Promise<string> => {
   if (!isForm(request)) return '';
-  try {
-    return fieldsOf(await request.body(MAX_BODY)).get('token') ?? '';
-  } catch (error) {
-    if (error instanceof BodyTooLarge) return '';
-    throw error;
-  }
+  const body = await readBody(request, MAX_BODY, 'text');
+  return body.ok ? (fieldsOf(body.value).get('token') ?? '') : '';
 };
 
 /** `POST preview`: exchange the link for a cookie of this browser, and go to the page that it is for. */

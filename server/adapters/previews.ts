@@ -1,11 +1,9 @@
 import type { PreviewSet, PreviewStarted } from '../src/contract';
 import { embedJson } from '../src/core/embed-json';
-import type { SiteNames } from '../src/core/page-plan';
 import { prepare } from '../src/core/prepare';
 import { withMarks } from '../src/core/preview-marks';
-import type { Log } from './log';
-import { publicationOf, type Publication } from './publication';
-import type { RequestLimit } from './request-limit';
+import { publicationOf, type Publication, type SiteParts } from './publication';
+import { createRequestLimit } from './request-limit';
 import type { SiteRequest } from './site-request';
 
 /** Where previews come from: the Strapi in which this site runs, or one that is elsewhere. */
@@ -40,6 +38,8 @@ const VALUE = /(?:^|;)\s*pixel_preview=([\w.-]{1,3000})\s*(?:;|$)/;
 
 /** Previews that are remembered, each a whole set. */
 const MAX_KNOWN = 20;
+/** Tokens that are not known with which one address may come in a minute. */
+const UNKNOWN_PER_MINUTE = 60;
 /** Milliseconds after which a token is asked about again, so that a stop reaches previews too. */
 const FRESH_MS = 10_000;
 
@@ -56,13 +56,10 @@ interface Known {
 
 interface Parts {
   source: PreviewSource;
-  names: SiteNames & { styles: string };
+  site: SiteParts;
   /** File name of the overlay's script. */
   overlay: string;
-  /** How often an address may come with a token that is not known. */
-  limit: RequestLimit;
   now: () => number;
-  log: Log;
 }
 
 /**
@@ -73,15 +70,16 @@ const overlayPlan = (site: string, prefix: string, file: string): string =>
   embedJson({ id: '', setup: [{ do: 'script', src: `${site}${prefix}/${file}` }], events: {} });
 
 /** Serve previews to the browsers that have one. What a token is worth is remembered for some seconds. */
-export const createPreviews = ({ source, names, overlay, limit, now, log }: Parts): Previews => {
+export const createPreviews = ({ source, site: parts, overlay, now }: Parts): Previews => {
+  const { names, log } = parts;
+  const limit = createRequestLimit(UNKNOWN_PER_MINUTE);
   const known = new Map<string, Known>();
-  const asked = new Map<string, Promise<void>>();
 
   const toPreview = (set: PreviewSet): Preview => {
     const { snapshot, pixel, version, site } = set;
     const publication = publicationOf(
       prepare(withMarks(snapshot)),
-      names,
+      parts,
       overlayPlan(site, names.prefix, overlay),
     );
     const report = `preview; snapshot=${snapshot.number}; pixel=${pixel}; version=${version}`;
@@ -115,9 +113,8 @@ export const createPreviews = ({ source, names, overlay, limit, now, log }: Part
     if (token === null || token === '') return null;
     const found = known.get(token);
     if (found && isFresh(found)) return null;
-    const asking = asked.get(token) ?? lookUp(token, request).finally(() => asked.delete(token));
-    asked.set(token, asking);
-    return asking;
+    // Each request asks for itself: some platforms let none wait for what another one asked.
+    return lookUp(token, request);
   };
 
   const counts = ({ set }: Preview): boolean => now() < Date.parse(set.until);
@@ -137,3 +134,14 @@ export const createPreviews = ({ source, names, overlay, limit, now, log }: Part
 
   return { source, load, current, isOver };
 };
+
+/** Look up what the browser of a request previews, before anything is said to it. */
+export const afterPreview =
+  <Answer>(
+    previews: Previews | null,
+    answer: (request: SiteRequest) => Promise<Answer> | null,
+  ): ((request: SiteRequest) => Promise<Answer | null> | null) =>
+  (request) => {
+    const loading = previews?.load(request);
+    return loading ? loading.then(() => answer(request)) : answer(request);
+  };

@@ -17,6 +17,8 @@ export interface SiteRequest {
    * application has parsed it already. Throws a `BodyTooLarge`.
    */
   body: (limit: number) => Promise<unknown>;
+  /** Let work go on after the answer, on platforms that would end it. */
+  waitUntil?: ((work: Promise<void>) => void) | undefined;
 }
 
 /** Thrown where a body is larger than it may be. */
@@ -26,7 +28,7 @@ export class BodyTooLarge extends Error {}
 export interface SiteAnswer {
   status: number;
   headers: Record<string, string | string[]>;
-  body: string | Buffer;
+  body: string | Uint8Array;
 }
 
 /** What our engine reads from the answer that an application is about to give. */
@@ -38,13 +40,10 @@ export interface AppAnswer {
 
 const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
 
-// A slice would keep the query in memory for as long as the path is remembered.
-const copy = (text: string): string => Buffer.from(text).toString();
-
 /** Split what a request asks for into path and query. The form that proxies use names the origin first. */
 export const splitTarget = (target: string): { path: string; query: string } => {
   const local = target[0] === '/' ? target : target.replace(ORIGIN, '');
   const at = local.indexOf('?');
   if (at < 0) return { path: local, query: '' };
-  return { path: copy(local.slice(0, at)), query: local.slice(at + 1) };
+  return { path: local.slice(0, at), query: local.slice(at + 1) };
 };

@@ -1,6 +1,7 @@
 import type { Asking } from '../../server/src/contract';
 import { askingOf, lookOf, noticeOf } from '../fakes/asking';
 import { buttonOf, choicesOf, chosenOn, focusedOn, gone, regionOf, useBanner } from './pages/banner-visits';
+import { openQuietly, untilQuiet } from './pages/quiet';
 
 const { site, profile, open, ask, faults } = useBanner();
 
@@ -43,12 +44,10 @@ describe('the banner asks what the rule asks for', () => {
 
   test('shows nothing where nothing is asked, or the site does not say', async () => {
     const page = await open({ asking: askingOf({ asked: [] }) });
-    await page.evaluate(`show('ask')`);
-    await page.waitForLoadState('networkidle');
+    await untilQuiet(page, () => page.evaluate(`show('ask')`));
     expect(await regionOf(page).count()).toBe(0);
     site.reset({ down: ['ask'] });
-    await page.evaluate(`show('ask')`);
-    await page.waitForLoadState('networkidle');
+    await untilQuiet(page, () => page.evaluate(`show('ask')`));
     expect(await regionOf(page).count()).toBe(0);
   });
 
@@ -124,7 +123,7 @@ describe('the banner disturbs nobody', () => {
     );
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
-    await page.goto(site.origin, { waitUntil: 'networkidle' });
+    await openQuietly(page, site.origin);
     await page.waitForFunction('window.show');
     await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     await page.evaluate('tasks.length = 0');

@@ -1,6 +1,7 @@
 import type { Asking } from '../../server/src/contract';
 import { askingOf, noticeOf } from '../fakes/asking';
 import { buttonOf, choicesOf, chosenOn, gone, regionOf, useBanner } from './pages/banner-visits';
+import { untilQuiet } from './pages/quiet';
 
 const { site, profile, open, ask, faults } = useBanner();
 
@@ -29,8 +30,7 @@ describe('the banner that the server wrote', () => {
   test('is taken over by the script: the same element, and no second one', async () => {
     const page = await open({ rendered: askingOf() });
     await regionOf(page).evaluate((region) => Object.assign(region, { first: true }));
-    await page.evaluate(`show('ask')`);
-    await page.waitForLoadState('networkidle');
+    await untilQuiet(page, () => page.evaluate(`show('ask')`));
     expect(await regionOf(page).count()).toBe(1);
     expect(await regionOf(page).evaluate((region) => 'first' in region)).toBe(true);
     await buttonOf(page, 'Choose').click();
@@ -97,8 +97,7 @@ describe('the banner that the server wrote', () => {
       await page.waitForTimeout(500);
       sendRest();
       await page.waitForLoadState('networkidle');
-      await page.evaluate(`show('ask')`);
-      await page.waitForLoadState('networkidle');
+      await untilQuiet(page, () => page.evaluate(`show('ask')`));
       expect(await regionOf(page).count()).toBe(1);
       await buttonOf(page, 'Reject all').click();
       await gone(page);

@@ -10,6 +10,7 @@ import {
   traceOf,
   useVisits,
 } from './pages/visits';
+import { reloadQuietly } from './pages/quiet';
 
 // What the banner does by itself is tested alone, in the files beside this one. Here it works with loader and server.
 const { site, visitor, open, remember } = useVisits();
@@ -193,7 +194,7 @@ describe('the way back', () => {
     expect(await wayBackOf(page).count()).toBe(0);
     await press(page, 'Reject all');
     await wayBackOf(page).waitFor();
-    await page.reload({ waitUntil: 'networkidle' });
+    await reloadQuietly(page);
     await wayBackOf(page).waitFor();
     await page.keyboard.press('Shift+Tab');
     expect(await focused(page)).toBe('Privacy choices');

@@ -1,6 +1,7 @@
 import type { Asking, BannerTexts, Notice } from '../../server/src/contract';
 import { askingOf, noticeOf, RECORD, told } from '../fakes/asking';
 import { buttonOf, choicesOf, chosenOn, focusedOn, openChoices, useBanner } from './pages/banner-visits';
+import { reloadQuietly } from './pages/quiet';
 
 const { site, open, ask } = useBanner();
 
@@ -169,7 +170,7 @@ describe('the choices', () => {
     site.behaviour.down = ['ask'];
     await buttonOf(page, 'Privacy choices').click();
     await choicesOf(page).getByRole('alert').filter({ hasText: 'could not be loaded' }).waitFor();
-    await page.reload({ waitUntil: 'networkidle' });
+    await reloadQuietly(page);
     await page.waitForFunction('window.show');
     await page.evaluate(`show('choose')`);
     await page.waitForURL('**/_pixels/trackers#choices');

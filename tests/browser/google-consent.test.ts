@@ -6,6 +6,7 @@ import { findVendor } from '../../server/src/vendors/registry';
 import { published, redirected } from '../fakes/published';
 import type { Behaviour } from './pages/test-site';
 import { until, useVisits } from './pages/visits';
+import { openQuietly, untilQuiet } from './pages/quiet';
 
 const { site, visitor } = useVisits();
 
@@ -137,14 +138,14 @@ const arrive = async (
 
 const openPage = async (context: BrowserContext): Promise<Page> => {
   const page = await context.newPage();
-  await page.goto(site.origin, { waitUntil: 'networkidle' });
+  await openQuietly(page, site.origin);
   await until(page, '!!window.pixels && !!pixels.track');
   return page;
 };
 
 const choose = async (page: Page, categories: readonly OptionalCategory[]): Promise<void> => {
-  await page.evaluate(`pixels.consent.set(${JSON.stringify(categories)})`).catch(() => undefined);
-  await page.waitForLoadState('networkidle');
+  const code = `pixels.consent.set(${JSON.stringify(categories)})`;
+  await untilQuiet(page, () => page.evaluate(code).catch(() => undefined));
 };
 
 /** Expect that no script was asked for before Google's tags were told no to everything, in a call of their own kind. */

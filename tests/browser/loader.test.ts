@@ -12,6 +12,7 @@ import {
   until,
   useVisits,
 } from './pages/visits';
+import { openQuietly, reloadQuietly } from './pages/quiet';
 
 const { site, visitor, open, remember, faults } = useVisits();
 
@@ -59,7 +60,7 @@ describe('a page with the visitor’s own plan', () => {
     const page = await open(await visitor({ pixels: four() }));
     await press(page, 'Accept all');
     site.log.length = 0;
-    await page.reload({ waitUntil: 'networkidle' });
+    await reloadQuietly(page);
     expect(await traceOf(page)).toEqual(ran('base', 'chat', 'stats', 'ads'));
     expect(await bannerOf(page).count()).toBe(0);
     expect(site.log.filter((line) => /plan|consent/.test(line))).toEqual([]);
@@ -118,7 +119,7 @@ describe('a choice that is taken back', () => {
     site.behaviour.pixels = four().slice(1);
     await remember(context, cookieFor('111'));
     site.log.length = 0;
-    await page.goto(site.origin, { waitUntil: 'networkidle' });
+    await openQuietly(page, site.origin);
     await page.waitForTimeout(1000);
     expect(site.log.filter((line) => line === 'GET /')).toHaveLength(1);
   });
@@ -221,7 +222,6 @@ describe('plan and loader in the page', () => {
       await visitor({
         pixels: [...four(), withVendor()],
         scriptSrc: `'nonce-abc'`,
-        head: (plan, loader) => plan + loader.replace('<script', '<script nonce="abc"'),
       }),
     );
     await press(page, 'Accept all');

@@ -12,6 +12,7 @@ import {
   until,
   useVisits,
 } from './pages/visits';
+import { reloadQuietly } from './pages/quiet';
 
 const { site, visitor, open, remember } = useVisits();
 
@@ -64,7 +65,7 @@ describe.each(AWAY)('a site that %s', (_, away) => {
     await expectTrace(page, EVERYTHING);
     expect(await cookieOf(context)).toMatch(/^0\.000\.\d{10}$/);
 
-    await page.reload({ waitUntil: 'networkidle' });
+    await reloadQuietly(page);
     await expectTrace(page, ran('base'));
     expect((await granted(page)) ?? []).toEqual([]);
     expect(proofs()).toEqual([]);
@@ -83,7 +84,7 @@ describe.each(AWAY)('a site that %s', (_, away) => {
     expect(await choose(page, ['measurement', 'marketing'])).toBe(true);
     expect(await granted(page)).toEqual([]);
     await expectTrace(page, ran('base'));
-    await page.reload({ waitUntil: 'networkidle' });
+    await reloadQuietly(page);
     await expectTrace(page, ran('base'));
     expect(await cookieOf(context)).toMatch(/^0\.011\./);
     expect(proofs()).toEqual([]);
@@ -108,7 +109,7 @@ describe.each(AWAY)('a site that %s', (_, away) => {
     await page.getByRole('button', { name: 'Reject all' }).click();
     await bannerOf(page).waitFor({ state: 'detached' });
     await expectTrace(page, ran('base'));
-    await page.reload({ waitUntil: 'networkidle' });
+    await reloadQuietly(page);
     expect(await bannerOf(page).count()).toBe(0);
     await expectTrace(page, ran('base'));
   });
@@ -297,7 +298,7 @@ describe.each([-20, 20])('a browser whose clock is %d years off', (years) => {
       const page = await open(context);
       site.behaviour.down = ['consent', 'plan'];
       expect(await choose(page, [])).toBe(true);
-      await page.reload({ waitUntil: 'networkidle' });
+      await reloadQuietly(page);
       await expectTrace(page, ran('base'));
       await comeBack(page);
       await untilProven(page, 1);
@@ -314,7 +315,7 @@ describe.each([-20, 20])('a browser whose clock is %d years off', (years) => {
     await context.addInitScript(clockOff(years));
     const page = await open(context);
     expect(await choose(page, ['measurement'])).toBe(true);
-    await page.reload({ waitUntil: 'networkidle' });
+    await reloadQuietly(page);
     await expectTrace(page, ran('base'));
     await comeBack(page);
     await until(page, `(window.trace || []).length > 2`);

@@ -10,6 +10,7 @@ import {
   traceOf,
   useVisits,
 } from './pages/visits';
+import { openQuietly } from './pages/quiet';
 
 const { site, visitor, open, remember } = useVisits();
 
@@ -100,7 +101,7 @@ describe('two tabs', () => {
 
 /** Leave the page, change the choice, and come back as a visitor does. A build that keeps no pages loads it anew. */
 const byBackButton = async (page: Page, meanwhile: () => Promise<void>): Promise<void> => {
-  await page.goto(`${site.origin}/other`, { waitUntil: 'networkidle' });
+  await openQuietly(page, `${site.origin}/other`);
   await meanwhile();
   await page.evaluate('void history.back()');
   await page.waitForURL(`${site.origin}/`, { waitUntil: 'commit' });

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Trigger } from '../../server/src/contract';
 import { TALL, scrollTo, selector, text, times, useLeads } from './pages/leads';
 import { failing, mark, marker, press, traceOf, until, cookieFor } from './pages/visits';
+import { openQuietly } from './pages/quiet';
 
 const { site, visitor, remember, faults, lead, agreed, visit, reports } = useLeads();
 
@@ -74,7 +75,7 @@ test('once a page holds when the visitor comes back to the page that the browser
   const press = () => page.getByRole('button', { name: 'Buy' }).click();
   await press();
   await page.evaluate('window.old = true');
-  await page.goto(`${site.origin}/other`, { waitUntil: 'networkidle' });
+  await openQuietly(page, `${site.origin}/other`);
   await page.evaluate('void history.back()');
   await page.waitForURL(`${site.origin}/`, { waitUntil: 'commit' });
   await until(page, '!!window.pixels && !!pixels.track');

@@ -1,19 +1,27 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import Koa, { type Middleware } from 'koa';
-import type { BrowserAssets } from '../../server/adapters/asset-files';
+import type { Asset, BrowserAssets } from '../../server/adapters/asset-files';
 import { koaMiddleware } from '../../server/adapters/koa-middleware';
 import { createSite, type SiteOptions } from '../../server/adapters/site';
 import { snapshotPixel } from './pixels';
 import { NOW, snapshotOf } from './visits';
 
+const asset = (file: string, body: string): Asset => ({
+  file,
+  body,
+  br: brotliCompressSync(body).toString('base64'),
+  gzip: gzipSync(body).toString('base64'),
+});
+
 /** Scripts that stand for the real ones, so that a test of the server needs no build of the browser's part. */
 export const ASSETS: BrowserAssets = {
-  loader: { file: 'loader.0123456789ab.js', body: `/* loader */${'tick();'.repeat(300)}` },
-  banner: { file: 'banner.ba9876543210.js', body: `/* banner */${'tock();'.repeat(300)}` },
-  extras: { file: 'extras.abcdef012345.js', body: `/* extras */${'tack();'.repeat(300)}` },
-  styles: { file: 'banner.abcdef543210.css', body: '.banner{position:fixed}' },
-  trackers: { file: 'trackers.abcdef678901.css', body: 'body{margin:0}' },
-  preview: { file: 'preview.0a1b2c3d4e5f.js', body: '/* overlay */' },
-  trackersElement: { file: 'trackers.fedcba987654.js', body: '/* element */' },
+  loader: asset('loader.0123456789ab.js', `/* loader */${'tick();'.repeat(300)}`),
+  banner: asset('banner.ba9876543210.js', `/* banner */${'tock();'.repeat(300)}`),
+  extras: asset('extras.abcdef012345.js', `/* extras */${'tack();'.repeat(300)}`),
+  styles: asset('banner.abcdef543210.css', '.banner{position:fixed}'),
+  trackers: asset('trackers.abcdef678901.css', 'body{margin:0}'),
+  trackersElement: asset('trackers.fedcba987654.js', '/* element */'),
+  preview: asset('preview.0a1b2c3d4e5f.js', '/* overlay */'),
 };
 
 /** One pixel of each kind: needs nothing, needs measurement, needs marketing and has an image. */

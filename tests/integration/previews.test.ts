@@ -116,13 +116,13 @@ describe('a preview', () => {
       await flows.save(ana, pixel.slug, 1, { name: 'Changed', categories: ['necessary'] }),
     );
     const waiting = dataOf<PixelDetail>(await flows.submit(ana, changed));
-    const run = dataOf<{ token: string }>(await exchange(await linkOf(ben, waiting))).token;
-    const set = dataOf<PreviewSet>(await read(run));
+    const run = ((await exchange(await linkOf(ben, waiting))).body as { token: string }).token;
+    const set = (await read(run)).body as PreviewSet;
     expect(set).toMatchObject({ use: 'run', pixel: pixel.slug, version: 2, state: 'in_review' });
     const shown = () => set.snapshot.pixels.filter(({ id }) => id === pixel.slug);
     expect(shown()).toMatchObject([{ version: 2, name: 'Changed', paused: false }]);
     dataOf(await flows.pause(ben, pixel.slug));
-    const stopped = dataOf<PreviewSet>(await read(run)).snapshot.pixels;
+    const stopped = ((await read(run)).body as PreviewSet).snapshot.pixels;
     expect(stopped.find(({ id }) => id === pixel.slug)).toMatchObject({ version: 2, paused: true });
     dataOf(await app.call(ben, 'post', `/pixels/${pixel.slug}/retire`, { reason: 'It is over.' }));
     await read(run).expect(404);

@@ -3,6 +3,9 @@ import { localeSchema } from './locale';
 import { hashSchema, LIMITS, reviewStateSchema, slugSchema } from './pixel';
 import { snapshotSchema } from './snapshot';
 
+/** Header in which a site hands the token of a preview to Strapi. */
+export const PREVIEW_TOKEN_HEADER = 'x-preview-token';
+
 /** What somebody asks a preview for: the newest version of a pixel, as they saw it, on a page of the site. */
 export const makePreviewSchema = z.strictObject({
   version: z.number({ error: 'Please name the version.' }).int().min(1),

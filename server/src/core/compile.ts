@@ -1,6 +1,7 @@
 import type {
   Approval,
   ConsentSettings,
+  Loads,
   PixelContent,
   Questions,
   Refusal,
@@ -22,6 +23,7 @@ export interface CompiledVendor {
   events: Record<string, SnapshotPixel['setup']>;
   noscript: string | null;
   hosts: string[];
+  loads?: Loads;
   about: NonNullable<SnapshotPixel['about']>;
   aboutIn: NonNullable<SnapshotPixel['aboutIn']>;
   traces: Trace[];
@@ -114,6 +116,7 @@ export const compilePixel = (
     ),
     noscript: vendor.noscript,
     hosts: vendor.hosts,
+    ...(vendor.loads ? { loads: vendor.loads } : {}),
     about: vendor.about,
     aboutIn: vendor.aboutIn,
     reviewedAt: approval.at,

@@ -83,10 +83,10 @@ export const writePage = (
 export interface PlanWriter {
   /** The visitor's own plan: the text of a `PagePlan` that can stand in a page. */
   plan: (visit: Visit) => string;
-  /** What goes into a page for this visitor alone. */
-  privatePage: (visit: Visit) => Insertions;
+  /** What goes into a page for this visitor alone. `attributes`: further ones of the loader's tag, with a space in front. */
+  privatePage: (visit: Visit, attributes?: string) => Insertions;
   /** What goes into a page whose bytes are the same for everybody: only what needs no choice. */
-  sharedPage: (path: string, now: number) => Insertions;
+  sharedPage: (path: string, now: number, attributes?: string) => Insertions;
 }
 
 /** Says what a page holds, or remembers it. `forAll`: for bytes that everybody gets. */
@@ -106,23 +106,25 @@ export const planWriter = (
 ): PlanWriter => {
   const start = `{"v":1,"snapshot":${number},"prefix":${embedJson(prefix)},"banner":${embedJson(banner)},"extras":${embedJson(extras)}`;
   const open = `<script type="application/json" id="${PLAN_ELEMENT_ID}">`;
-  const close = `</script><script async src="${escapeAttribute(`${prefix}/${loader}`)}"></script>`;
+  const close = `</script><script async src="${escapeAttribute(`${prefix}/${loader}`)}"`;
+  const end = '></script>';
 
   const write = (kind: 'private' | 'shared', choice: string, { ask, granted, pixels }: PageText): string =>
     `${start},"kind":"${kind}","ask":${ask},"choice":${choice},"granted":${granted},"pixels":[${pixels}]}`;
 
   return {
     plan: (visit) => write('private', writeChoice(visit.choice), pageOf(visit, false)),
-    privatePage: (visit) => {
+    privatePage: (visit, attributes = '') => {
       const page = pageOf(visit, false);
       return {
-        head: open + write('private', writeChoice(visit.choice), page) + close,
+        head: open + write('private', writeChoice(visit.choice), page) + close + attributes + end,
         bodyStart: page.banner + page.images,
       };
     },
-    sharedPage: (path, now) => {
+    sharedPage: (path, now, attributes = '') => {
       const page = pageOf(anybody(path, now), true);
-      return { head: open + write('shared', isAlikeForAll ? 'null' : ASK_FOR_YOURS, page) + close };
+      const choice = isAlikeForAll ? 'null' : ASK_FOR_YOURS;
+      return { head: open + write('shared', choice, page) + close + attributes + end };
     },
   };
 };

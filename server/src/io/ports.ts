@@ -300,3 +300,11 @@ export interface PreviewTokens {
   /** Make a name for a link that nobody guesses. */
   newId: () => string;
 }
+
+/** Proves where a text comes from. */
+export interface Signer {
+  /** Ed25519, in base64url. */
+  publicKey: string;
+  /** Sign the UTF-8 bytes of a text, in base64url. */
+  sign: (text: string) => string;
+}

@@ -20,6 +20,8 @@ const previewRoute = (method: Method, path: string, handler: string) => ({
   handler,
   config: { auth: false, middlewares: ['plugin::pixel-inventory.limit-previews'] },
 });
+/** A route of the content API: for whoever has an API token of Strapi that includes the action. */
+const tokenRoute = (method: Method, path: string, handler: string) => ({ method, path, handler, config: {} });
 
 export const routes = {
   admin: {
@@ -58,6 +60,7 @@ export const routes = {
       route('GET', '/consent-settings', 'consentSettings.find', 'settings', 'publish'),
       route('PUT', '/consent-settings', 'consentSettings.save', 'settings'),
       route('POST', '/consent-settings/preview', 'consentSettings.preview', 'settings', 'publish'),
+      route('GET', '/sites', 'sites.find', 'settings', 'publish'),
       route('GET', '/overview', 'overview.find', 'read'),
       route('GET', '/entries/:uid/:documentId', 'entries.findOne', 'read'),
     ],
@@ -67,6 +70,9 @@ export const routes = {
     routes: [
       previewRoute('GET', '/preview', 'previews.read'),
       previewRoute('POST', '/preview', 'previews.start'),
+      // The name lets a token of the type "Read-only" pass.
+      tokenRoute('GET', '/snapshot', 'snapshot.find'),
+      tokenRoute('POST', '/consent-records', 'record.create'),
     ],
   },
 };

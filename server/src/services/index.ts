@@ -7,10 +7,13 @@ import { systemClock } from '../io/clock';
 import { readConfig } from '../io/config';
 import { csv } from '../io/csv';
 import { createPreviewTokens } from '../io/preview-tokens';
-import { signingSecret, siteOrigin } from '../io/strapi-server';
+import { pause, sendHook } from '../io/send-hook';
 import { sha256 } from '../io/sha256';
+import { strapiSigner } from '../io/signer';
 import { watchSnapshots } from '../io/snapshot-watch';
+import { signingSecret, siteOrigin } from '../io/strapi-server';
 import { createMailer, createScreenAddress } from '../io/mailer';
+import type { Signer } from '../io/ports';
 import { createStores } from '../io/stores';
 import { createAuditLog, type AuditLog } from './audit-log';
 import { createBannerPreview, type BannerPreviewService } from './banner-preview';
@@ -29,6 +32,8 @@ import { createOverview, type OverviewService } from './overview';
 import { createPreviews, type PreviewService } from './previews';
 import { createPublications, type PublicationService } from './publications';
 import { createSettings, type SettingsService } from './settings';
+import { createSiteSnapshots, type SiteSnapshots } from './site-snapshots';
+import { createSites, type Sites } from './sites';
 import { createWhy, type WhyService } from './why';
 
 export interface Services {
@@ -48,9 +53,18 @@ export interface Services {
   overview: OverviewService;
   previews: PreviewService;
   settings: SettingsService;
+  sites: Sites;
+  siteSnapshots: SiteSnapshots;
+  signer: () => Signer;
   why: WhyService;
   snapshots: ReturnType<typeof watchSnapshots<PreparedSnapshot>>;
 }
+
+/** Work something out when it is first asked for. */
+const remembered = <T>(work: () => T): (() => T) => {
+  let known: { value: T } | null = null;
+  return () => (known ??= { value: work() }).value;
+};
 
 const create = (strapi: Core.Strapi): Services => {
   const config = readConfig(strapi);
@@ -84,12 +98,27 @@ const create = (strapi: Core.Strapi): Services => {
   const inventory = createInventory({ ...parts, drafts, settings, loneApprovals, mails });
   const knowsPlaces = config.countryHeader !== null;
   const consentSettings = createConsentSettings({ ...parts, knowsPlaces });
+  const signer = remembered(() => strapiSigner(strapi));
+  const siteSnapshots = createSiteSnapshots({ ...parts, signer, live: snapshots });
+  const sites = createSites({
+    ...parts,
+    sites: config.sites,
+    signer,
+    current: siteSnapshots.current,
+    send: sendHook,
+    pause,
+    onFailed: (sentence) =>
+      strapi.log.warn(`pixel-inventory: ${sentence} It follows when it next looks by itself.`),
+  });
   const publications = createPublications({
     ...parts,
     loneApprovals,
     settings,
     consentSettings,
-    onPublished: snapshots.refresh,
+    onPublished: async () => {
+      await snapshots.refresh();
+      sites.tell();
+    },
   });
   const consentRecords = createConsentRecords({ ...parts, csv });
   const reading = { ...parts, settings, live: snapshots.current };
@@ -123,6 +152,9 @@ const create = (strapi: Core.Strapi): Services => {
       serving,
     }),
     settings,
+    sites,
+    siteSnapshots,
+    signer,
     why: createWhy({ ...reading, consentSettings, knowsPlaces }),
     snapshots,
   };

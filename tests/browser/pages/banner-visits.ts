@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../chromium';
 import { BannerSite } from './banner-site';
+import { openQuietly } from './quiet';
 
 /** The banner of a page. */
 export const regionOf = (page: Page): Locator =>
@@ -82,7 +83,7 @@ export const useBanner = () => {
     options: BrowserContextOptions = {},
   ): Promise<Page> => {
     const page = await (await profile(behaviour, options)).newPage();
-    await page.goto(site.origin, { waitUntil: 'networkidle' });
+    await openQuietly(page, site.origin);
     await page.waitForFunction('window.show');
     return page;
   };

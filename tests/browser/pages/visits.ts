@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } fr
 import type { BrowserStep, Category, StepValue } from '../../../server/src/contract';
 import { launchChromium } from '../chromium';
 import { TestSite, type Behaviour, type SitePixel } from './test-site';
+import { openQuietly } from './quiet';
 
 /** A step that writes a mark into `window.trace`, in which tests read what ran, and in which order. */
 export const mark = (value: StepValue): BrowserStep => ({ do: 'push', path: ['trace'], value });
@@ -78,7 +79,7 @@ export const useVisits = () => {
   /** Open a page in a profile and wait until the network is quiet. */
   const open = async (context: BrowserContext, path = '/'): Promise<Page> => {
     const page = await context.newPage();
-    await page.goto(site.origin + path, { waitUntil: 'networkidle' });
+    await openQuietly(page, site.origin + path);
     return page;
   };
 

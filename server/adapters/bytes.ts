@@ -1,0 +1,39 @@
+/**
+ * Bytes by the standards alone, and by Node's own ways where there are any, which are several times as fast. What runs at the edge of a
+ * network has no `Buffer`.
+ */
+const isNode = typeof Buffer !== 'undefined';
+
+const encoder = new TextEncoder();
+
+/** See bytes as a buffer of Node's, which its frameworks ask for. Copies nothing. */
+export const asBuffer = (bytes: Uint8Array): Buffer =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** Write a text as UTF-8. */
+export const toBytes = (text: string): Uint8Array => (isNode ? Buffer.from(text) : encoder.encode(text));
+
+/** Read a few thousand bytes, each as the character of that number. By `TextDecoder`'s names latin1 is windows-1252, which differs. */
+export const readBytes = (bytes: Uint8Array, from: number, to: number): string =>
+  isNode ? asBuffer(bytes).toString('latin1', from, to) : String.fromCharCode(...bytes.subarray(from, to));
+
+/** Put bytes behind each other. */
+export const joinBytes = (a: Uint8Array, b: Uint8Array): Uint8Array => {
+  if (isNode) return Buffer.concat([a, b]);
+  const all = new Uint8Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
+};
+
+/** Make room for bytes; what is in it is not to be read. */
+export const roomFor = (length: number): Uint8Array =>
+  isNode ? Buffer.allocUnsafe(length) : new Uint8Array(length);
+
+/** Count the bytes of a text in UTF-8. */
+export const byteLength = (text: string): number =>
+  isNode ? Buffer.byteLength(text) : encoder.encode(text).length;
+
+/** Write a text as UTF-8 into bytes that have room for it; answers with how many it took. */
+export const writeBytes = (bytes: Uint8Array, text: string, at: number): number =>
+  isNode ? asBuffer(bytes).write(text, at) : encoder.encodeInto(text, bytes.subarray(at)).written;
