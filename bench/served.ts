@@ -119,6 +119,7 @@ const benchedSite = (): Site => {
       extras: asset('extras.0123456789ab.js'),
       styles: asset('banner.0123456789ab.css'),
       trackers: asset('trackers.0123456789ab.css'),
+      preview: asset('preview.0123456789ab.js'),
       trackersElement: asset('trackers.0123456789ab.js'),
     },
   );
