@@ -68,7 +68,8 @@ export const webMiddleware = (site: Site): WebMiddleware => {
     // At the edge of a network, nothing may wait or be fetched before there is a request.
     if (!hasStarted) site.start();
     hasStarted = true;
-    if (answer) return toResponse(await answer, request);
+    const known = answer && (await answer);
+    if (known) return toResponse(known, request);
     const response = await next();
     try {
       const verdict = site.judge(asked, {
