@@ -53,13 +53,13 @@ const Form = ({ path, onPath, version, error }: FormProps) => {
 
 const Made = ({ link, onCopy }: { link: PreviewLink; onCopy: () => void }) => {
   const { say } = useWords();
-  const { formatTime } = useIntl();
+  const intl = useIntl();
   const field = React.useRef<HTMLInputElement>(null);
   React.useEffect(() => field.current?.focus(), []);
   return (
     <>
       <Dialog.Description>
-        {say('preview.made', { time: formatTime(link.until), minutes: link.minutes })}
+        {say('preview.made', { time: intl.formatTime(link.until), minutes: link.minutes })}
       </Dialog.Description>
       <Field.Root hint={say('preview.link-hint')}>
         <Field.Label>{say('preview.link')}</Field.Label>
