@@ -3,7 +3,7 @@ import { Button, Dialog, Field, Flex, LinkButton, TextInput, Typography } from '
 import { Duplicate, ExternalLink, Eye } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import type { PixelDetail, PreviewLink } from '../../../../server/src/contract';
+import { makePreviewSchema, type PixelDetail, type PreviewLink } from '../../../../server/src/contract';
 import type { Api } from '../../api';
 import { Notice } from '../../components/notice';
 import { useMay } from '../../permissions';
@@ -22,25 +22,34 @@ const firstPage = ({ versions }: PixelDetail): string => {
   return rules.find(({ kind }) => kind !== 'wildcard')?.path ?? '/';
 };
 
+/** What is wrong with a path; empty: nothing. */
+const objection = (path: string): string =>
+  makePreviewSchema.shape.path.safeParse(path).error?.issues[0]?.message ?? '';
+
 interface FormProps {
   path: string;
   onPath: (path: string) => void;
   version: number;
+  /** What is wrong with the path, and why the link could not be made. */
+  wrong: string;
   error: string;
+  field: React.RefObject<HTMLInputElement>;
 }
 
-const Form = ({ path, onPath, version, error }: FormProps) => {
-  const { say } = useWords();
+const Form = ({ path, onPath, version, wrong, error, field }: FormProps) => {
+  const { say, tell } = useWords();
   return (
     <>
       <Dialog.Description>{say('preview.what', { version })}</Dialog.Description>
-      <Field.Root hint={say('preview.path-hint')} required>
+      <Field.Root error={wrong && tell(wrong)} hint={say('preview.path-hint')} required>
         <Field.Label>{say('preview.path')}</Field.Label>
         <TextInput
+          ref={field}
           value={path}
           onChange={(event: React.ChangeEvent<HTMLInputElement>) => onPath(event.target.value)}
         />
         <Field.Hint />
+        <Field.Error />
       </Field.Root>
       {error ? (
         <Notice tone="danger" urgent>
@@ -96,13 +105,19 @@ const PreviewDialog = ({ api, detail, onClose }: PreviewProps & { onClose: () =>
   const { toggleNotification } = useNotification();
   const [path, setPath] = React.useState(firstPage(detail));
   const [link, setLink] = React.useState<PreviewLink | null>(null);
+  const [tried, setTried] = React.useState(false);
+  const field = React.useRef<HTMLInputElement>(null);
+  const wrong = objection(path);
   const { slug, head } = detail.pixel;
-  const make = () =>
+  const make = () => {
+    setTried(true);
+    if (wrong !== '') return field.current?.focus();
     act.run(
       () => api.previewPixel(slug, { version: head, hash: detail.versions[0]?.hash ?? '', path }),
       say('preview.done'),
       setLink,
     );
+  };
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link?.url ?? '');
@@ -120,7 +135,14 @@ const PreviewDialog = ({ api, detail, onClose }: PreviewProps & { onClose: () =>
             {link ? (
               <Made link={link} onCopy={() => void copy()} />
             ) : (
-              <Form path={path} onPath={setPath} version={head} error={act.error} />
+              <Form
+                path={path}
+                onPath={setPath}
+                version={head}
+                wrong={tried ? wrong : ''}
+                error={act.error}
+                field={field}
+              />
             )}
             <Typography variant="pi" textColor="neutral600" tag="p">
               {say('preview.logged')}
