@@ -122,3 +122,23 @@ describe.each(names)('%s', (name) => {
     });
   });
 });
+
+/** When the text was in what has arrived of a page, and when the last of the page came; in milliseconds. */
+const arrivalOf = async (address: string, text: string): Promise<{ text: number; end: number }> => {
+  const answer = await fetch(address);
+  const decoder = new TextDecoder();
+  let [page, seen] = ['', 0];
+  for await (const part of answer.body as unknown as AsyncIterable<Uint8Array>) {
+    page += decoder.decode(part, { stream: true });
+    if (seen === 0 && page.includes(text)) seen = performance.now();
+  }
+  expect(page).toContain('/_pixels/loader.');
+  return { text: seen, end: performance.now() };
+};
+
+it.each(['next', 'sveltekit'])('%s sends a page before what is slow in it, as without us', async (name) => {
+  const { origin } = running.get(name) as Running;
+  const { text, end } = await arrivalOf(`${origin}/products/wren-box`, 'Counting');
+  // The warehouse takes half a second.
+  expect(end - text).toBeGreaterThan(300);
+});
