@@ -67,15 +67,20 @@ const buildTrackers = async () => {
   return { trackers, trackersElement: await bundle('trackers', constants) };
 };
 
+/** The overlay of a preview, which holds its styles. */
+const buildPreview = async () =>
+  bundle('preview', { PREVIEW_STYLES: JSON.stringify(await minified('preview.css')) });
+
 /** Bundle what browsers load: for each the file name, with a hash of the content, its checksum, the content, and that compressed. */
 export const buildBrowser = async () => {
-  const [loader, extras, { banner, styles }, { trackers, trackersElement }] = await Promise.all([
+  const [loader, extras, { banner, styles }, { trackers, trackersElement }, preview] = await Promise.all([
     bundle('loader', {}, { mangleProps: INNER_NAMES }),
     minified('embeds.css').then((css) => bundle('extras', { EMBED_STYLES: JSON.stringify(css) })),
     buildBanner(),
     buildTrackers(),
+    buildPreview(),
   ]);
-  return { loader, banner, extras, styles, trackers, trackersElement };
+  return { loader, banner, extras, styles, trackers, trackersElement, preview };
 };
 
 const source = (assets) => `// Made by scripts/build-browser.mjs. Do not edit.
@@ -91,7 +96,7 @@ export interface Asset {
   gzip: string;
 }
 
-export const browserAssets: Record<'loader' | 'banner' | 'extras' | 'styles' | 'trackers' | 'trackersElement', Asset> = ${JSON.stringify(assets, null, 2)};
+export const browserAssets: Record<'loader' | 'banner' | 'extras' | 'styles' | 'trackers' | 'trackersElement' | 'preview', Asset> = ${JSON.stringify(assets, null, 2)};
 `;
 
 const current = (file) => {

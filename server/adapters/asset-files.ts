@@ -22,6 +22,8 @@ export interface BrowserAssets {
   trackers: Asset;
   /** The element that shows the list in a page of the site. */
   trackersElement: Asset;
+  /** The overlay of a preview. */
+  preview: Asset;
 }
 
 /** What the pages of a site have in common, with these files below that prefix. */
@@ -43,7 +45,7 @@ interface StoredFile {
   encoded: { encoding: Encoding; body: () => Uint8Array }[];
 }
 
-const HASHED = /^(loader|banner|extras|trackers)\.[A-Za-z0-9_-]{4,64}\.(js|css)$/;
+const HASHED = /^(loader|banner|extras|trackers|preview)\.[A-Za-z0-9_-]{4,64}\.(js|css)$/;
 /** Files by their names without the hash. */
 const KINDS: Readonly<Record<string, keyof BrowserAssets>> = {
   'loader.js': 'loader',
@@ -52,6 +54,7 @@ const KINDS: Readonly<Record<string, keyof BrowserAssets>> = {
   'banner.css': 'styles',
   'trackers.css': 'trackers',
   'trackers.js': 'trackersElement',
+  'preview.js': 'preview',
 };
 /** Whoever writes these into a page by hand knows no hash. */
 const WITHOUT_HASH: ReadonlySet<string> = new Set(['trackers.js', 'trackers.css']);
@@ -140,6 +143,7 @@ export const assetFiles = (assets: BrowserAssets): AssetFiles => {
     styles: store(assets.styles, STYLES_TYPE),
     trackers: store(assets.trackers, STYLES_TYPE),
     trackersElement: store(assets.trackersElement, SCRIPT_TYPE),
+    preview: store(assets.preview, SCRIPT_TYPE),
   };
   return (name, accept) => {
     const kind = kindOf(name);

@@ -17,12 +17,16 @@ export type PageVerdict =
   | { do: 'nothing' }
   /** It is a page that cannot be changed. */
   | { do: 'report'; report: string }
-  /** `own`: the page is for this visitor alone from now on. `headers`: what some of its headers become. */
+  /**
+   * `own`: the page is for this visitor alone from now on. `preview`: it shows a preview, and nobody may keep it. `headers`:
+   * what some of its headers become.
+   */
   | {
       do: 'insert';
       insertions: Insertions;
       report: string;
       own: boolean;
+      preview: boolean;
       headers: PagePolicy['headers'];
     };
 
@@ -33,6 +37,8 @@ export interface PageParts {
   /** Whether a page is to be left alone, by its normalised path. */
   isIgnored: (path: string) => boolean;
   publication: () => Publication | null;
+  /** What the browser of a request previews; null: nothing. */
+  preview: (request: SiteRequest) => Publication | null;
   visitor: ReadVisitor;
   now: () => number;
 }
@@ -51,7 +57,7 @@ const FEW = 100;
 const MANY = 1000;
 
 /** Build the judgement of pages: what is to be done with an answer, going by its status and headers alone. */
-export const pageJudge = ({ pages, embeds, isIgnored, publication, visitor, now }: PageParts) => {
+export const pageJudge = ({ pages, embeds, isIgnored, publication, preview, visitor, now }: PageParts) => {
   const charsetOf = remember(htmlCharset, FEW);
   const isUnshared = remember(forbidsSharing, FEW);
   /** The normalised path of a page; null: it is to be left alone, as is what cannot be read. */
@@ -91,9 +97,10 @@ export const pageJudge = ({ pages, embeds, isIgnored, publication, visitor, now 
     if (path === null) return NOTHING;
     const reason = reasonToSkip(answer, charset);
     if (reason !== null) return { do: 'report', report: skipped(reason) };
-    const published = publication();
+    const previewed = preview(request);
+    const published = previewed ?? publication();
     if (published === null) return { do: 'report', report: skipped('no_snapshot') };
-    const own = isOwn(answer);
+    const own = previewed !== null || isOwn(answer);
     const { attributes, headers } = published.readPolicy(answer, own);
     const insertions = insertionsFor(request, published, path, own, attributes);
     return {
@@ -101,6 +108,7 @@ export const pageJudge = ({ pages, embeds, isIgnored, publication, visitor, now 
       insertions: heldIn(charset === '' ? allInBody(insertions) : insertions, published),
       report: own ? published.privateReport : published.sharedReport,
       own,
+      preview: previewed !== null,
       headers,
     };
   };

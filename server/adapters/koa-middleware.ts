@@ -104,7 +104,8 @@ export const koaMiddleware = (site: Site): Middleware =>
   async function pixelInventory(ctx, next) {
     const request = new KoaRequest(ctx);
     const answer = site.answer(request);
-    if (answer) return sendAnswer(ctx, await answer);
+    const ours = answer && (await answer);
+    if (ours) return sendAnswer(ctx, ours);
     await next();
     try {
       const waiting = servePage(ctx, site, request);

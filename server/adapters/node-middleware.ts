@@ -62,12 +62,15 @@ export const nodeMiddleware =
   (site: Site): NodeMiddleware =>
   (req, res, next = () => undefined) => {
     const request = new NodeRequest(req);
+    const goOn = (): void => {
+      if (canBePage(request) && isOpen(res)) changePage(site, request, res);
+      next();
+    };
     const answer = site.answer(request);
-    if (answer) {
-      // Its promise never rejects, and whoever has gone away meanwhile gets no answer.
-      void answer.then((known) => isOpen(res) && sendAnswer(res, known));
-      return;
-    }
-    if (canBePage(request) && isOpen(res)) changePage(site, request, res);
-    next();
+    if (!answer) return goOn();
+    // Its promise never rejects, and whoever has gone away meanwhile gets no answer.
+    void answer.then((known) => {
+      if (!known) goOn();
+      else if (isOpen(res)) sendAnswer(res, known);
+    });
   };

@@ -18,7 +18,7 @@ import { normalisePath } from '../src/core/visit';
 import { consentOf, type VisitConsent } from '../src/core/visit-consent';
 import { answerOwn, answerRefusal } from './answers';
 import { clearConsentCookies, clearTraces } from './clear-cookies';
-import { consentCookie } from './consent-cookie';
+import { consentCookie, isSecure } from './consent-cookie';
 import type { EndpointParts } from './endpoint-parts';
 import type { Publication } from './publication';
 import { readBody } from './read-body';
@@ -35,7 +35,8 @@ const OBJECTION_DAYS = 390;
 const JSON_TYPE = /^\s*application\/json\s*(?:;|$)/i;
 const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
-const isForm = ({ header }: SiteRequest): boolean => FORM_TYPE.test(header('content-type') ?? '');
+/** Say whether a request carries the fields of a form. */
+export const isForm = ({ header }: SiteRequest): boolean => FORM_TYPE.test(header('content-type') ?? '');
 
 const readChoice = async (request: SiteRequest): Promise<Outcome<ConsentRequest>> => {
   const isJson = JSON_TYPE.test(request.header('content-type') ?? '');
@@ -45,9 +46,6 @@ const readChoice = async (request: SiteRequest): Promise<Outcome<ConsentRequest>
   const result = consentRequestSchema.safeParse(isJson ? body.value : readForm(body.value));
   return result.success ? { ok: true, value: result.data } : refuse('invalid_input');
 };
-
-const isSecure = ({ secure, header }: SiteRequest, setting: boolean | 'auto'): boolean =>
-  setting === 'auto' ? secure || (header('origin') ?? '').startsWith('https://') : setting;
 
 type Recorded = ConsentChoice & { record: string };
 

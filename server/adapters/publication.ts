@@ -4,7 +4,7 @@ import { embedJudge, type JudgeEmbed } from '../src/core/embeds';
 import { bannerMarkup } from '../src/core/banner-markup';
 import { policyNeeds } from '../src/core/csp-needs';
 import { asking, notice } from '../src/core/notice';
-import { planWriter, type PlanWriter, type SiteNames } from '../src/core/page-plan';
+import { planWriter, type PageWriter, type PlanWriter, type SiteNames } from '../src/core/page-plan';
 import type { Log } from './log';
 import { rememberPages } from './page-memory';
 import { policyReader, type ReadPolicy } from './page-policy';
@@ -37,7 +37,20 @@ export interface SiteParts extends Pick<Config, 'csp' | 'embeds'> {
   log: Log;
 }
 
-const publicationOf = (prepared: PreparedSnapshot, parts: SiteParts): Publication => {
+const withFurther =
+  (pageOf: PageWriter, further: string): PageWriter =>
+  (visit, forAll) => {
+    const page = pageOf(visit, forAll);
+    return further === ''
+      ? page
+      : { ...page, pixels: page.pixels === '' ? further : `${page.pixels},${further}` };
+  };
+
+/**
+ * Write down what a site says about a prepared snapshot. `further`: plans as JSON that stand behind those of the pixels that
+ * run, in every page.
+ */
+export const publicationOf = (prepared: PreparedSnapshot, parts: SiteParts, further = ''): Publication => {
   const { names, csp, embeds, integrity, log } = parts;
   const { snapshot } = prepared;
   const noticeOf = remember((languages) => notice(prepared, languages.split(SEPARATOR)), FEW);
@@ -49,7 +62,7 @@ const publicationOf = (prepared: PreparedSnapshot, parts: SiteParts): Publicatio
     });
   return {
     prepared,
-    writer: planWriter(prepared, names, rememberPages(prepared, writeBanner)),
+    writer: planWriter(prepared, names, withFurther(rememberPages(prepared, writeBanner), further)),
     embeds: embedJudge(snapshot),
     readPolicy: policyReader({
       needs: csp === 'merge' ? () => policyNeeds(prepared, embeds) : null,

@@ -8,10 +8,12 @@ import { corsFor, type Cors } from './cors';
 import { createEndpoints, type Endpoints } from './endpoints';
 import { pageJudge, skipped, type PageParts, type PageVerdict } from './judge-page';
 import { createLog, type Log, type LogTarget } from './log';
+import { afterPreview, createPreviews, type PreviewSource } from './previews';
 import { publications, type Publication } from './publication';
 import { createRequestLimit } from './request-limit';
 import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
 import { checkStrapi, type StrapiOptions, type StrapiSettings } from './strapi-options';
+import { strapiPreviews } from './strapi-previews';
 import { forwardRecords } from './strapi-records';
 import { strapiSource, type StrapiSource } from './strapi-source';
 import { visitorReader } from './visitor';
@@ -42,6 +44,8 @@ export interface SiteOptions extends Partial<
    * browser tells it again later. Default: it is sent to the Strapi that the site follows; without one, no proof is kept.
    */
   record?: (record: ConsentRecord) => Promise<void>;
+  /** Where previews of what is not published come from. Default: the Strapi that the site follows; without one, there are none. */
+  preview?: PreviewSource;
   /** Leave these pages alone besides `ignorePaths`, by their normalised path. Its answers are remembered. Default: none. */
   ignore?: (path: string) => boolean;
   /** Whether the consent cookie is for https alone. Default `auto`: where the page came over https. */
@@ -56,8 +60,11 @@ export interface SiteOptions extends Partial<
 
 /** The engine of one site. The adapter of each framework drives it. */
 export interface Site {
-  /** Answer a request that is for us; null: it is the application's. Its promise never rejects. */
-  answer: (request: SiteRequest) => Promise<SiteAnswer> | null;
+  /**
+   * Answer a request that is for us; null: it is the application's, which can take a moment to find out. Its promise never
+   * rejects.
+   */
+  answer: (request: SiteRequest) => Promise<SiteAnswer | null> | null;
   /** Say what is to be done with what the application is about to answer. Never throws. */
   judge: (request: SiteRequest, answer: AppAnswer) => PageVerdict;
   /** Follow Strapi by timers, where the platform has some; elsewhere requests do it. */
@@ -183,10 +190,11 @@ const recorder =
     }
   };
 
-/** Where the published set comes from, and where proofs go. */
+/** Where the published set and previews come from, and where proofs go. */
 interface Origin {
   snapshot: SnapshotSource;
   record: SiteOptions['record'];
+  preview: PreviewSource | undefined;
   strapi: StrapiSource | null;
 }
 
@@ -196,10 +204,15 @@ const originOf = (
   log: Log,
   now: () => number,
 ): Origin => {
-  const { snapshot = () => null, record } = options;
-  if (settings === null) return { snapshot, record, strapi: null };
+  const { snapshot = () => null, record, preview } = options;
+  if (settings === null) return { snapshot, record, preview, strapi: null };
   const strapi = strapiSource(settings, { log, now, random: Math.random });
-  return { snapshot: strapi.current, record: record ?? forwardRecords(settings), strapi };
+  return {
+    snapshot: strapi.current,
+    record: record ?? forwardRecords(settings),
+    preview: preview ?? strapiPreviews(settings, strapi.key),
+    strapi,
+  };
 };
 
 /** Let requests keep a site up to date, for platforms without timers. */
@@ -224,15 +237,24 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
   } = checkOptions(options);
   const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const log = createLog(options.log ?? console);
-  const { snapshot, record, strapi } = originOf(options, settings, log, now);
+  const { snapshot, record, preview, strapi } = originOf(options, settings, log, now);
   const names = siteNames(prefix, assets);
-  const published = publications(currentSnapshot(snapshot, log), {
+  const siteParts = {
     names: { ...names, styles: assets.styles.file },
     csp,
     embeds,
     integrity: assets.loader.integrity,
     log,
-  });
+  };
+  const published = publications(currentSnapshot(snapshot, log), siteParts);
+  const previews = preview
+    ? createPreviews({
+        source: preview,
+        site: siteParts,
+        overlay: assets.preview.file,
+        now,
+      })
+    : null;
   const visitor = visitorReader(headers);
   const cors = corsFor(allowedOrigins);
   const endpoints = createEndpoints({
@@ -240,6 +262,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
     files: assetFiles(assets),
     limit: createRequestLimit(requestsPerMinute),
     hookLimit: createRequestLimit(requestsPerMinute),
+    previews,
     visitor,
     prefix,
     stylesheet: assets.trackers.file,
@@ -252,8 +275,19 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
   const answer = answerer(prefix, endpoints, cors, published.current, log);
   const isIgnored = ignoredPages(ignorePaths, options.ignore);
   return {
-    answer: strapi ? touching(answer, strapi) : answer,
-    judge: judgeSafely({ pages, embeds, isIgnored, publication: published.current, visitor, now }, log),
+    answer: afterPreview(previews, strapi ? touching(answer, strapi) : answer),
+    judge: judgeSafely(
+      {
+        pages,
+        embeds,
+        isIgnored,
+        publication: published.current,
+        preview: (request) => previews?.current(request)?.publication ?? null,
+        visitor,
+        now,
+      },
+      log,
+    ),
     start: () => strapi?.start(),
     stop: () => strapi?.stop(),
     tags: pageTags(names),

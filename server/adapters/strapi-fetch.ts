@@ -8,8 +8,10 @@ export type SnapshotAnswer =
   { is: 'same' } | { is: 'nothing'; key: string | null } | { is: 'snapshot'; signed: SignedText };
 
 /** Where something of ours is in Strapi's API. */
-export const addressOf = ({ url, apiPrefix }: StrapiSettings, path: 'snapshot' | 'consent-records'): string =>
-  `${url}${apiPrefix}/pixel-inventory/${path}`;
+export const addressOf = (
+  { url, apiPrefix }: StrapiSettings,
+  path: 'snapshot' | 'consent-records' | 'preview',
+): string => `${url}${apiPrefix}/pixel-inventory/${path}`;
 
 const FAULTS: Readonly<Record<number, string>> = {
   401: 'Strapi does not know the token in strapi.token, or its time is over. Make another one under Settings → API Tokens.',
@@ -51,7 +53,7 @@ const textDecoder = (): ((bytes?: Uint8Array) => string) => {
 };
 
 /** Read an answer's text, and no more of it than there may be. */
-const readText = async ({ body, headers }: Response): Promise<string> => {
+export const readText = async ({ body, headers }: Response): Promise<string> => {
   if (Number(headers.get('content-length') ?? 0) > MAX_SNAPSHOT_BYTES) {
     await body?.cancel();
     throw new Error(TOO_LARGE);

@@ -28,6 +28,8 @@ export type HookAnswer = 'known' | 'follows' | 'refused' | 'late';
 export interface StrapiSource {
   /** The newest snapshot that is known, from memory; null: none yet. */
   current: () => PreparedSnapshot | null;
+  /** The key that Strapi signs with; null: it is not known yet. */
+  key: () => string | null;
   /** Look for a newer one if it is time to: for platforms that have no timers. `keep` is told what is still under way. */
   touch: (keep?: (work: Promise<void>) => void) => void;
   /** Look now: at most one look runs, and one waits for it. Never rejects. */
@@ -185,6 +187,7 @@ export const strapiSource = (settings: StrapiSettings, { log, now, random }: Sou
 
   return {
     current: () => held?.prepared ?? null,
+    key: () => key,
     touch: (keep) => {
       if (!isDue() || isBusy()) return;
       const work = begin();

@@ -245,7 +245,7 @@ describe('the endpoints', () => {
   });
 
   it('give a visitor’s plan', async () => {
-    const plan = await (await pixels(ask('/_pixels/plan?path=/'), untouched)).json();
+    const plan: unknown = await (await pixels(ask('/_pixels/plan?path=/'), untouched)).json();
     expect(pagePlanSchema.parse(plan).kind).toBe('private');
   });
 

@@ -9,6 +9,7 @@ export * from './errors';
 export * from './locale';
 export * from './pixel';
 export * from './plain-text';
+export * from './preview';
 export * from './readability';
 export * from './site-source';
 export * from './snapshot';

@@ -7,6 +7,7 @@ import { entries } from './entries';
 import { exchange } from './exchange';
 import { overview } from './overview';
 import { pixels } from './pixels';
+import { previews } from './previews';
 import { publications } from './publications';
 import { record } from './record';
 import { settings } from './settings';
@@ -16,6 +17,7 @@ import { why } from './why';
 
 export const controllers = {
   pixels,
+  previews,
   publications,
   activities,
   bulk,

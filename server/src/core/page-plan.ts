@@ -109,7 +109,8 @@ export interface PageTags {
 
 const openPlan = `<script type="application/json" id="${PLAN_ELEMENT_ID}">`;
 const closePlan = '</script>';
-const loaderTag = (address: string): string => `<script async src="${escapeAttribute(address)}"></script>`;
+const loaderStart = (address: string): string => `<script async src="${escapeAttribute(address)}"`;
+const loaderEnd = '></script>';
 
 const startOf = (snapshot: number, { prefix, banner, extras }: SiteNames): string =>
   `{"v":1,"snapshot":${snapshot},"prefix":${embedJson(prefix)},"banner":${embedJson(banner)},"extras":${embedJson(extras)}`;
@@ -118,7 +119,12 @@ const startOf = (snapshot: number, { prefix, banner, extras }: SiteNames): strin
 export const pageTags = (names: SiteNames): PageTags => {
   const loader = `${names.prefix}/${names.loader}`;
   const plan = `${startOf(0, names)},"kind":"shared","ask":false,"choice":${ASK_FOR_YOURS},"granted":null,"pixels":[]}`;
-  return { planId: PLAN_ELEMENT_ID, plan, loader, html: openPlan + plan + closePlan + loaderTag(loader) };
+  return {
+    planId: PLAN_ELEMENT_ID,
+    plan,
+    loader,
+    html: openPlan + plan + closePlan + loaderStart(loader) + loaderEnd,
+  };
 };
 
 /**
@@ -131,8 +137,7 @@ export const planWriter = (
   pageOf: PageWriter,
 ): PlanWriter => {
   const start = startOf(number, names);
-  const close = `${closePlan}<script async src="${escapeAttribute(`${names.prefix}/${names.loader}`)}"`;
-  const end = '></script>';
+  const close = closePlan + loaderStart(`${names.prefix}/${names.loader}`);
 
   const write = (kind: 'private' | 'shared', choice: string, { ask, granted, pixels }: PageText): string =>
     `${start},"kind":"${kind}","ask":${ask},"choice":${choice},"granted":${granted},"pixels":[${pixels}]}`;
@@ -142,14 +147,14 @@ export const planWriter = (
     privatePage: (visit, attributes = '') => {
       const page = pageOf(visit, false);
       return {
-        head: openPlan + write('private', writeChoice(visit.choice), page) + close + attributes + end,
+        head: openPlan + write('private', writeChoice(visit.choice), page) + close + attributes + loaderEnd,
         bodyStart: page.banner + page.images,
       };
     },
     sharedPage: (path, now, attributes = '') => {
       const page = pageOf(anybody(path, now), true);
       const choice = isAlikeForAll ? 'null' : ASK_FOR_YOURS;
-      return { head: openPlan + write('shared', choice, page) + close + attributes + end };
+      return { head: openPlan + write('shared', choice, page) + close + attributes + loaderEnd };
     },
   };
 };

@@ -11,7 +11,7 @@ const strapiPaths = (strapi: Core.Strapi): string[] => [
 
 /** Put the published pixels into the pages that Strapi serves. */
 export const inject = (_options: unknown, { strapi }: { strapi: Core.Strapi }): Middleware => {
-  const { config, snapshots, consentRecords } = getServices(strapi);
+  const { config, snapshots, consentRecords, previews } = getServices(strapi);
   const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp, allowedOrigins } = config;
   return pixelInventory({
     snapshot: snapshots.current,
@@ -23,6 +23,7 @@ export const inject = (_options: unknown, { strapi }: { strapi: Core.Strapi }): 
     csp,
     allowedOrigins,
     record: consentRecords.keep,
+    preview: previews,
     ignorePaths: [...ignorePaths, ...strapiPaths(strapi)],
     log: strapi.log,
   });

@@ -1,16 +1,19 @@
 import type { Core } from '@strapi/strapi';
 import { browserAssets } from '../../generated/browser-assets';
-import type { Config } from '../contract';
+import type { Config, Snapshot } from '../contract';
 import { prepare, type PreparedSnapshot } from '../core/decide';
 import { rewriteVendorOrigins } from '../core/vendor-stand-in';
 import { systemClock } from '../io/clock';
 import { readConfig } from '../io/config';
 import { csv } from '../io/csv';
+import { createPreviewTokens } from '../io/preview-tokens';
 import { pause, sendHook } from '../io/send-hook';
 import { sha256 } from '../io/sha256';
 import { strapiSigner } from '../io/signer';
 import { watchSnapshots } from '../io/snapshot-watch';
+import { signingSecret, siteOrigin } from '../io/strapi-server';
 import { createMailer, createScreenAddress } from '../io/mailer';
+import type { Signer } from '../io/ports';
 import { createStores } from '../io/stores';
 import { createAuditLog, type AuditLog } from './audit-log';
 import { createBannerPreview, type BannerPreviewService } from './banner-preview';
@@ -26,6 +29,7 @@ import { createInventory, type Inventory } from './inventory';
 import { createLoneApprovals } from './lone-approvals';
 import { createMails, type Mails } from './mails';
 import { createOverview, type OverviewService } from './overview';
+import { createPreviews, type PreviewService } from './previews';
 import { createPublications, type PublicationService } from './publications';
 import { createSettings, type SettingsService } from './settings';
 import { createSiteSnapshots, type SiteSnapshots } from './site-snapshots';
@@ -47,9 +51,11 @@ export interface Services {
   entries: EntryService;
   mails: Mails;
   overview: OverviewService;
+  previews: PreviewService;
   settings: SettingsService;
   sites: Sites;
   siteSnapshots: SiteSnapshots;
+  signer: () => Signer;
   why: WhyService;
   snapshots: ReturnType<typeof watchSnapshots<PreparedSnapshot>>;
 }
@@ -63,12 +69,13 @@ const remembered = <T>(work: () => T): (() => T) => {
 const create = (strapi: Core.Strapi): Services => {
   const config = readConfig(strapi);
   const stores = createStores(strapi);
+  const serving = (snapshot: Snapshot): Snapshot =>
+    config.vendorStandIn ? rewriteVendorOrigins(snapshot, config.vendorStandIn) : snapshot;
   const snapshots = watchSnapshots({
     latestNumber: stores.snapshots.latestNumber,
     load: async () => {
       const snapshot = await stores.snapshots.latest();
-      if (!snapshot) return null;
-      return prepare(config.vendorStandIn ? rewriteVendorOrigins(snapshot, config.vendorStandIn) : snapshot);
+      return snapshot && prepare(serving(snapshot));
     },
     every: config.refreshSeconds * 1000,
     onError: (error) =>
@@ -137,9 +144,17 @@ const create = (strapi: Core.Strapi): Services => {
     entries: createEntries({ ...reading, entries: stores.entries }),
     mails,
     overview: createOverview(reading),
+    previews: createPreviews({
+      ...parts,
+      tokens: createPreviewTokens(signingSecret(strapi)),
+      siteOrigin: async () => siteOrigin(strapi, (await settings.read()).siteUrl),
+      prefix: config.prefix,
+      serving,
+    }),
     settings,
     sites,
     siteSnapshots,
+    signer,
     why: createWhy({ ...reading, consentSettings, knowsPlaces }),
     snapshots,
   };

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PreviewSource } from '../../../server/adapters/previews';
 import type { BrowserAssets } from '../../../server/adapters/asset-files';
 import { createSite, type Site } from '../../../server/adapters/site';
 import type { SiteAnswer, SiteRequest } from '../../../server/adapters/site-request';
@@ -71,6 +72,8 @@ export interface Behaviour {
   delay: number;
   /** The proof of a choice cannot be kept. */
   unrecorded: boolean;
+  /** Null: there are no previews. */
+  preview: PreviewSource | null;
 }
 
 const usual = (): Behaviour => ({
@@ -92,6 +95,7 @@ const usual = (): Behaviour => ({
   forgetful: false,
   delay: 0,
   unrecorded: false,
+  preview: null,
 });
 
 const PREFIX = '/_pixels';
@@ -115,7 +119,8 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 
 const YEAR_MS = 365 * 86_400_000;
 
-const toSnapshotPixel = ({ vendor, events, signals, ...pixel }: SitePixel): SnapshotPixel =>
+/** Write a pixel of the test site as it would be published. */
+export const toSnapshotPixel = ({ vendor, events, signals, ...pixel }: SitePixel): SnapshotPixel =>
   snapshotPixel({
     ...pixel,
     vendorName: vendor,
@@ -193,6 +198,10 @@ export class TestSite {
         countryHeader: 'x-country',
         now: () => Date.now() + (this.behaviour.forgetful ? YEAR_MS : 0),
         record: (record) => this.record(record),
+        preview: {
+          read: (token) => this.behaviour.preview?.read(token) ?? Promise.resolve(null),
+          start: (link) => this.behaviour.preview?.start(link) ?? Promise.resolve(null),
+        },
       },
       this.assets,
     );
@@ -267,6 +276,8 @@ export class TestSite {
     else if (path === '/site.css') send(response, 'text/css', SITE_STYLES);
     else if (path === '/favicon.ico') response.writeHead(204).end();
     else {
+      // It is the application's own, which the engine may need a moment to find out.
+      await this.engine.answer(asked);
       response.setHeader('cache-control', this.behaviour.cacheControl);
       const { policy, html } = this.page(asked);
       response.setHeader('content-security-policy', policy);
@@ -281,9 +292,9 @@ export class TestSite {
     const { down, delay, refusing } = this.behaviour;
     if (down.some((part) => name === part || name.startsWith(`${part}.`))) return void request.destroy();
     if (refusing[name]) return void response.writeHead(refusing[name]).end('{}');
-    const answer = this.engine.answer(this.siteRequest(request));
+    const answer = await this.engine.answer(this.siteRequest(request));
     if (!answer) return void response.writeHead(404).end();
-    const { status, headers, body }: SiteAnswer = await answer;
+    const { status, headers, body }: SiteAnswer = answer;
     if (name === 'plan' || name === 'consent') {
       await this.held;
       if (delay > 0) await sleep(delay);
