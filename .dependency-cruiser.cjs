@@ -19,6 +19,8 @@ const SERVICES = '^server/src/services/';
 const CONTROLLERS = '^server/src/controllers/';
 const ADAPTERS = '^server/adapters/';
 const BROWSER = '^server/browser/';
+const CLI = '^server/cli/';
+const BINDINGS = '^server/bindings/';
 const ADMIN = '^admin/src/';
 
 module.exports = {
@@ -98,6 +100,20 @@ module.exports = {
       'Adapters run where no Strapi is.',
       { path: ADAPTERS },
       { path: 'node_modules/@strapi' },
+    ),
+    only(
+      'cli',
+      'The command works on files, without Strapi.',
+      CLI,
+      [ADAPTERS, CONTRACT, CORE, '^server/generated/', '^node:', '^(fs|path|util|buffer)'],
+      ['tinyglobby'],
+    ),
+    only(
+      'bindings',
+      'A binding is a few lines around what any page can call.',
+      BINDINGS,
+      [BROWSER],
+      ['react', '@types/react'],
     ),
     rule(
       'product-not-tests',

@@ -7,11 +7,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { buildBrowser } from './build-browser.mjs';
 
 /** Bytes after brotli at its highest quality (11, Node's default). */
-const BUDGETS = { loader: 4096, banner: 5120, trackersElement: 1024 };
+const BUDGETS = { loader: 4096, banner: 5120, trackersElement: 1024, web: 131_072 };
 
 /** Script and styles of a banner in English, as each project builds and documents them for a page that has no bundler. */
 const PEERS = {
@@ -41,6 +41,21 @@ const sizesOf = (bodies) =>
     (body) => brotliCompressSync(body).length,
   ].map((measure) => bodies.reduce((sum, body) => sum + measure(body), 0));
 
+/** What a worker at the edge of a network carries for us. No package and no module of a platform stays outside. */
+const bundleForWorkers = async () => {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['server/adapters/web.ts'],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    conditions: ['worker'],
+    write: false,
+  });
+  return outputFiles[0].text;
+};
+
 const columns = (name, cells) =>
   console.log(name.padEnd(36), ...cells.map((cell) => String(cell).padStart(8)));
 
@@ -65,6 +80,8 @@ line('extras, on pages that need them', [extras.body]);
 line('element with the list of trackers', [trackersElement.body], BUDGETS.trackersElement);
 line('  styles of the list', [trackers.body]);
 line('overlay, in previews alone', [preview.body]);
+console.log('\nOn the server');
+line('the adapter ./web with all that it needs', [await bundleForWorkers()], BUDGETS.web);
 console.log('\nOther banners, script with styles and English texts');
 for (const [name, files] of Object.entries(PEERS)) {
   const { version } = JSON.parse(read(name, 'package.json'));

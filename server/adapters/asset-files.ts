@@ -1,4 +1,5 @@
 import { lookStyles } from '../src/core/banner-look';
+import type { SiteNames } from '../src/core/page-plan';
 import type { SiteAnswer } from './site-request';
 
 /** One file for browsers: its file name, which carries a hash of its content, and its text. */
@@ -24,6 +25,14 @@ export interface BrowserAssets {
   /** The overlay of a preview. */
   preview: Asset;
 }
+
+/** What the pages of a site have in common, with these files below that prefix. */
+export const siteNames = (prefix: string, { loader, banner, extras }: BrowserAssets): SiteNames => ({
+  prefix,
+  loader: loader.file,
+  banner: banner.file,
+  extras: extras.file,
+});
 
 const ENCODINGS = ['br', 'gzip'] as const;
 type Encoding = (typeof ENCODINGS)[number];

@@ -1,6 +1,7 @@
 import { configSchema, refuse, type Config, type ConsentRecord } from '../src/contract';
+import { pageTags, type PageTags } from '../src/core/page-plan';
 import { compilePlacement, isExcluded, toSpots } from '../src/core/placement';
-import { assetFiles, type BrowserAssets } from './asset-files';
+import { assetFiles, siteNames, type BrowserAssets } from './asset-files';
 import { currentSnapshot, type SnapshotSource } from './current-snapshot';
 import { answerJson, answerRefusal } from './answers';
 import { corsFor, type Cors } from './cors';
@@ -70,6 +71,8 @@ export interface Site {
   start: () => void;
   /** Stop doing so. */
   stop: () => void;
+  /** What stands in pages that this engine does not see, such as those that were made beforehand. */
+  tags: PageTags;
   log: Log;
 }
 
@@ -235,14 +238,9 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
   const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const log = createLog(options.log ?? console);
   const { snapshot, record, preview, strapi } = originOf(options, settings, log, now);
+  const names = siteNames(prefix, assets);
   const siteParts = {
-    names: {
-      prefix,
-      loader: assets.loader.file,
-      banner: assets.banner.file,
-      extras: assets.extras.file,
-      styles: assets.styles.file,
-    },
+    names: { ...names, styles: assets.styles.file },
     csp,
     embeds,
     integrity: assets.loader.integrity,
@@ -292,6 +290,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
     ),
     start: () => strapi?.start(),
     stop: () => strapi?.stop(),
+    tags: pageTags(names),
     log,
   };
 };

@@ -1,10 +1,13 @@
 import { createServer, request as ask, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
 import Koa from 'koa';
 import { koaMiddleware } from '../../server/adapters/koa-middleware';
 import { nodeMiddleware } from '../../server/adapters/node-middleware';
 import { createSite, type SiteOptions } from '../../server/adapters/site';
+import { webMiddleware } from '../../server/adapters/web-middleware';
 import { ASSETS, lines, SNAPSHOT } from './site';
 import { NOW } from './visits';
 
@@ -52,6 +55,32 @@ const nodeListener = (application: Application, options: SiteOptions | null): Re
   return (request, response) => pixels(request, response, () => handle(request, response));
 };
 
+const webBody = (body: string | Buffer | Buffer[]): BodyInit =>
+  Array.isArray(body)
+    ? (Readable.toWeb(Readable.from(body)) as ReadableStream)
+    : new Uint8Array(Buffer.from(body));
+
+const hasNoBody = (status: number): boolean => status === 304 || status === 204;
+
+const webListener = (application: Application, options: SiteOptions | null): RequestListener => {
+  const app = new Hono();
+  if (options) {
+    const pixels = webMiddleware(createSite(options, ASSETS));
+    app.use(async (c, next) => {
+      c.res = await pixels(c.req.raw, async () => {
+        await next();
+        return c.res;
+      });
+    });
+  }
+  app.all('*', (c) => {
+    const { status = 200, headers = {}, body = '' } = application(c.req.path) ?? { status: 404 };
+    return new Response(hasNoBody(status) ? null : webBody(body), { status, headers });
+  });
+  const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return (request, response) => void handle(request, response);
+};
+
 /** Every adapter, with an application behind it; `options` null: the application alone. */
 export const ADAPTERS: readonly {
   name: string;
@@ -59,6 +88,7 @@ export const ADAPTERS: readonly {
 }[] = [
   { name: 'koa', listener: koaListener },
   { name: 'node', listener: nodeListener },
+  { name: 'web', listener: webListener },
 ];
 
 /** What a site is set up with in tests: three pixels, a clock that stands, and nothing on the console. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { activitySchema, findingSchema, pixelSummarySchema } from './api';
 import { categorySchema } from './category';
 import { localeSchema } from './locale';

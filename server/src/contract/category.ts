@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The consent categories, in the order in which visitors see them. `necessary` is always granted; the

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { originSchema, serverAddressSchema } from './address';
 
 const pathSchema = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EXCHANGE_FORMATS } from './admin-api';
 import { CHOICE_WAYS, CONSENT_RULES, consentRecordSchema, RECORD_DAYS } from './consent';
 

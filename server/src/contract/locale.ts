@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A language tag as Strapi's locales use it: `de`, `pt-BR`. */
 export const localeSchema = z

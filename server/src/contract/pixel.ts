@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { categorySchema } from './category';
 import { localeSchema } from './locale';
 import { plainText } from './plain-text';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // Control characters other than tab and line breaks have no business in a text that people read.
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { categorySchema } from './category';
 import { consentSettingsSchema, noticeMarkSchema } from './consent';
 import { localeSchema } from './locale';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CATEGORIES, categorySchema } from './category';
 import { consentRuleSchema, regionKeySchema } from './consent';
 import { LIMITS } from './pixel';

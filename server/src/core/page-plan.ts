@@ -95,19 +95,49 @@ export type PageWriter = (visit: Visit, forAll: boolean) => PageText;
 /** In the place of a choice, in bytes that everybody gets: it differs from whatever a browser holds, so that it asks for its own plan. */
 const ASK_FOR_YOURS = '""';
 
+/** What any page of a site may hold, whoever asks for it and whatever is published: its browser then asks for its own plan. */
+export interface PageTags {
+  /** Id of the element of the type `application/json` that holds the plan. */
+  planId: string;
+  /** A plan without pixels, as JSON that can stand in a page. */
+  plan: string;
+  /** Address of the loader, for a script that is `async`. */
+  loader: string;
+  /** Both elements as HTML, for a page's head. */
+  html: string;
+}
+
+const openPlan = `<script type="application/json" id="${PLAN_ELEMENT_ID}">`;
+const closePlan = '</script>';
+const loaderStart = (address: string): string => `<script async src="${escapeAttribute(address)}"`;
+const loaderEnd = '></script>';
+
+const startOf = (snapshot: number, { prefix, banner, extras }: SiteNames): string =>
+  `{"v":1,"snapshot":${snapshot},"prefix":${embedJson(prefix)},"banner":${embedJson(banner)},"extras":${embedJson(extras)}`;
+
+/** Write what any page of a site may hold. */
+export const pageTags = (names: SiteNames): PageTags => {
+  const loader = `${names.prefix}/${names.loader}`;
+  const plan = `${startOf(0, names)},"kind":"shared","ask":false,"choice":${ASK_FOR_YOURS},"granted":null,"pixels":[]}`;
+  return {
+    planId: PLAN_ELEMENT_ID,
+    plan,
+    loader,
+    html: openPlan + plan + closePlan + loaderStart(loader) + loaderEnd,
+  };
+};
+
 /**
  * Prepare the writing of plans: what all of them share is written once, so that a request only joins texts. `pageOf` is
  * `writePage` for the snapshot, or remembers what that said.
  */
 export const planWriter = (
   { snapshot: { number }, isAlikeForAll }: Pick<PreparedSnapshot, 'snapshot' | 'isAlikeForAll'>,
-  { prefix, loader, banner, extras }: SiteNames,
+  names: SiteNames,
   pageOf: PageWriter,
 ): PlanWriter => {
-  const start = `{"v":1,"snapshot":${number},"prefix":${embedJson(prefix)},"banner":${embedJson(banner)},"extras":${embedJson(extras)}`;
-  const open = `<script type="application/json" id="${PLAN_ELEMENT_ID}">`;
-  const close = `</script><script async src="${escapeAttribute(`${prefix}/${loader}`)}"`;
-  const end = '></script>';
+  const start = startOf(number, names);
+  const close = closePlan + loaderStart(`${names.prefix}/${names.loader}`);
 
   const write = (kind: 'private' | 'shared', choice: string, { ask, granted, pixels }: PageText): string =>
     `${start},"kind":"${kind}","ask":${ask},"choice":${choice},"granted":${granted},"pixels":[${pixels}]}`;
@@ -117,14 +147,14 @@ export const planWriter = (
     privatePage: (visit, attributes = '') => {
       const page = pageOf(visit, false);
       return {
-        head: open + write('private', writeChoice(visit.choice), page) + close + attributes + end,
+        head: openPlan + write('private', writeChoice(visit.choice), page) + close + attributes + loaderEnd,
         bodyStart: page.banner + page.images,
       };
     },
     sharedPage: (path, now, attributes = '') => {
       const page = pageOf(anybody(path, now), true);
       const choice = isAlikeForAll ? 'null' : ASK_FOR_YOURS;
-      return { head: open + write('shared', choice, page) + close + attributes + end };
+      return { head: openPlan + write('shared', choice, page) + close + attributes + loaderEnd };
     },
   };
 };

@@ -1,0 +1,82 @@
+import type { Insertions } from '../src/core/injector';
+import { ChunkInjector } from './chunk-injector';
+
+/** A body that somebody reads. What it yields should be bytes; what is not passes. */
+type Reader = ReadableStreamDefaultReader<unknown>;
+
+/** Hardly any page takes longer to begin. On some servers, asking for a request's signal costs more than a page. */
+const SOON_MS = 50;
+
+/** Give a body up once the visitor leaves, as without us, where it takes long. Answers with a function that ends this. */
+const giveUpWith = (request: Request, reader: Reader): (() => void) => {
+  let end = (): void => clearTimeout(timer);
+  const timer = setTimeout(() => {
+    const { signal } = request;
+    const giveUp = (): void => void reader.cancel(signal.reason).catch(() => undefined);
+    if (signal.aborted) return giveUp();
+    signal.addEventListener('abort', giveUp);
+    end = () => signal.removeEventListener('abort', giveUp);
+  }, SOON_MS);
+  return () => end();
+};
+
+/** Wait for a body's beginning. Null: it failed, which whoever reads on is told again. */
+const firstOf = async (
+  reader: Reader,
+  request: Request,
+): Promise<ReadableStreamReadResult<unknown> | null> => {
+  const end = giveUpWith(request, reader);
+  try {
+    return await reader.read();
+  } catch {
+    return null;
+  } finally {
+    end();
+  }
+};
+
+const piecesOf = (value: unknown, injector: ChunkInjector | null): unknown[] =>
+  injector !== null && value instanceof Uint8Array ? injector.push(value) : [value];
+
+/**
+ * Pass on what a reader yields, after `first`, as fast as it is read. Errors and the end are those of the reader; to cancel this
+ * cancels that.
+ */
+const passOn = (reader: Reader, first: unknown[], injector: ChunkInjector | null): ReadableStream =>
+  new ReadableStream(
+    {
+      start: (controller) => {
+        for (const piece of first) controller.enqueue(piece);
+      },
+      pull: async (controller) => {
+        let pieces: unknown[] = [];
+        // Nobody asks again before there was an answer, and all of a chunk may be held back.
+        while (pieces.length === 0) {
+          const { done, value } = await reader.read();
+          pieces = done ? (injector?.end() ?? []) : piecesOf(value, injector);
+          for (const piece of pieces) controller.enqueue(piece);
+          if (done) return controller.close();
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+
+/**
+ * Insert into a body. Only its beginning is awaited: `isPage` is false where that shows that nothing will be inserted. What
+ * came in is not to be used any more in either case. `body` is the empty text where nothing was in it.
+ */
+export const injectIntoWebBody = async (
+  body: ReadableStream,
+  insertions: Insertions,
+  request: Request,
+): Promise<{ body: ReadableStream | ''; isPage: boolean }> => {
+  const reader = body.getReader();
+  const injector = new ChunkInjector(insertions, 'bytes');
+  const first = await firstOf(reader, request);
+  if (first?.done) return { body: '', isPage: false };
+  const pieces = first === null ? [] : piecesOf(first.value, injector);
+  const isPage = first !== null && (!injector.done || injector.hasInserted);
+  return { body: passOn(reader, pieces, isPage ? injector : null), isPage };
+};

@@ -1,0 +1,88 @@
+import { toBytes } from './bytes';
+import { changeHeaders, type Insertion } from './change-headers';
+import { REPORT_HEADER, skipped } from './judge-page';
+import type { Site } from './site';
+import type { SiteAnswer } from './site-request';
+import { injectIntoWebBody } from './web-body';
+import { answerHeaders, headersOf, writableHeaders } from './web-headers';
+import { WebRequest, type RequestFacts } from './web-request';
+
+/** Makes the application's answer. */
+export type Next = () => Response | Promise<Response>;
+
+/** Answers what is for us, and changes the pages that `next` answers. Left out: everything else is not found. */
+export type WebMiddleware = (request: Request, next?: Next, facts?: RequestFacts) => Promise<Response>;
+
+const notFound: Next = () => new Response('Not found', { status: 404 });
+
+const toResponse = ({ status, headers, body }: SiteAnswer, { method }: Request): Response => {
+  const sent = headersOf(headers);
+  if (status === 304) return new Response(null, { status, headers: sent });
+  const bytes = new Uint8Array(typeof body === 'string' ? toBytes(body) : body);
+  sent.set('content-length', String(bytes.length));
+  return new Response(method === 'HEAD' ? null : bytes, { status, headers: sent });
+};
+
+/** The same answer with another body, or other headers. */
+const answerAgain = (
+  { status, statusText }: Response,
+  body: ReadableStream | '' | null,
+  headers: Headers,
+): Response => new Response(body, { status, statusText, headers });
+
+const reportOn = (response: Response, report: string): Response => {
+  const headers = writableHeaders(response);
+  headers.set(REPORT_HEADER, report);
+  return headers === response.headers ? response : answerAgain(response, response.body, headers);
+};
+
+/** Say in the headers what is done to a page. How long it will be is not known. */
+const describePage = (response: Response, insertion: Insertion): Headers => {
+  const headers = writableHeaders(response);
+  changeHeaders(answerHeaders(headers), insertion);
+  headers.delete('content-length');
+  return headers;
+};
+
+const changePage = async (response: Response, insertion: Insertion, request: Request): Promise<Response> => {
+  // Some frameworks answer HEAD by the page, and leave its body out themselves.
+  if (request.method === 'HEAD')
+    return answerAgain(response, response.body, describePage(response, insertion));
+  if (response.body === null) return reportOn(response, skipped('not_a_page'));
+  const { body, isPage } = await injectIntoWebBody(response.body, insertion.insertions, request);
+  if (isPage) return answerAgain(response, body, describePage(response, insertion));
+  const headers = writableHeaders(response);
+  headers.set(REPORT_HEADER, skipped('not_a_page'));
+  return answerAgain(response, body, headers);
+};
+
+/** Whether nobody has read the body, or is reading it. */
+const isFresh = ({ bodyUsed, body }: Response): boolean => !bodyUsed && body?.locked !== true;
+
+/** Put a site's engine in front of whatever makes a `Response` of a `Request`. */
+export const webMiddleware = (site: Site): WebMiddleware => {
+  let hasStarted = false;
+  return async (request, next = notFound, facts = {}) => {
+    const asked = new WebRequest(request, facts);
+    const answer = site.answer(asked);
+    // At the edge of a network, nothing may wait or be fetched before there is a request.
+    if (!hasStarted) site.start();
+    hasStarted = true;
+    const known = answer && (await answer);
+    if (known) return toResponse(known, request);
+    const response = await next();
+    try {
+      const verdict = site.judge(asked, {
+        status: response.status,
+        header: (name) => response.headers.get(name) ?? undefined,
+      });
+      if (verdict.do === 'report') return reportOn(response, verdict.report);
+      return verdict.do === 'insert' && isFresh(response)
+        ? await changePage(response, verdict, request)
+        : response;
+    } catch (error) {
+      site.log.thrown('A page was left as it is, because inserting into it failed.', error);
+      return response;
+    }
+  };
+};
