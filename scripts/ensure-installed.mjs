@@ -44,7 +44,7 @@ export const ensureInstalled = async (say = console.log, run = runInSight) => {
   const [command, first] = installCommand();
   // Not `npm ci`: it refuses a lock file that does not name the binaries of every other platform, which a registry may
   // not hold. `--no-save` leaves package.json and the lock file as they are.
-  const status = await run(command, [...first, 'install', '--no-save', '--no-audit', '--no-fund'], {
+  const status = await run(command, [...first, 'install', '--include=dev', '--no-save', '--no-audit', '--no-fund'], {
     cwd: ROOT,
     shell: process.platform === 'win32',
   });

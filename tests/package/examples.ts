@@ -30,6 +30,9 @@ interface Manifest {
 /** Nothing of a framework is to ask anybody for anything, or to tell anybody. */
 const QUIET = { NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1', CI: 'true', NO_COLOR: '1' };
 
+/** Next.js reads the options while it builds; nobody is asked by them. */
+const BUILDING = { STRAPI_URL: 'http://127.0.0.1:9', STRAPI_TOKEN: 'not-needed-yet' };
+
 const environment = (more: Record<string, string> = {}): NodeJS.ProcessEnv => {
   const env: NodeJS.ProcessEnv = { ...process.env, ...QUIET, NODE_ENV: 'production', ...more };
   // What npm and jest tell their own children says nothing about an application of its own.
@@ -52,7 +55,7 @@ const exited = (child: ChildProcess): Promise<void> =>
 
 const command = (name: string, args: string[], cwd: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    const child = spawn(name, args, { cwd, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(name, args, { cwd, env: environment(BUILDING), stdio: ['ignore', 'pipe', 'pipe'] });
     const printed = collect(child);
     child.once('error', reject);
     child.once('close', (code) =>
@@ -102,12 +105,11 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Whether the example has pages, and knows what is published. */
+/** Whether the example answers, and knows what is published. */
 const isReady = async (origin: string): Promise<boolean> => {
   try {
-    const answer = await fetch(`${origin}/cart`);
-    await answer.text();
-    return answer.ok && (answer.headers.get('x-pixel-inventory') ?? '').includes('snapshot=');
+    const answer = await fetch(`${origin}/_pixels/plan?path=/`);
+    return answer.ok && ((await answer.json()) as { snapshot: number }).snapshot > 0;
   } catch {
     return false;
   }

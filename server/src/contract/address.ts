@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Address of a server that we send to, without a slash at its end. */
 export const serverAddressSchema = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { localeSchema } from './locale';
 import { hashSchema, LIMITS, reviewStateSchema, slugSchema } from './pixel';
 import { snapshotSchema } from './snapshot';

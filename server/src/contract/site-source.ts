@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { serverAddressSchema } from './address';
 import { hashSchema } from './pixel';
 
