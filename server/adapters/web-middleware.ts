@@ -10,7 +10,7 @@ import { WebRequest, type RequestFacts } from './web-request';
 /** Makes the application's answer. */
 export type Next = () => Response | Promise<Response>;
 
-/** Answers what is for us, and changes the pages that `next` answers. Left out: everything else is not found. */
+/** Answers what is for us, and changes the pages that `next` answers. Left out, in a route of a framework: everything else is not found. */
 export type WebMiddleware = (request: Request, next?: Next, facts?: RequestFacts) => Promise<Response>;
 
 const notFound: Next = () => new Response('Not found', { status: 404 });
@@ -62,15 +62,16 @@ const isFresh = ({ bodyUsed, body }: Response): boolean => !bodyUsed && body?.lo
 /** Put a site's engine in front of whatever makes a `Response` of a `Request`. */
 export const webMiddleware = (site: Site): WebMiddleware => {
   let hasStarted = false;
-  return async (request, next = notFound, facts = {}) => {
-    const asked = new WebRequest(request, facts);
+  return async (request, next, facts = {}) => {
+    // In a route, the framework compresses: Next.js drops the `Content-Encoding` of what its routes answer.
+    const asked = new WebRequest(request, facts, next !== undefined);
     const answer = site.answer(asked);
     // At the edge of a network, nothing may wait or be fetched before there is a request.
     if (!hasStarted) site.start();
     hasStarted = true;
     const known = answer && (await answer);
     if (known) return toResponse(known, request);
-    const response = await next();
+    const response = await (next ?? notFound)();
     try {
       const verdict = site.judge(asked, {
         status: response.status,

@@ -33,7 +33,7 @@ const targetOf = (url: string): string => {
   return at < 0 ? '/' : url.slice(at);
 };
 
-/** A standard `Request`, as our engine reads it. */
+/** A standard `Request`, as our engine reads it. `takesEncoded`: whether what says how an answer was compressed reaches the browser. */
 export class WebRequest implements SiteRequest {
   readonly method: string;
   readonly target: string;
@@ -43,6 +43,7 @@ export class WebRequest implements SiteRequest {
   constructor(
     private readonly request: Request,
     { ip = '', waitUntil }: RequestFacts,
+    private readonly takesEncoded: boolean,
   ) {
     this.method = request.method;
     this.target = targetOf(request.url);
@@ -50,7 +51,10 @@ export class WebRequest implements SiteRequest {
     this.waitUntil = waitUntil;
   }
 
-  readonly header = (name: string): string | undefined => this.request.headers.get(name) ?? undefined;
+  readonly header = (name: string): string | undefined =>
+    name === 'accept-encoding' && !this.takesEncoded
+      ? undefined
+      : (this.request.headers.get(name) ?? undefined);
 
   readonly body = (limit: number): Promise<unknown> => readText(this.request, limit);
 

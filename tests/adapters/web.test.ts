@@ -231,6 +231,14 @@ describe('the endpoints', () => {
       body,
     });
 
+  it('come as they are in a route of a framework, which may drop what says how they were compressed', async () => {
+    const got = await pixels(
+      ask(`/_pixels/${ASSETS.loader.file}`, { headers: { 'accept-encoding': 'gzip, br' } }),
+    );
+    expect(got.headers.get('content-encoding')).toBeNull();
+    expect(await got.text()).toBe(ASSETS.loader.body);
+  });
+
   it('serve files as a browser takes them, and their head alone', async () => {
     const address = `/_pixels/${ASSETS.loader.file}`;
     const headers = { 'accept-encoding': 'gzip, br' };

@@ -24,7 +24,7 @@ const names = exampleNames().sort((a, b) => FIRST.indexOf(b) - FIRST.indexOf(a))
 interface Story {
   installed?: Installed;
   /** Why it did not do what it should. */
-  fault?: unknown;
+  fault?: Error;
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pixel-inventory-front-ends-'));
@@ -119,7 +119,7 @@ const tell = async (name: string, tarball: string, others: Promise<unknown>): Pr
     await others;
     await tryOut(story.installed);
   } catch (fault) {
-    story.fault = fault;
+    story.fault = fault instanceof Error ? fault : new Error(String(fault), { cause: fault });
   }
   return story;
 };
@@ -152,12 +152,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const toError = (fault: unknown): Error => (fault instanceof Error ? fault : new Error(String(fault)));
-
 describe.each(names)('%s', (name) => {
   it('comes without Strapi, and without what only its screens need', () => {
     const { installed, fault } = stories.get(name) as Story;
-    if (!installed) throw toError(fault);
+    if (!installed) throw fault ?? new Error('It was not installed.');
     const further = furtherPackages(installed);
     expect(further.filter((each) => /^(@strapi\/|react|styled-components|koa$)/.test(each))).toEqual([]);
     expect(further).not.toContain(NAME);
@@ -166,6 +164,6 @@ describe.each(names)('%s', (name) => {
 
   it('lets vendors hear of a visitor for as long as they agree, keeps the proofs in Strapi, and streams', () => {
     const { fault } = stories.get(name) as Story;
-    if (fault !== undefined) throw toError(fault);
+    if (fault) throw fault;
   });
 });

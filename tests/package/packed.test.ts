@@ -30,6 +30,8 @@ it('holds what a user needs, and neither tests nor sources', () => {
     'dist/server/index.js',
     'dist/admin/index.js',
     'dist/koa/index.js',
+    'dist/node/index.js',
+    'dist/web/index.js',
     'README.md',
     'LICENSE',
   ]) {
@@ -57,21 +59,16 @@ describe('in an empty folder, without Strapi', () => {
     expect(installed.length).toBeLessThan(25);
   });
 
-  it.each([
-    [
-      'require',
-      `const { pixelInventory } = require('${NAME}/koa'); console.log(typeof pixelInventory({ snapshot: () => null }));`,
-      'cjs',
-    ],
-    [
-      'import',
-      `import { pixelInventory } from '${NAME}/koa'; console.log(typeof pixelInventory({ snapshot: () => null }));`,
-      'mjs',
-    ],
-  ])('gives the Koa middleware to %s', (_how, code, extension) => {
-    const file = path.join(empty, `use.${extension}`);
-    writeFileSync(file, code);
-    expect(run(process.execPath, [file], empty).trim()).toBe('function');
+  it.each(['koa', 'node', 'web'])('gives ./%s to require and to import', (entry) => {
+    const from = `${NAME}/${entry}`;
+    const use = 'console.log(typeof pixelInventory({ snapshot: () => null }));';
+    for (const [file, get] of [
+      [`${entry}.cjs`, `const { pixelInventory } = require('${from}');`],
+      [`${entry}.mjs`, `import { pixelInventory } from '${from}';`],
+    ] as const) {
+      writeFileSync(path.join(empty, file), `${get} ${use}`);
+      expect(run(process.execPath, [path.join(empty, file)], empty).trim()).toBe('function');
+    }
   });
 
   it('brings its types', () => {
