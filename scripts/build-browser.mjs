@@ -14,11 +14,12 @@ const target = 'es2021';
 const styleTarget = ['chrome90', 'firefox90', 'safari14'];
 
 const asset = (name, type, body) => {
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
+  const digest = createHash('sha256').update(body).digest();
   const compressed = { br: brotliCompressSync(body), gzip: gzipSync(body, { level: 9 }) };
   return {
-    file: `${name}.${hash}.${type}`,
+    file: `${name}.${digest.toString('hex').slice(0, 12)}.${type}`,
     body,
+    integrity: `sha256-${digest.toString('base64')}`,
     br: compressed.br.toString('base64'),
     gzip: compressed.gzip.toString('base64'),
   };
@@ -66,15 +67,20 @@ const buildTrackers = async () => {
   return { trackers, trackersElement: await bundle('trackers', constants) };
 };
 
-/** Bundle what browsers load: for each the file name, with a hash of the content, the content, and that compressed. */
+/** The overlay of a preview, which holds its styles. */
+const buildPreview = async () =>
+  bundle('preview', { PREVIEW_STYLES: JSON.stringify(await minified('preview.css')) });
+
+/** Bundle what browsers load: for each the file name, with a hash of the content, its checksum, the content, and that compressed. */
 export const buildBrowser = async () => {
-  const [loader, extras, { banner, styles }, { trackers, trackersElement }] = await Promise.all([
+  const [loader, extras, { banner, styles }, { trackers, trackersElement }, preview] = await Promise.all([
     bundle('loader', {}, { mangleProps: INNER_NAMES }),
     minified('embeds.css').then((css) => bundle('extras', { EMBED_STYLES: JSON.stringify(css) })),
     buildBanner(),
     buildTrackers(),
+    buildPreview(),
   ]);
-  return { loader, banner, extras, styles, trackers, trackersElement };
+  return { loader, banner, extras, styles, trackers, trackersElement, preview };
 };
 
 const source = (assets) => `// Made by scripts/build-browser.mjs. Do not edit.
@@ -83,12 +89,14 @@ const source = (assets) => `// Made by scripts/build-browser.mjs. Do not edit.
 export interface Asset {
   file: string;
   body: string;
+  /** As a script element names it. */
+  integrity: string;
   /** The body after brotli and gzip, in base 64. */
   br: string;
   gzip: string;
 }
 
-export const browserAssets: Record<'loader' | 'banner' | 'extras' | 'styles' | 'trackers' | 'trackersElement', Asset> = ${JSON.stringify(assets, null, 2)};
+export const browserAssets: Record<'loader' | 'banner' | 'extras' | 'styles' | 'trackers' | 'trackersElement' | 'preview', Asset> = ${JSON.stringify(assets, null, 2)};
 `;
 
 const current = (file) => {

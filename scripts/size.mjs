@@ -67,7 +67,7 @@ const line = (name, bodies, budget = '') => {
   process.exitCode = 1;
 };
 
-const { loader, banner, extras, styles, trackers, trackersElement } = await buildBrowser();
+const { loader, banner, extras, styles, trackers, trackersElement, preview } = await buildBrowser();
 const texts = await englishTexts();
 
 columns('', ['raw', 'gzip', 'brotli', 'budget']);
@@ -79,6 +79,7 @@ line('  its texts in English', [texts]);
 line('extras, on pages that need them', [extras.body]);
 line('element with the list of trackers', [trackersElement.body], BUDGETS.trackersElement);
 line('  styles of the list', [trackers.body]);
+line('overlay, in previews alone', [preview.body]);
 console.log('\nOn the server');
 line('the adapter ./web with all that it needs', [await bundleForWorkers()], BUDGETS.web);
 console.log('\nOther banners, script with styles and English texts');

@@ -3,6 +3,8 @@ import type { SiteAnswer } from './site-request';
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   origin_refused: 403,
+  hook_refused: 403,
+  hook_late: 403,
   unknown_address: 404,
   method_refused: 405,
   too_large: 413,
@@ -30,8 +32,8 @@ export const answerOwn = (text: string, headers: SiteAnswer['headers'] = {}): Si
   answerJson(text, { 'cache-control': 'private, no-store', ...headers });
 
 /** Answer with a page of our own for this visitor alone, which needs nothing but our styles and our forms. */
-export const answerPage = (text: string): SiteAnswer => ({
-  status: 200,
+export const answerPage = (text: string, status = 200, headers: SiteAnswer['headers'] = {}): SiteAnswer => ({
+  status,
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'private, no-store',
@@ -40,6 +42,7 @@ export const answerPage = (text: string): SiteAnswer => ({
     'x-content-type-options': 'nosniff',
     // What we answer is complete: no pixels of the site go into it.
     'x-pixel-inventory': 'own page',
+    ...headers,
   },
   body: text,
 });

@@ -6,6 +6,8 @@ import type { SiteAnswer } from './site-request';
 export interface Asset {
   file: string;
   body: string;
+  /** Its checksum, by which browsers refuse any other content (Subresource Integrity); left out: they check nothing. */
+  integrity?: string;
   /** The text after brotli and after gzip, in base 64; left out: it is sent as it is. */
   br?: string;
   gzip?: string;
@@ -20,6 +22,8 @@ export interface BrowserAssets {
   trackers: Asset;
   /** The element that shows the list in a page of the site. */
   trackersElement: Asset;
+  /** The overlay of a preview. */
+  preview: Asset;
 }
 
 /** What the pages of a site have in common, with these files below that prefix. */
@@ -41,7 +45,7 @@ interface StoredFile {
   encoded: { encoding: Encoding; body: () => Uint8Array }[];
 }
 
-const HASHED = /^(loader|banner|extras|trackers)\.[A-Za-z0-9_-]{4,64}\.(js|css)$/;
+const HASHED = /^(loader|banner|extras|trackers|preview)\.[A-Za-z0-9_-]{4,64}\.(js|css)$/;
 /** Files by their names without the hash. */
 const KINDS: Readonly<Record<string, keyof BrowserAssets>> = {
   'loader.js': 'loader',
@@ -50,12 +54,14 @@ const KINDS: Readonly<Record<string, keyof BrowserAssets>> = {
   'banner.css': 'styles',
   'trackers.css': 'trackers',
   'trackers.js': 'trackersElement',
+  'preview.js': 'preview',
 };
 /** Whoever writes these into a page by hand knows no hash. */
 const WITHOUT_HASH: ReadonlySet<string> = new Set(['trackers.js', 'trackers.css']);
 const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 const STYLES_TYPE = 'text/css; charset=utf-8';
-const FOR_EVER = 'public, max-age=31536000, immutable';
+/** Whoever is in between must not tidy up what browsers compare with a checksum. */
+const FOR_EVER = 'public, max-age=31536000, immutable, no-transform';
 const FOR_NOW = 'public, max-age=300';
 
 /** Bytes from base 64, decoded when they are first asked for. */
@@ -137,6 +143,7 @@ export const assetFiles = (assets: BrowserAssets): AssetFiles => {
     styles: store(assets.styles, STYLES_TYPE),
     trackers: store(assets.trackers, STYLES_TYPE),
     trackersElement: store(assets.trackersElement, SCRIPT_TYPE),
+    preview: store(assets.preview, SCRIPT_TYPE),
   };
   return (name, accept) => {
     const kind = kindOf(name);

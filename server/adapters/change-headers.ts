@@ -26,11 +26,16 @@ const STALE: ReadonlySet<string> = new Set(STALE_HEADERS);
 const NETWORK_CACHE: ReadonlySet<string> = new Set(NETWORK_CACHE_HEADERS);
 
 /** Make the headers of an answer fit the page that we changed. Its length is for the caller to see to. */
-export const changeHeaders = (headers: AnswerHeaders, { own, report }: Insertion): void => {
+export const changeHeaders = (
+  headers: AnswerHeaders,
+  { own, preview, report, headers: changed }: Insertion,
+): void => {
   for (const name of headers.getHeaderNames()) {
     if (STALE.has(name) || (own && NETWORK_CACHE.has(name))) headers.removeHeader(name);
   }
-  if (own)
+  if (preview) headers.setHeader('Cache-Control', 'private, no-store');
+  else if (own)
     headers.setHeader('Cache-Control', ownCacheControl(textOf(headers.getHeader('cache-control')) ?? ''));
+  for (const [name, value] of changed) headers.setHeader(name, value);
   headers.setHeader(REPORT_HEADER, report);
 };

@@ -1,5 +1,6 @@
 import type { ConsentChoice } from '../src/contract';
 import { CONSENT_COOKIE, formatConsent } from '../src/core/consent-cookie';
+import type { SiteRequest } from './site-request';
 
 const DAY_SECONDS = 86_400;
 
@@ -11,3 +12,7 @@ export const consentCookie = (choice: ConsentChoice, days: number, secure: boole
   const cookie = `${CONSENT_COOKIE}=${formatConsent(choice)}; Path=/; Max-Age=${days * DAY_SECONDS}; SameSite=Lax`;
   return secure ? `${cookie}; Secure` : cookie;
 };
+
+/** Say whether a cookie that answers a request is for https alone. `auto`: where the page came over https. */
+export const isSecure = ({ secure, header }: SiteRequest, setting: boolean | 'auto'): boolean =>
+  setting === 'auto' ? secure || (header('origin') ?? '').startsWith('https://') : setting;

@@ -8,8 +8,8 @@ import type { Log } from './log';
  */
 export type SnapshotSource = () => Snapshot | PreparedSnapshot | null | undefined;
 
-// Nothing that was parsed from JSON holds a Map.
-const isPrepared = (value: Snapshot | PreparedSnapshot): value is PreparedSnapshot =>
+/** Tell a prepared set from one that is not: nothing that was parsed from JSON holds a Map. */
+export const isPrepared = (value: Snapshot | PreparedSnapshot): value is PreparedSnapshot =>
   typeof value === 'object' && 'index' in value && value.index instanceof Map;
 
 const check = (value: Snapshot | PreparedSnapshot, log: Log): PreparedSnapshot | null => {

@@ -9,16 +9,12 @@ import { consentOf } from '../src/core/visit-consent';
 import { readLanguages, textsFor } from '../src/core/visitor-texts';
 import { answerJson, answerOwn, answerPage, answerRefusal, refuseMethod } from './answers';
 import type { AssetFiles } from './asset-files';
-import type { EndpointParts } from './endpoint-parts';
+import type { Endpoint, EndpointParts } from './endpoint-parts';
 import { postConsent } from './post-consent';
+import { clearPreview, describePreview, endPreview, preview } from './preview-endpoints';
+import { postHook } from './post-hook';
 import type { SiteAnswer, SiteRequest } from './site-request';
 import { dayWriter } from './write-day';
-
-type Endpoint = (
-  request: SiteRequest,
-  query: URLSearchParams,
-  parts: EndpointParts,
-) => SiteAnswer | Promise<SiteAnswer>;
 
 const visitOf = (request: SiteRequest, path: string, { publication, visitor, now }: EndpointParts) => ({
   path,
@@ -78,13 +74,28 @@ const getTrackers: Endpoint = (request, query, parts) => {
   return query.get('part') === 'list' ? answerPage(trackersList(written)) : answerPage(trackersPage(written));
 };
 
-const ENDPOINTS: Readonly<Record<string, { methods: string[]; answer: Endpoint }>> = {
+interface Served {
+  methods: string[];
+  answer: Endpoint;
+  /** The same for every visitor, so that caches may keep it. */
+  forAll?: true;
+}
+
+const ENDPOINTS: Readonly<Record<string, Served>> = {
   plan: { methods: ['GET', 'HEAD'], answer: getPlan },
   ask: { methods: ['GET', 'HEAD'], answer: getAsk },
   traces: { methods: ['GET', 'HEAD'], answer: getTraces },
   trackers: { methods: ['GET', 'HEAD'], answer: getTrackers },
-  'trackers.json': { methods: ['GET', 'HEAD'], answer: getTrackersJson },
+  'trackers.json': { methods: ['GET', 'HEAD'], answer: getTrackersJson, forAll: true },
   consent: { methods: ['POST'], answer: (request, _query, parts) => postConsent(request, parts) },
+  hook: { methods: ['POST'], answer: (request, _query, parts) => postHook(request, parts) },
+};
+
+/** There where a site has previews. */
+const PREVIEW_ENDPOINTS: typeof ENDPOINTS = {
+  preview: { methods: ['GET', 'HEAD', 'POST'], answer: preview },
+  'preview/end': { methods: ['POST'], answer: endPreview },
+  'preview.json': { methods: ['GET', 'HEAD'], answer: describePreview },
 };
 
 /** Answers what is asked below our prefix; `name` is the path below it. */
@@ -96,14 +107,34 @@ const answerFile = ({ method, header }: SiteRequest, name: string, files: AssetF
   return method === 'GET' || method === 'HEAD' ? file : refuseMethod('GET, HEAD');
 };
 
+/** Answer a visitor, from the preview that their browser has or from what is published. */
+const answerVisitor = async (
+  { answer }: Served,
+  request: SiteRequest,
+  query: URLSearchParams,
+  parts: EndpointParts,
+): Promise<SiteAnswer> => {
+  const current = parts.previews?.current(request);
+  if (current) return answer(request, query, { ...parts, publication: () => current.publication });
+  const said = await answer(request, query, parts);
+  if (!parts.previews?.isOver(request)) return said;
+  const { headers, ...rest } = said;
+  const cookies = headers['set-cookie'] ?? clearPreview(request, parts.secure);
+  return { ...rest, headers: { ...headers, 'set-cookie': cookies } };
+};
+
 /** Build the endpoints that a site serves below our prefix. */
-export const createEndpoints =
-  (parts: EndpointParts): Endpoints =>
-  async (request, name, query) => {
-    const endpoint = Object.hasOwn(ENDPOINTS, name) ? ENDPOINTS[name] : undefined;
+export const createEndpoints = (parts: EndpointParts): Endpoints => {
+  const served = parts.previews ? { ...ENDPOINTS, ...PREVIEW_ENDPOINTS } : ENDPOINTS;
+  return async (request, name, query) => {
+    const endpoint = Object.hasOwn(served, name) ? served[name] : undefined;
     if (endpoint === undefined) return answerFile(request, name, parts.files);
     if (!endpoint.methods.includes(request.method)) return refuseMethod(endpoint.methods.join(', '));
-    const wait = await parts.limit(request);
+    const wait = await (name === 'hook' ? parts.hookLimit(request) : parts.limit(request));
     if (wait !== null) return answerRefusal(refuse('too_many'), { 'retry-after': String(wait) });
-    return endpoint.answer(request, new URLSearchParams(query), parts);
+    const asked = new URLSearchParams(query);
+    return endpoint.forAll
+      ? endpoint.answer(request, asked, parts)
+      : answerVisitor(endpoint, request, asked, parts);
   };
+};

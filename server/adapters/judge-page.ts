@@ -2,6 +2,7 @@ import type { Config } from '../src/contract';
 import type { Insertions } from '../src/core/injector';
 import { normalisePath, PATH_LIMITS } from '../src/core/visit';
 import { forbidsSharing, htmlCharset, instructsNetwork, reasonToSkip, type SkipReason } from './page-headers';
+import type { PagePolicy } from './page-policy';
 import type { Publication } from './publication';
 import { remember } from './remember';
 import { splitTarget, type AppAnswer, type SiteRequest } from './site-request';
@@ -16,8 +17,18 @@ export type PageVerdict =
   | { do: 'nothing' }
   /** It is a page that cannot be changed. */
   | { do: 'report'; report: string }
-  /** `own`: the page is for this visitor alone from now on. */
-  | { do: 'insert'; insertions: Insertions; report: string; own: boolean };
+  /**
+   * `own`: the page is for this visitor alone from now on. `preview`: it shows a preview, and nobody may keep it. `headers`:
+   * what some of its headers become.
+   */
+  | {
+      do: 'insert';
+      insertions: Insertions;
+      report: string;
+      own: boolean;
+      preview: boolean;
+      headers: PagePolicy['headers'];
+    };
 
 /** What the judgement of pages works with. */
 export interface PageParts {
@@ -26,6 +37,8 @@ export interface PageParts {
   /** Whether a page is to be left alone, by its normalised path. */
   isIgnored: (path: string) => boolean;
   publication: () => Publication | null;
+  /** What the browser of a request previews; null: nothing. */
+  preview: (request: SiteRequest) => Publication | null;
   visitor: ReadVisitor;
   now: () => number;
 }
@@ -44,7 +57,7 @@ const FEW = 100;
 const MANY = 1000;
 
 /** Build the judgement of pages: what is to be done with an answer, going by its status and headers alone. */
-export const pageJudge = ({ pages, embeds, isIgnored, publication, visitor, now }: PageParts) => {
+export const pageJudge = ({ pages, embeds, isIgnored, publication, preview, visitor, now }: PageParts) => {
   const charsetOf = remember(htmlCharset, FEW);
   const isUnshared = remember(forbidsSharing, FEW);
   /** The normalised path of a page; null: it is to be left alone, as is what cannot be read. */
@@ -65,10 +78,11 @@ export const pageJudge = ({ pages, embeds, isIgnored, publication, visitor, now 
     { writer, prepared }: Publication,
     path: string,
     own: boolean,
+    attributes: string,
   ): Insertions =>
     own
-      ? writer.privatePage({ path, ...visitor(request, prepared.policy, now()) })
-      : writer.sharedPage(path, now());
+      ? writer.privatePage({ path, ...visitor(request, prepared.policy, now()) }, attributes)
+      : writer.sharedPage(path, now(), attributes);
 
   /** The embeds that a page holds back. Browsers let those load that their visitor allows. */
   const heldIn = (insertions: Insertions, published: Publication): Insertions =>
@@ -83,15 +97,19 @@ export const pageJudge = ({ pages, embeds, isIgnored, publication, visitor, now 
     if (path === null) return NOTHING;
     const reason = reasonToSkip(answer, charset);
     if (reason !== null) return { do: 'report', report: skipped(reason) };
-    const published = publication();
+    const previewed = preview(request);
+    const published = previewed ?? publication();
     if (published === null) return { do: 'report', report: skipped('no_snapshot') };
-    const own = isOwn(answer);
-    const insertions = insertionsFor(request, published, path, own);
+    const own = previewed !== null || isOwn(answer);
+    const { attributes, headers } = published.readPolicy(answer, own);
+    const insertions = insertionsFor(request, published, path, own, attributes);
     return {
       do: 'insert',
       insertions: heldIn(charset === '' ? allInBody(insertions) : insertions, published),
       report: own ? published.privateReport : published.sharedReport,
       own,
+      preview: previewed !== null,
+      headers,
     };
   };
 };

@@ -2,9 +2,10 @@ import type { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
 import { asBuffer } from './bytes';
 import { changeHeaders, textOf, type Insertion } from './change-headers';
+import { takeBackCors } from './cors';
 import { injectIntoBody, type InjectedBody } from './inject-body';
 import { REPORT_HEADER, skipped } from './judge-page';
-import { readBody } from './read-body';
+import { readIncoming } from './read-incoming';
 import type { Site } from './site';
 import { type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
 
@@ -21,7 +22,7 @@ class KoaRequest implements SiteRequest {
   readonly header = (name: string): string | undefined => textOf(this.ctx.req.headers[name]);
 
   readonly body = (limit: number): Promise<unknown> =>
-    readBody(this.ctx.req, (this.ctx.request as { body?: unknown }).body, limit);
+    readIncoming(this.ctx.req, (this.ctx.request as { body?: unknown }).body, limit);
 
   get ip(): string {
     return this.ctx.ip;
@@ -45,7 +46,9 @@ const toAnswer = (ctx: Context): AppAnswer => {
   };
 };
 
-const sendAnswer = (ctx: Context, { status, headers, body }: SiteAnswer): void => {
+const sendAnswer = (ctx: Context, answer: SiteAnswer): void => {
+  const { status, headers, body } = answer;
+  takeBackCors(ctx.res, answer);
   ctx.status = status;
   ctx.set(headers);
   if (status !== 304) ctx.body = typeof body === 'string' ? body : asBuffer(body);
@@ -101,7 +104,8 @@ export const koaMiddleware = (site: Site): Middleware =>
   async function pixelInventory(ctx, next) {
     const request = new KoaRequest(ctx);
     const answer = site.answer(request);
-    if (answer) return sendAnswer(ctx, await answer);
+    const ours = answer && (await answer);
+    if (ours) return sendAnswer(ctx, ours);
     await next();
     try {
       const waiting = servePage(ctx, site, request);

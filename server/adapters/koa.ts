@@ -1,12 +1,16 @@
 import type { Middleware } from 'koa';
 import { browserAssets } from '../generated/browser-assets';
 import { koaMiddleware } from './koa-middleware';
-import { createSite, type SiteOptions } from './site';
+import { createNodeSite } from './node-site';
+import type { SiteOptions } from './site';
 
+export { cspDirectives } from './csp-directives';
 export type { Snapshot } from '../src/contract';
 export type { SnapshotSource } from './current-snapshot';
 export type { LogTarget } from './log';
 export type { SiteOptions } from './site';
+export type { CopyPlace } from './strapi-copy';
+export type { StrapiOptions } from './strapi-options';
 
 /**
  * Make a Koa middleware that serves the loader, the plan and the consent endpoint below `prefix`, and puts the
@@ -14,7 +18,7 @@ export type { SiteOptions } from './site';
  * whatever compresses them. Throws for options that cannot be used.
  *
  * @example
- * app.use(pixelInventory({ snapshot: () => current }));
+ * app.use(pixelInventory({ strapi: { url: process.env.STRAPI_URL, token: process.env.STRAPI_TOKEN } }));
  */
 export const pixelInventory = (options: SiteOptions): Middleware =>
-  koaMiddleware(createSite(options, browserAssets));
+  koaMiddleware(createNodeSite(options, browserAssets));

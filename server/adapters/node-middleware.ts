@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { textOf } from './change-headers';
 import { changePage } from './node-page';
-import { readBody } from './read-body';
+import { readIncoming } from './read-incoming';
 import type { Site } from './site';
 import type { SiteAnswer, SiteRequest } from './site-request';
 
@@ -32,7 +32,7 @@ class NodeRequest implements SiteRequest {
 
   readonly header = (name: string): string | undefined => textOf(this.req.headers[name]);
 
-  readonly body = (limit: number): Promise<unknown> => readBody(this.req, this.req.body, limit);
+  readonly body = (limit: number): Promise<unknown> => readIncoming(this.req, this.req.body, limit);
 
   get ip(): string {
     return this.req.ip ?? this.req.socket.remoteAddress ?? '';
@@ -62,12 +62,15 @@ export const nodeMiddleware =
   (site: Site): NodeMiddleware =>
   (req, res, next = () => undefined) => {
     const request = new NodeRequest(req);
+    const goOn = (): void => {
+      if (canBePage(request) && isOpen(res)) changePage(site, request, res);
+      next();
+    };
     const answer = site.answer(request);
-    if (answer) {
-      // Its promise never rejects, and whoever has gone away meanwhile gets no answer.
-      void answer.then((known) => isOpen(res) && sendAnswer(res, known));
-      return;
-    }
-    if (canBePage(request) && isOpen(res)) changePage(site, request, res);
-    next();
+    if (!answer) return goOn();
+    // Its promise never rejects, and whoever has gone away meanwhile gets no answer.
+    void answer.then((known) => {
+      if (!known) goOn();
+      else if (isOpen(res)) sendAnswer(res, known);
+    });
   };

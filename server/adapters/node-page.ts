@@ -100,7 +100,11 @@ class NodePage {
     const hasReason = typeof reason === 'string';
     const words = hasReason ? [status, reason] : [status];
     const given = (hasReason ? headers : (headers ?? reason)) as GivenHeaders;
-    if (this.insertion !== undefined || res.headersSent) return this.call('writeHead', ...words, given);
+    // What Node refuses by throwing leaves no trace in the answer.
+    const isRefused = !(status >= 100 && status < 1000);
+    if (this.insertion !== undefined || res.headersSent || isRefused) {
+      return this.call('writeHead', ...words, given);
+    }
     setGiven(res, given);
     res.statusCode = status;
     this.announce();

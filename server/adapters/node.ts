@@ -1,12 +1,16 @@
 import { browserAssets } from '../generated/browser-assets';
 import { nodeMiddleware, type NodeMiddleware } from './node-middleware';
-import { createSite, type SiteOptions } from './site';
+import { createNodeSite } from './node-site';
+import type { SiteOptions } from './site';
 
+export { cspDirectives } from './csp-directives';
 export type { Snapshot } from '../src/contract';
 export type { SnapshotSource } from './current-snapshot';
 export type { LogTarget } from './log';
 export type { NodeMiddleware } from './node-middleware';
 export type { SiteOptions } from './site';
+export type { CopyPlace } from './strapi-copy';
+export type { StrapiOptions } from './strapi-options';
 
 /**
  * Make a `(req, res, next)` handler for Express, Connect, Fastify, a custom server of Next.js, or plain Node: it serves the
@@ -14,7 +18,7 @@ export type { SiteOptions } from './site';
  * in front of everything that renders pages, and behind whatever compresses them. Throws for options that cannot be used.
  *
  * @example
- * app.use(pixelInventory({ snapshot: () => current }));
+ * app.use(pixelInventory({ strapi: { url: process.env.STRAPI_URL, token: process.env.STRAPI_TOKEN } }));
  */
 export const pixelInventory = (options: SiteOptions): NodeMiddleware =>
-  nodeMiddleware(createSite(options, browserAssets));
+  nodeMiddleware(createNodeSite(options, browserAssets));

@@ -1,27 +1,20 @@
-import type { IncomingMessage } from 'node:http';
-import rawBody from 'raw-body';
-import { BodyTooLarge } from './site-request';
+import { refuse, type Outcome } from '../src/contract';
+import { BodyTooLarge, type SiteRequest } from './site-request';
 
-const isTooLarge = (error: unknown): boolean =>
-  error instanceof Error && 'type' in error && error.type === 'entity.too.large';
+const parseJson = (body: unknown): unknown =>
+  typeof body === 'string' ? (JSON.parse(body) as unknown) : body;
 
-/**
- * Read the text of a request's body, of at most `limit` bytes, or throw a `BodyTooLarge`. `parsed`: what a parser that stands before us
- * has made of it already, by limits of its own.
- */
+/** Read a body of at most so many bytes, as JSON or as it is. */
 export const readBody = async (
-  request: IncomingMessage,
-  parsed: unknown,
+  request: SiteRequest,
   limit: number,
-): Promise<unknown> => {
-  if (parsed !== undefined) return parsed;
+  as: 'json' | 'text',
+): Promise<Outcome<unknown>> => {
+  if (Number(request.header('content-length') ?? 0) > limit) return refuse('too_large');
   try {
-    return await rawBody(request, {
-      limit,
-      length: request.headers['content-length'] ?? null,
-      encoding: 'utf-8',
-    });
+    const body = await request.body(limit);
+    return { ok: true, value: as === 'json' ? parseJson(body) : body };
   } catch (error) {
-    throw isTooLarge(error) ? new BodyTooLarge() : error;
+    return refuse(error instanceof BodyTooLarge ? 'too_large' : 'invalid_input');
   }
 };

@@ -1,7 +1,8 @@
 import type { ConsentRequest } from '../src/contract';
 import { CHOICES } from '../src/core/consent-cookie';
 
-const fieldsOf = (body: unknown): Map<string, string> => {
+/** Read the fields of a form from a body, parsed or not. */
+export const fieldsOf = (body: unknown): Map<string, string> => {
   if (typeof body === 'string') return new Map(new URLSearchParams(body));
   // A parser that stands before us has read the form already.
   const entries = Object.entries(body ?? {});

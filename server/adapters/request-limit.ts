@@ -17,7 +17,7 @@ export const clientKey = ({ ip, header }: Pick<SiteRequest, 'ip' | 'header'>): s
 };
 
 /** Counts a request. Answers with the seconds to wait, or with null if it may go on. */
-export type RequestLimit = (request: SiteRequest) => Promise<number | null>;
+export type RequestLimit = (request: Pick<SiteRequest, 'ip' | 'header'>) => Promise<number | null>;
 
 /**
  * Allow each visitor so many requests a minute, counted in this process. 0 allows any number. Where nobody can tell visitors

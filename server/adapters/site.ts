@@ -4,27 +4,48 @@ import { compilePlacement, isExcluded, toSpots } from '../src/core/placement';
 import { assetFiles, siteNames, type BrowserAssets } from './asset-files';
 import { currentSnapshot, type SnapshotSource } from './current-snapshot';
 import { answerJson, answerRefusal } from './answers';
+import { corsFor, type Cors } from './cors';
 import { createEndpoints, type Endpoints } from './endpoints';
 import { pageJudge, skipped, type PageParts, type PageVerdict } from './judge-page';
 import { createLog, type Log, type LogTarget } from './log';
+import { afterPreview, createPreviews, type PreviewSource } from './previews';
 import { publications, type Publication } from './publication';
 import { createRequestLimit } from './request-limit';
 import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
+import { checkStrapi, type StrapiOptions, type StrapiSettings } from './strapi-options';
+import { strapiPreviews } from './strapi-previews';
+import { forwardRecords } from './strapi-records';
+import { strapiSource, type StrapiSource } from './strapi-source';
 import { visitorReader } from './visitor';
 
 /**
- * How a site is set up. `prefix`, `pages`, `ignorePaths` and the headers are as in the plugin's own configuration:
- * `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none.
+ * How a site is set up. `prefix`, `pages`, `ignorePaths`, the headers and `allowedOrigins` are as in the plugin's own
+ * configuration: `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none; `csp`: `leave`.
  */
 export interface SiteOptions extends Partial<
-  Pick<Config, 'prefix' | 'pages' | 'ignorePaths' | 'countryHeader' | 'regionHeader' | 'embeds'>
+  Pick<
+    Config,
+    | 'prefix'
+    | 'pages'
+    | 'ignorePaths'
+    | 'countryHeader'
+    | 'regionHeader'
+    | 'embeds'
+    | 'csp'
+    | 'allowedOrigins'
+  >
 > {
-  snapshot: SnapshotSource;
+  /** Hands out the published set, where this process has it. Either this or `strapi`. */
+  snapshot?: SnapshotSource | undefined;
+  /** The Strapi elsewhere whose publications this site shows. */
+  strapi?: StrapiOptions | undefined;
   /**
    * Keep the proof of a choice. The visitor is answered when it is done; where it throws, the choice is refused, and the
-   * browser tells it again later. Default: no proof is kept.
+   * browser tells it again later. Default: it is sent to the Strapi that the site follows; without one, no proof is kept.
    */
   record?: (record: ConsentRecord) => Promise<void>;
+  /** Where previews of what is not published come from. Default: the Strapi that the site follows; without one, there are none. */
+  preview?: PreviewSource;
   /** Leave these pages alone besides `ignorePaths`, by their normalised path. Its answers are remembered. Default: none. */
   ignore?: (path: string) => boolean;
   /** Whether the consent cookie is for https alone. Default `auto`: where the page came over https. */
@@ -39,10 +60,17 @@ export interface SiteOptions extends Partial<
 
 /** The engine of one site. The adapter of each framework drives it. */
 export interface Site {
-  /** Answer a request that is for us; null: it is the application's. Its promise never rejects. */
-  answer: (request: SiteRequest) => Promise<SiteAnswer> | null;
+  /**
+   * Answer a request that is for us; null: it is the application's, which can take a moment to find out. Its promise never
+   * rejects.
+   */
+  answer: (request: SiteRequest) => Promise<SiteAnswer | null> | null;
   /** Say what is to be done with what the application is about to answer. Never throws. */
   judge: (request: SiteRequest, answer: AppAnswer) => PageVerdict;
+  /** Follow Strapi by timers, where the platform has some; elsewhere requests do it. */
+  start: () => void;
+  /** Stop doing so. */
+  stop: () => void;
   /** What stands in pages that this engine does not see, such as those that were made beforehand. */
   tags: PageTags;
   log: Log;
@@ -57,15 +85,28 @@ const siteConfig = configSchema.pick({
   countryHeader: true,
   regionHeader: true,
   embeds: true,
+  csp: true,
+  allowedOrigins: true,
 });
+
+const ONE_SOURCE =
+  'snapshot, strapi: Give one of the two: snapshot is a function that hands out the published set, strapi says where it is fetched from.';
 
 /** Check the options. Throws a sentence for each that needs a correction. */
 const checkOptions = (options: SiteOptions) => {
-  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds } = options;
-  const result = siteConfig.safeParse({ prefix, pages, ignorePaths, countryHeader, regionHeader, embeds });
-  if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new Error(`pixel-inventory: the options need a correction. ${faults.join(' ')}`);
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp, allowedOrigins } = options;
+  const named = { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp, allowedOrigins };
+  const result = siteConfig.safeParse(named);
+  const strapi = options.strapi && checkStrapi(options.strapi);
+  const faults = [
+    ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...(strapi && 'faults' in strapi ? strapi.faults : []),
+    ...((typeof options.snapshot === 'function') === Boolean(strapi) ? [ONE_SOURCE] : []),
+  ];
+  if (faults.length > 0 || !result.success) {
+    throw new Error(`pixel-inventory: the options need a correction. ${faults.join(' ')}`);
+  }
+  return { ...result.data, strapi: strapi && 'settings' in strapi ? strapi.settings : null };
 };
 
 /** Build a test for the pages that are to be left alone, in whichever way their path is read. */
@@ -103,6 +144,7 @@ const asksForGpc = ({ method, target }: SiteRequest): boolean =>
 const answerer = (
   prefix: string,
   endpoints: Endpoints,
+  cors: Cors,
   publication: () => Publication | null,
   log: Log,
 ): Site['answer'] => {
@@ -116,7 +158,10 @@ const answerer = (
     if (!request.target.includes(prefix)) return null;
     const { path, query } = splitTarget(request.target);
     if (!path.startsWith(below)) return null;
-    return answerSafely(endpoints(request, path.slice(below.length), query), log);
+    const preflight = cors.preflight(request);
+    if (preflight) return Promise.resolve(preflight);
+    const answer = answerSafely(endpoints(request, path.slice(below.length), query), log);
+    return answer.then((told) => cors.mark(request, told));
   };
 };
 
@@ -145,41 +190,106 @@ const recorder =
     }
   };
 
+/** Where the published set and previews come from, and where proofs go. */
+interface Origin {
+  snapshot: SnapshotSource;
+  record: SiteOptions['record'];
+  preview: PreviewSource | undefined;
+  strapi: StrapiSource | null;
+}
+
+const originOf = (
+  options: SiteOptions,
+  settings: StrapiSettings | null,
+  log: Log,
+  now: () => number,
+): Origin => {
+  const { snapshot = () => null, record, preview } = options;
+  if (settings === null) return { snapshot, record, preview, strapi: null };
+  const strapi = strapiSource(settings, { log, now, random: Math.random });
+  return {
+    snapshot: strapi.current,
+    record: record ?? forwardRecords(settings),
+    preview: preview ?? strapiPreviews(settings, strapi.key),
+    strapi,
+  };
+};
+
+/** Let requests keep a site up to date, for platforms without timers. */
+const touching =
+  (answer: Site['answer'], { touch }: StrapiSource): Site['answer'] =>
+  (request) => {
+    touch(request.waitUntil);
+    return answer(request);
+  };
+
 /** Build the engine of a site. Throws for options that cannot be used; afterwards it never does. */
 export const createSite = (options: SiteOptions, assets: BrowserAssets): Site => {
-  const { prefix, pages, ignorePaths, embeds, ...headers } = checkOptions(options);
+  const {
+    prefix,
+    pages,
+    ignorePaths,
+    embeds,
+    csp,
+    allowedOrigins,
+    strapi: settings,
+    ...headers
+  } = checkOptions(options);
   const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const log = createLog(options.log ?? console);
+  const { snapshot, record, preview, strapi } = originOf(options, settings, log, now);
   const names = siteNames(prefix, assets);
-  const published = publications(currentSnapshot(options.snapshot, log), {
-    ...names,
-    styles: assets.styles.file,
-  });
+  const siteParts = {
+    names: { ...names, styles: assets.styles.file },
+    csp,
+    embeds,
+    integrity: assets.loader.integrity,
+    log,
+  };
+  const published = publications(currentSnapshot(snapshot, log), siteParts);
+  const previews = preview
+    ? createPreviews({
+        source: preview,
+        site: siteParts,
+        overlay: assets.preview.file,
+        now,
+      })
+    : null;
   const visitor = visitorReader(headers);
+  const cors = corsFor(allowedOrigins);
   const endpoints = createEndpoints({
     publication: published.currentOrNothing,
     files: assetFiles(assets),
     limit: createRequestLimit(requestsPerMinute),
+    hookLimit: createRequestLimit(requestsPerMinute),
+    previews,
     visitor,
     prefix,
     stylesheet: assets.trackers.file,
-    record: recorder(options.record, log),
+    isNamed: (request) => cors.originOf(request) !== null,
+    record: recorder(record, log),
+    strapi,
     now,
     secure,
   });
+  const answer = answerer(prefix, endpoints, cors, published.current, log);
+  const isIgnored = ignoredPages(ignorePaths, options.ignore);
   return {
-    answer: answerer(prefix, endpoints, published.current, log),
+    answer: afterPreview(previews, strapi ? touching(answer, strapi) : answer),
     judge: judgeSafely(
       {
         pages,
         embeds,
-        isIgnored: ignoredPages(ignorePaths, options.ignore),
+        isIgnored,
         publication: published.current,
+        preview: (request) => previews?.current(request)?.publication ?? null,
         visitor,
         now,
       },
       log,
     ),
+    start: () => strapi?.start(),
+    stop: () => strapi?.stop(),
     tags: pageTags(names),
     log,
   };

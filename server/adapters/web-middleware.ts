@@ -60,12 +60,16 @@ const changePage = async (response: Response, insertion: Insertion, request: Req
 const isFresh = ({ bodyUsed, body }: Response): boolean => !bodyUsed && body?.locked !== true;
 
 /** Put a site's engine in front of whatever makes a `Response` of a `Request`. */
-export const webMiddleware =
-  (site: Site): WebMiddleware =>
-  async (request, next = notFound, facts = {}) => {
+export const webMiddleware = (site: Site): WebMiddleware => {
+  let hasStarted = false;
+  return async (request, next = notFound, facts = {}) => {
     const asked = new WebRequest(request, facts);
     const answer = site.answer(asked);
-    if (answer) return toResponse(await answer, request);
+    // At the edge of a network, nothing may wait or be fetched before there is a request.
+    if (!hasStarted) site.start();
+    hasStarted = true;
+    const known = answer && (await answer);
+    if (known) return toResponse(known, request);
     const response = await next();
     try {
       const verdict = site.judge(asked, {
@@ -81,3 +85,4 @@ export const webMiddleware =
       return response;
     }
   };
+};

@@ -7,6 +7,8 @@ export interface RequestFacts {
    * proxy in front has to write.
    */
   ip?: string | undefined;
+  /** Keeps the platform waiting for work that goes on after the answer, as `ctx.waitUntil` of workers does. */
+  waitUntil?: ((work: Promise<void>) => void) | undefined;
 }
 
 const readText = async (request: Request, limit: number): Promise<string> => {
@@ -36,14 +38,16 @@ export class WebRequest implements SiteRequest {
   readonly method: string;
   readonly target: string;
   readonly ip: string;
+  readonly waitUntil: RequestFacts['waitUntil'];
 
   constructor(
     private readonly request: Request,
-    { ip = '' }: RequestFacts,
+    { ip = '', waitUntil }: RequestFacts,
   ) {
     this.method = request.method;
     this.target = targetOf(request.url);
     this.ip = ip;
+    this.waitUntil = waitUntil;
   }
 
   readonly header = (name: string): string | undefined => this.request.headers.get(name) ?? undefined;

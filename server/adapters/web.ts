@@ -3,11 +3,14 @@ import { browserAssets } from '../generated/browser-assets';
 import { createSite, type SiteOptions } from './site';
 import { webMiddleware, type WebMiddleware } from './web-middleware';
 
+export { cspDirectives } from './csp-directives';
 export type { Snapshot } from '../src/contract';
 export type { PageTags } from '../src/core/page-plan';
 export type { SnapshotSource } from './current-snapshot';
 export type { LogTarget } from './log';
 export type { SiteOptions } from './site';
+export type { CopyPlace } from './strapi-copy';
+export type { StrapiOptions } from './strapi-options';
 export type { Next, WebMiddleware } from './web-middleware';
 export type { RequestFacts } from './web-request';
 
@@ -18,7 +21,7 @@ export type { RequestFacts } from './web-request';
  * for options that cannot be used.
  *
  * @example
- * const pixels = pixelInventory({ snapshot: () => current });
+ * const pixels = pixelInventory({ strapi: { url: STRAPI_URL, token: STRAPI_TOKEN } });
  * export default { fetch: (request) => pixels(request, () => app(request)) };
  */
 export const pixelInventory = (options: SiteOptions): WebMiddleware & { tags: PageTags } => {

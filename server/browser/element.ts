@@ -1,4 +1,10 @@
-import type { Attributes } from '../src/core/banner-parts';
+import type { Attributes, LAYER_TAG } from '../src/core/banner-parts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    [LAYER_TAG]: HTMLElement;
+  }
+}
 
 /**
  * Make an element. An attribute that is false is left out. Texts become text nodes, never markup: they may come

@@ -1,4 +1,5 @@
 import { lookProperties } from '../src/core/banner-look';
+import { LAYER_TAG } from '../src/core/banner-parts';
 import { OURS } from './banner-host';
 import { element } from './element';
 import type { Loaded } from './load-asking';
@@ -27,7 +28,7 @@ export const dress = (root: ShadowRoot, { asking, styles }: Loaded): void => {
  * first, `append` behind the page.
  */
 export const layer = (where: 'prepend' | 'append', loaded: Loaded): ShadowRoot => {
-  const host = element('div', { [OURS]: true });
+  const host = element(LAYER_TAG, { [OURS]: true });
   const root = host.attachShadow({ mode: 'open' });
   dress(root, loaded);
   document.body[where](host);

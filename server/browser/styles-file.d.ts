@@ -6,3 +6,6 @@ declare const TRACKERS_STYLES_FILE: string;
 
 /** The styles of a placeholder, minified. */
 declare const EMBED_STYLES: string;
+
+/** The styles of the overlay, minified. */
+declare const PREVIEW_STYLES: string;

@@ -11,7 +11,7 @@ describe('the files that a site serves', () => {
     const answer = files(file, undefined);
     expect(answer?.headers).toMatchObject({
       'content-type': type,
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': 'public, max-age=31536000, immutable, no-transform',
       'x-content-type-options': 'nosniff',
     });
     expect(String(answer?.body)).toBe(body);
@@ -27,7 +27,7 @@ describe('the files that a site serves', () => {
     const answer = files('look.fffbe6-101010-1d4ed8-ffffff.css', 'br');
     expect(answer?.headers).toMatchObject({
       'content-type': 'text/css; charset=utf-8',
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': 'public, max-age=31536000, immutable, no-transform',
     });
     expect(String(answer?.body)).toContain('--pixel-banner-bg:#fffbe6');
   });

@@ -46,7 +46,7 @@ describe('scripts for browsers', () => {
     expect(answer.text).toBe(asset.body);
     expect(answer.headers).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': 'public, max-age=31536000, immutable, no-transform',
       'x-content-type-options': 'nosniff',
       vary: 'Accept-Encoding',
     });

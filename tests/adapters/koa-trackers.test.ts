@@ -45,7 +45,7 @@ describe('GET trackers', () => {
     expect(sheet.text).toBe(ASSETS.trackers.body);
     expect(sheet.headers).toMatchObject({
       'content-type': 'text/css; charset=utf-8',
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': 'public, max-age=31536000, immutable, no-transform',
     });
   });
 

@@ -119,6 +119,41 @@ describe('somebody adds the first pixel', () => {
   });
 });
 
+describe('somebody who decides looks at the version on the site first', () => {
+  it('and gets a link that opens it in this browser', async () => {
+    const { page, open, button, answer, objections, sideways } = approver;
+    await open(PIXEL);
+    await button('Preview on the site').click();
+    const path = page.getByRole('textbox', { name: 'Page to begin with' });
+    await path.fill('no path');
+    await answer('Make the link').click();
+    await page.getByText('A path starts with /').waitFor();
+    await path.fill('/');
+    await answer('Make the link').click();
+    const link = page.getByRole('textbox', { name: 'Link' });
+    expect(await link.inputValue()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/_pixels\/preview\?token=1\./);
+    expect(await objections()).toEqual([]);
+    expect(await sideways()).toEqual([]);
+    const [shop] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('link', { name: 'Open it here' }).click(),
+    ]);
+    await shop.getByRole('button', { name: 'Start the preview on /' }).click();
+    const overlay = shop.getByRole('complementary', { name: 'Preview' });
+    await overlay.getByText('Meta Pixel · Version 1, waiting for approval').waitFor();
+    await overlay.getByText('It waits for consent: Marketing.').waitFor();
+    await shop.getByRole('button', { name: 'Accept all' }).click();
+    await overlay.getByText(/^Requests: \d/).click();
+    await overlay
+      .getByText(/connect\.facebook\.net/)
+      .first()
+      .waitFor();
+    await shop.close();
+    await answer('Close').click();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Preview on the site');
+  });
+});
+
 describe('somebody else decides', () => {
   it('and sees first what is new', async () => {
     await approver.open('/approvals');

@@ -3,15 +3,12 @@ import { expectTrace, mark, marker, traceOf, until, useVisits } from './pages/vi
 
 const { site, visitor, open, faults } = useVisits();
 
-const NONCE = (plan: string, loader: string): string =>
-  plan + loader.replace('<script', '<script nonce="abc"');
-
 /** Run markup as a step, on a site that lets scripts run by their nonce alone. */
 const runHtml = async (html: string, behaviour: Partial<Behaviour> = {}) => {
   const pixels = [
     marker('tested', ['necessary'], { setup: [{ do: 'html', html }, mark('next step')], events: {} }),
   ];
-  return open(await visitor({ pixels, scriptSrc: `'nonce-abc'`, head: NONCE, ...behaviour }));
+  return open(await visitor({ pixels, scriptSrc: `'nonce-abc'`, ...behaviour }));
 };
 const push = (text: string): string => `<script>(window.trace = window.trace || []).push('${text}')</script>`;
 

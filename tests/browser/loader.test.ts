@@ -222,7 +222,6 @@ describe('plan and loader in the page', () => {
       await visitor({
         pixels: [...four(), withVendor()],
         scriptSrc: `'nonce-abc'`,
-        head: (plan, loader) => plan + loader.replace('<script', '<script nonce="abc"'),
       }),
     );
     await press(page, 'Accept all');

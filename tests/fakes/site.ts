@@ -21,6 +21,7 @@ export const ASSETS: BrowserAssets = {
   styles: asset('banner.abcdef543210.css', '.banner{position:fixed}'),
   trackers: asset('trackers.abcdef678901.css', 'body{margin:0}'),
   trackersElement: asset('trackers.fedcba987654.js', '/* element */'),
+  preview: asset('preview.0a1b2c3d4e5f.js', '/* overlay */'),
 };
 
 /** One pixel of each kind: needs nothing, needs measurement, needs marketing and has an image. */

@@ -40,7 +40,7 @@ const addPages = (strapi: Core.Strapi) => {
 };
 
 beforeAll(async () => {
-  app = await startApp({ name: 'pages', pages: addPages });
+  app = await startApp({ name: 'pages', pages: addPages, pluginConfig: { csp: 'merge' } });
   flows = createFlows(app);
   ana = await app.addUser('Ana', 'super');
   ben = await app.addUser('Ben', 'super');
@@ -132,6 +132,15 @@ describe('with a published pixel', () => {
     expect(planOf(one.text)).toMatchObject({ kind: 'shared', pixels: [] });
     expect(one.headers['cache-control']).toBe('public, max-age=60');
     expect(one.headers['set-cookie']).toBeUndefined();
+  });
+
+  it("lets the pixel into Strapi's own content security policy, on pages of the site alone", async () => {
+    const policyOf = async (path: string) => String((await get(path)).headers['content-security-policy']);
+    const [shop, api] = await Promise.all([policyOf('/shop'), policyOf('/api/page')]);
+    expect(shop).toContain(`;script-src 'self' https://connect.facebook.net;`);
+    expect(api).toContain(`;script-src 'self';`);
+    const vendors = / https:\/\/(?:connect\.facebook\.net|www\.facebook\.com)/g;
+    expect(shop.replace(vendors, '')).toBe(api);
   });
 
   it.each(['/api/page', '/admin/page'])('never touches %s', async (path) => {

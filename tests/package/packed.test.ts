@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -11,24 +10,16 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startApp } from '../integration/strapi-app';
+import { NAME, pack, ROOT, run } from './pack';
 
 jest.setTimeout(240_000);
-
-const ROOT = path.resolve(__dirname, '../..');
-const NAME = 'strapi-plugin-pixel-inventory';
-
-const run = (command: string, args: string[], cwd: string): string =>
-  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 let folder: string;
 let tarball: string;
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'pixel-inventory-packed-'));
-  const [packed] = JSON.parse(
-    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], ROOT),
-  ) as [{ filename: string; files: { path: string }[] }];
-  tarball = path.join(folder, packed.filename);
+  tarball = pack(folder);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -54,6 +54,8 @@ describe('the banner in the page', () => {
     const html = write(askingOf());
     const [host, template, link, form, ...rest] = read(html);
     expect(parseFragment(html).childNodes).toHaveLength(1);
+    // Its name is nobody else's: a framework that takes over the page must not take it for an element of its own.
+    expect(host?.tagName).toBe('pixel-banner');
     expect(host && attributesOf(host)).toEqual({
       'data-pixel-inventory': 'banner',
       hidden: '',

@@ -34,8 +34,26 @@ const anchorsOf = (page: string): string[] =>
 
 const leadsSomewhere = (target: string): boolean => {
   const [file = '', anchor] = target.split('#');
-  return existsSync(path.join(ROOT, file)) && (anchor === undefined || anchorsOf(file).includes(anchor));
+  return (
+    existsSync(path.join(ROOT, decodeURIComponent(file))) &&
+    (anchor === undefined || anchorsOf(file).includes(anchor))
+  );
 };
+
+/** The part of an example that its marks name, or all of it, without what it is indented by. */
+const snippetOf = (file: string): string => {
+  const text = read(file);
+  const [, marked = text] = /^.*snippet: start.*\n([^]*?)^.*snippet: end.*$/m.exec(text) ?? [];
+  const indents = [...marked.matchAll(/^ *(?=\S)/gm)].map(([indent]) => indent.length);
+  return marked.replace(new RegExp(`^ {${Math.min(...indents)}}`, 'gm'), '').trim();
+};
+
+/** The code of a page, each piece with the example that the text before it leads to. */
+const codeIn = (page: string): { file: string; code: string }[] =>
+  [...read(page).matchAll(/([^]*?)^```(js|jsx)\n([^]*?)^```$/gm)].map(([, before = '', , code = '']) => {
+    const links = [...before.matchAll(/\]\(\.\.\/(demo\/front-ends\/[^)]+\.jsx?)\)/g)];
+    return { file: decodeURIComponent(links.at(-1)?.[1] ?? 'no example'), code: code.trim() };
+  });
 
 describe('the docs', () => {
   it.each(pages)('%s leads to what is there', (page) => {
@@ -61,5 +79,12 @@ describe('the docs', () => {
       ([, key]) => key,
     );
     expect(named).toEqual(Object.keys(PERMISSIONS));
+  });
+
+  it('take the code for front ends from tested examples', () => {
+    const shown = codeIn('docs/front-ends.md');
+    expect(shown.map(({ code }) => code)).toEqual(shown.map(({ file }) => snippetOf(file)));
+    const examples = new Set(shown.map(({ file }) => file.split('/')[2]));
+    expect([...examples].sort()).toEqual(readdirSync(path.join(ROOT, 'demo/front-ends')).sort());
   });
 });

@@ -1,4 +1,4 @@
-import type { BrowserStep } from '../../server/src/contract';
+import { snapshotSchema, type BrowserStep } from '../../server/src/contract';
 import { rewriteVendorOrigins } from '../../server/src/core/vendor-stand-in';
 import { snapshotPixel } from '../fakes/pixels';
 import { snapshotOf } from '../fakes/visits';
@@ -81,5 +81,16 @@ describe('rewriteVendorOrigins', () => {
       steps: [{ do: 'image', src: `${STAND_IN}/v.example/p` }],
     });
     expect(JSON.stringify(original)).toBe(before);
+  });
+
+  it('makes a snapshot that a site elsewhere can read', () => {
+    const original = snapshotOf([
+      snapshotPixel({ setup: [{ do: 'script', src: 'https://v.example/a.js?x=1' }] }),
+    ]);
+    const read = (standIn: string) =>
+      snapshotSchema.safeParse(rewriteVendorOrigins(original, standIn)).success;
+    expect(
+      [STAND_IN, 'http://localhost:1338', 'http://127.0.0.1.evil.example', 'http://v.example'].map(read),
+    ).toEqual([true, true, false, false]);
   });
 });

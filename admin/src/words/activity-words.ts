@@ -6,6 +6,7 @@ export const ACTIVITY_ACTIONS = [
   'edit',
   'submit',
   'comment',
+  'preview',
   'approve',
   'send_back',
   'publish',

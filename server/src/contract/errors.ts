@@ -43,6 +43,10 @@ export const ERRORS = {
   already_current: 'Publication {number} is the current one.',
   approval_broken:
     'The approval of "{slug}" does not fit its content any more. Nothing was published. Submit the pixel for approval again.',
+  preview_needs_approver:
+    'This version holds code of its own, which could do anything on a page. Only somebody who may approve pixels can make a preview of it.',
+  preview_over:
+    'This link cannot be used: it was opened already, its time is over, or the version is not there any more. Make a new one.',
   origin_refused: 'A choice can only be sent from a page of this site.',
   too_large: 'This request is larger than it can be.',
   unknown_address: 'There is nothing at this address.',
@@ -50,6 +54,11 @@ export const ERRORS = {
   json_expected: 'A choice has to be sent as JSON, or by a form.',
   not_recorded: 'Your choice could not be stored just now. Please try again in a moment.',
   unexpected: 'Something went wrong on our side. Please try again.',
+  no_publication: 'Nothing was published yet.',
+  publication_unreadable: 'The newest publication cannot be read just now.',
+  record_number_taken: 'There is another proof with this number.',
+  hook_refused: 'This was not sent by the Strapi that this site follows.',
+  hook_late: 'This was sent more than five minutes ago, or one of the two clocks is wrong.',
   too_many: 'Too many requests from this address. Please wait a moment and try again.',
 } as const;
 

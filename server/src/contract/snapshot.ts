@@ -30,6 +30,17 @@ export const vendorNoticeSchema = z.strictObject({
   policyUrl: z.string().nullable(),
 });
 
+const hostsSchema = z.array(z.string()).optional();
+
+/** What a vendor's own script loads besides itself: hosts, `*.` allowed. */
+const loadsSchema = z.strictObject({
+  scripts: hostsSchema,
+  frames: hostsSchema,
+  /** Web sockets. */
+  sockets: hostsSchema,
+});
+export type Loads = z.infer<typeof loadsSchema>;
+
 /** One pixel as it was approved, compiled: the vendor's steps in place of its settings. */
 export const snapshotPixelSchema = z.strictObject({
   id: slugSchema,
@@ -66,6 +77,8 @@ export const snapshotPixelSchema = z.strictObject({
   noscript: z.string().nullable(),
   /** Hosts that the pixel may talk to. */
   hosts: z.array(z.string()),
+  /** What a content security policy has to let in besides the steps and the hosts. Left out: nothing that is known. */
+  loads: loadsSchema.optional(),
   /** Left out: it was published before visitors were told so much. */
   about: vendorNoticeSchema.optional(),
   /** The same in further languages, with what the pixel leaves in a browser. */

@@ -42,10 +42,14 @@ const stepValueSchema: z.ZodType<StepValue> = z.lazy(() =>
   ]),
 );
 
-const httpsUrlSchema = z
+/** Where a vendor is: by https. An address on this machine is that of the vendor stand-in, in a published set that was rewritten. */
+const vendorUrlSchema = z
   .string()
   .max(2000)
-  .regex(/^https:\/\/[^\s/?#\\@]+(?:[/?#]\S*)?$/, 'Expected an address that starts with https://.');
+  .regex(
+    /^(?:https:\/\/[^\s/?#\\@]+|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d{1,5})?)(?:[/?#]\S*)?$/,
+    'Expected an address that starts with https://.',
+  );
 
 /** Assigns a value. With `keep`, something that is there already stays. Missing parents become objects. */
 const setStepSchema = z.strictObject({
@@ -97,13 +101,13 @@ const callStepSchema = z.strictObject({
   do: z.literal('call'),
   path: pathSchema,
   args: z.array(stepValueSchema).max(20),
-  after: httpsUrlSchema.optional(),
+  after: vendorUrlSchema.optional(),
 });
 
 /** Loads a vendor's script, asynchronously. The same address is loaded once a page. */
 const scriptStepSchema = z.strictObject({
   do: z.literal('script'),
-  src: httpsUrlSchema,
+  src: vendorUrlSchema,
   attrs: z
     .record(z.string().regex(/^(?:id|data-[a-z0-9-]{1,50}|crossorigin)$/), z.string().max(500))
     .optional(),
@@ -116,7 +120,7 @@ const scriptStepSchema = z.strictObject({
 /**
  * Requests an image. `{page_path}`, `{event}` and `{random}` in the address are filled in, URL-encoded, when it runs.
  */
-const imageStepSchema = z.strictObject({ do: z.literal('image'), src: httpsUrlSchema });
+const imageStepSchema = z.strictObject({ do: z.literal('image'), src: vendorUrlSchema });
 
 /** Characters of an `html` step. */
 const HTML_LIMIT = 20_000;

@@ -7,12 +7,17 @@ import { entries } from './entries';
 import { exchange } from './exchange';
 import { overview } from './overview';
 import { pixels } from './pixels';
+import { previews } from './previews';
 import { publications } from './publications';
+import { record } from './record';
 import { settings } from './settings';
+import { sites } from './sites';
+import { snapshot } from './snapshot';
 import { why } from './why';
 
 export const controllers = {
   pixels,
+  previews,
   publications,
   activities,
   bulk,
@@ -22,6 +27,9 @@ export const controllers = {
   consent,
   entries,
   overview,
+  record,
   settings,
+  sites,
+  snapshot,
   why,
 };

@@ -19,14 +19,18 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   author_cannot_approve: 403,
   consent_author_cannot_publish: 403,
   not_permitted: 403,
+  preview_needs_approver: 403,
   origin_refused: 403,
   pixel_not_found: 404,
   version_not_found: 404,
   snapshot_not_found: 404,
   entry_not_found: 404,
   record_not_found: 404,
+  no_publication: 404,
+  preview_over: 404,
   too_large: 413,
   too_many: 429,
+  publication_unreadable: 503,
 };
 
 const NAMES: Record<number, string> = {
@@ -35,6 +39,7 @@ const NAMES: Record<number, string> = {
   404: 'NotFoundError',
   413: 'PayloadTooLargeError',
   429: 'RateLimitError',
+  503: 'ServiceUnavailableError',
 };
 
 /** Answer with a refusal in Strapi's form of an error. Anything without a status of its own is a conflict. */

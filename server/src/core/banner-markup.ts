@@ -1,6 +1,6 @@
 import type { Asking } from '../contract';
 import { lookFile } from './banner-look';
-import { bannerParts, type BannerPlace, type Make } from './banner-parts';
+import { bannerParts, LAYER_TAG, type BannerPlace, type Make } from './banner-parts';
 import { escapeAttribute } from './embed-json';
 
 /** A piece of markup, told apart from texts, which are yet to be escaped. */
@@ -39,7 +39,7 @@ export const bannerMarkup = (
 ): string => {
   const { lang, dir, look } = asking.notice;
   return write(
-    'div',
+    LAYER_TAG,
     { 'data-pixel-inventory': 'banner', hidden: true, lang, dir },
     write(
       'template',

@@ -8,6 +8,12 @@ type Tag = 'form' | 'input' | 'section' | 'div' | 'p' | 'button' | 'a';
 /** Makes an element: a node in a browser, markup on a server. Texts are texts, never markup: they may come from an editor. */
 export type Make<Made> = (tag: Tag, attributes: Attributes, ...children: (Made | string)[]) => Made;
 
+/**
+ * The element around what we put at a page's edges. Frameworks that take over a page which their server has written (React
+ * from version 19 on, with Next.js) pass over elements that they do not know, but would take a `div` for their own.
+ */
+export const LAYER_TAG = 'pixel-banner';
+
 /** Where the banner's form goes, and where it stands. */
 export interface BannerPlace {
   /** Path under which the site serves our endpoints, without a slash at its end. */

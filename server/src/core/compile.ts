@@ -1,6 +1,7 @@
 import type {
   Approval,
   ConsentSettings,
+  Loads,
   PixelContent,
   Questions,
   Refusal,
@@ -22,6 +23,7 @@ export interface CompiledVendor {
   events: Record<string, SnapshotPixel['setup']>;
   noscript: string | null;
   hosts: string[];
+  loads?: Loads;
   about: NonNullable<SnapshotPixel['about']>;
   aboutIn: NonNullable<SnapshotPixel['aboutIn']>;
   traces: Trace[];
@@ -71,6 +73,17 @@ export const verifyApproval = (
   return holds ? null : refuse('approval_broken', { slug: version.pixel });
 };
 
+/** Write the approval that a version would have, to see what would become of it. */
+export const asIfApproved = (version: Version): Approval => ({
+  pixel: version.pixel,
+  version: version.number,
+  hash: version.hash,
+  outcome: 'approved',
+  person: version.author,
+  comment: '',
+  at: version.createdAt,
+});
+
 /** Compile one approved version. */
 export const compilePixel = (
   version: Version,
@@ -103,6 +116,7 @@ export const compilePixel = (
     ),
     noscript: vendor.noscript,
     hosts: vendor.hosts,
+    ...(vendor.loads ? { loads: vendor.loads } : {}),
     about: vendor.about,
     aboutIn: vendor.aboutIn,
     reviewedAt: approval.at,

@@ -71,6 +71,16 @@ const PROVIDERS: readonly Provider[] = [
   { vendor: 'linkedin-embed', name: 'LinkedIn', from: ['www.linkedin.com/embed/'], usual: 'marketing' },
 ];
 
+/** A part of a path ends there, and a source of a policy is either that place or what lies below it. */
+const framesFrom = (start: string): string[] =>
+  start.endsWith('/') || !start.includes('/') ? [start] : [start, `${start}/`];
+
+/** Say where the frames of the embeds come from that an inventory names: hosts, some with a path. */
+export const framesOf = (pixels: readonly Pick<SnapshotPixel, 'vendor'>[]): string[] => {
+  const named = new Set(pixels.map(({ vendor }) => vendor));
+  return PROVIDERS.filter(({ vendor }) => named.has(vendor)).flatMap(({ from }) => from.flatMap(framesFrom));
+};
+
 /** What a held embed says of itself. */
 export interface HeldEmbed {
   name: string;

@@ -12,6 +12,7 @@ export const APPROVE_ALONE = 'approve_alone';
 /** List the actions that one name stands for where somebody looks for entries. */
 export const actionsNamed = (name: string): string[] => {
   if (name === 'approve') return [name, APPROVE_ALONE];
+  if (name === 'preview') return [name, 'preview_opened'];
   return name === 'settings' ? [name, RULE_ON, RULE_OFF] : [name];
 };
 

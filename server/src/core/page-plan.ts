@@ -83,10 +83,10 @@ export const writePage = (
 export interface PlanWriter {
   /** The visitor's own plan: the text of a `PagePlan` that can stand in a page. */
   plan: (visit: Visit) => string;
-  /** What goes into a page for this visitor alone. */
-  privatePage: (visit: Visit) => Insertions;
+  /** What goes into a page for this visitor alone. `attributes`: further ones of the loader's tag, with a space in front. */
+  privatePage: (visit: Visit, attributes?: string) => Insertions;
   /** What goes into a page whose bytes are the same for everybody: only what needs no choice. */
-  sharedPage: (path: string, now: number) => Insertions;
+  sharedPage: (path: string, now: number, attributes?: string) => Insertions;
 }
 
 /** Says what a page holds, or remembers it. `forAll`: for bytes that everybody gets. */
@@ -109,7 +109,8 @@ export interface PageTags {
 
 const openPlan = `<script type="application/json" id="${PLAN_ELEMENT_ID}">`;
 const closePlan = '</script>';
-const loaderTag = (address: string): string => `<script async src="${escapeAttribute(address)}"></script>`;
+const loaderStart = (address: string): string => `<script async src="${escapeAttribute(address)}"`;
+const loaderEnd = '></script>';
 
 const startOf = (snapshot: number, { prefix, banner, extras }: SiteNames): string =>
   `{"v":1,"snapshot":${snapshot},"prefix":${embedJson(prefix)},"banner":${embedJson(banner)},"extras":${embedJson(extras)}`;
@@ -118,7 +119,12 @@ const startOf = (snapshot: number, { prefix, banner, extras }: SiteNames): strin
 export const pageTags = (names: SiteNames): PageTags => {
   const loader = `${names.prefix}/${names.loader}`;
   const plan = `${startOf(0, names)},"kind":"shared","ask":false,"choice":${ASK_FOR_YOURS},"granted":null,"pixels":[]}`;
-  return { planId: PLAN_ELEMENT_ID, plan, loader, html: openPlan + plan + closePlan + loaderTag(loader) };
+  return {
+    planId: PLAN_ELEMENT_ID,
+    plan,
+    loader,
+    html: openPlan + plan + closePlan + loaderStart(loader) + loaderEnd,
+  };
 };
 
 /**
@@ -131,23 +137,24 @@ export const planWriter = (
   pageOf: PageWriter,
 ): PlanWriter => {
   const start = startOf(number, names);
-  const close = closePlan + loaderTag(`${names.prefix}/${names.loader}`);
+  const close = closePlan + loaderStart(`${names.prefix}/${names.loader}`);
 
   const write = (kind: 'private' | 'shared', choice: string, { ask, granted, pixels }: PageText): string =>
     `${start},"kind":"${kind}","ask":${ask},"choice":${choice},"granted":${granted},"pixels":[${pixels}]}`;
 
   return {
     plan: (visit) => write('private', writeChoice(visit.choice), pageOf(visit, false)),
-    privatePage: (visit) => {
+    privatePage: (visit, attributes = '') => {
       const page = pageOf(visit, false);
       return {
-        head: openPlan + write('private', writeChoice(visit.choice), page) + close,
+        head: openPlan + write('private', writeChoice(visit.choice), page) + close + attributes + loaderEnd,
         bodyStart: page.banner + page.images,
       };
     },
-    sharedPage: (path, now) => {
+    sharedPage: (path, now, attributes = '') => {
       const page = pageOf(anybody(path, now), true);
-      return { head: openPlan + write('shared', isAlikeForAll ? 'null' : ASK_FOR_YOURS, page) + close };
+      const choice = isAlikeForAll ? 'null' : ASK_FOR_YOURS;
+      return { head: openPlan + write('shared', choice, page) + close + attributes + loaderEnd };
     },
   };
 };

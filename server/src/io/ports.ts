@@ -12,6 +12,7 @@ import type {
   PixelRecord,
   PixelSummary,
   Placement,
+  PreviewClaims,
   Settings,
   Snapshot,
   SnapshotSummary,
@@ -289,4 +290,21 @@ export interface Csv {
   write: (headings: string[], rows: string[][]) => string;
   /** Go on with a file that `write` began. */
   more: (rows: string[][]) => string;
+}
+
+/** Writes and reads the signed tokens of previews. */
+export interface PreviewTokens {
+  write: (claims: PreviewClaims) => string;
+  /** Read a token, whether its time is over or not; null: it was not written here, or was altered. */
+  read: (token: string) => PreviewClaims | null;
+  /** Make a name for a link that nobody guesses. */
+  newId: () => string;
+}
+
+/** Proves where a text comes from. */
+export interface Signer {
+  /** Ed25519, in base64url. */
+  publicKey: string;
+  /** Sign the UTF-8 bytes of a text, in base64url. */
+  sign: (text: string) => string;
 }

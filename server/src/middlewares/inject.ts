@@ -11,8 +11,8 @@ const strapiPaths = (strapi: Core.Strapi): string[] => [
 
 /** Put the published pixels into the pages that Strapi serves. */
 export const inject = (_options: unknown, { strapi }: { strapi: Core.Strapi }): Middleware => {
-  const { config, snapshots, consentRecords } = getServices(strapi);
-  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds } = config;
+  const { config, snapshots, consentRecords, previews } = getServices(strapi);
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp, allowedOrigins } = config;
   return pixelInventory({
     snapshot: snapshots.current,
     prefix,
@@ -20,7 +20,10 @@ export const inject = (_options: unknown, { strapi }: { strapi: Core.Strapi }): 
     countryHeader,
     regionHeader,
     embeds,
+    csp,
+    allowedOrigins,
     record: consentRecords.keep,
+    preview: previews,
     ignorePaths: [...ignorePaths, ...strapiPaths(strapi)],
     log: strapi.log,
   });

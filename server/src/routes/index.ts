@@ -13,6 +13,16 @@ const route = (method: Method, path: string, handler: string, ...anyOf: Permissi
   },
 });
 
+/** A route of the public API for the sites that are elsewhere: a preview's token is all that they need. */
+const previewRoute = (method: Method, path: string, handler: string) => ({
+  method,
+  path,
+  handler,
+  config: { auth: false, middlewares: ['plugin::pixel-inventory.limit-previews'] },
+});
+/** A route of the content API: for whoever has an API token of Strapi that includes the action. */
+const tokenRoute = (method: Method, path: string, handler: string) => ({ method, path, handler, config: {} });
+
 export const routes = {
   admin: {
     type: 'admin',
@@ -39,6 +49,7 @@ export const routes = {
       route('GET', '/activity/check', 'activities.check', 'activity'),
       route('GET', '/why', 'why.options', 'read'),
       route('POST', '/pixels/:slug/why', 'why.explain', 'read'),
+      route('POST', '/pixels/:slug/preview', 'previews.make', 'edit', 'approve'),
       route('POST', '/pixels/:slug/comments', 'comments.write', 'edit', 'approve'),
       route('GET', '/consent/records', 'consent.find', 'consent'),
       route('GET', '/consent/records/:id', 'consent.findOne', 'consent'),
@@ -49,8 +60,19 @@ export const routes = {
       route('GET', '/consent-settings', 'consentSettings.find', 'settings', 'publish'),
       route('PUT', '/consent-settings', 'consentSettings.save', 'settings'),
       route('POST', '/consent-settings/preview', 'consentSettings.preview', 'settings', 'publish'),
+      route('GET', '/sites', 'sites.find', 'settings', 'publish'),
       route('GET', '/overview', 'overview.find', 'read'),
       route('GET', '/entries/:uid/:documentId', 'entries.findOne', 'read'),
+    ],
+  },
+  'content-api': {
+    type: 'content-api',
+    routes: [
+      previewRoute('GET', '/preview', 'previews.read'),
+      previewRoute('POST', '/preview', 'previews.start'),
+      // The name lets a token of the type "Read-only" pass.
+      tokenRoute('GET', '/snapshot', 'snapshot.find'),
+      tokenRoute('POST', '/consent-records', 'record.create'),
     ],
   },
 };

@@ -1,14 +1,19 @@
 import type { Core } from '@strapi/strapi';
 import { browserAssets } from '../../generated/browser-assets';
-import type { Config } from '../contract';
+import type { Config, Snapshot } from '../contract';
 import { prepare, type PreparedSnapshot } from '../core/decide';
 import { rewriteVendorOrigins } from '../core/vendor-stand-in';
 import { systemClock } from '../io/clock';
 import { readConfig } from '../io/config';
 import { csv } from '../io/csv';
+import { createPreviewTokens } from '../io/preview-tokens';
+import { pause, sendHook } from '../io/send-hook';
 import { sha256 } from '../io/sha256';
+import { strapiSigner } from '../io/signer';
 import { watchSnapshots } from '../io/snapshot-watch';
+import { signingSecret, siteOrigin } from '../io/strapi-server';
 import { createMailer, createScreenAddress } from '../io/mailer';
+import type { Signer } from '../io/ports';
 import { createStores } from '../io/stores';
 import { createAuditLog, type AuditLog } from './audit-log';
 import { createBannerPreview, type BannerPreviewService } from './banner-preview';
@@ -24,8 +29,11 @@ import { createInventory, type Inventory } from './inventory';
 import { createLoneApprovals } from './lone-approvals';
 import { createMails, type Mails } from './mails';
 import { createOverview, type OverviewService } from './overview';
+import { createPreviews, type PreviewService } from './previews';
 import { createPublications, type PublicationService } from './publications';
 import { createSettings, type SettingsService } from './settings';
+import { createSiteSnapshots, type SiteSnapshots } from './site-snapshots';
+import { createSites, type Sites } from './sites';
 import { createWhy, type WhyService } from './why';
 
 export interface Services {
@@ -43,20 +51,31 @@ export interface Services {
   entries: EntryService;
   mails: Mails;
   overview: OverviewService;
+  previews: PreviewService;
   settings: SettingsService;
+  sites: Sites;
+  siteSnapshots: SiteSnapshots;
+  signer: () => Signer;
   why: WhyService;
   snapshots: ReturnType<typeof watchSnapshots<PreparedSnapshot>>;
 }
 
+/** Work something out when it is first asked for. */
+const remembered = <T>(work: () => T): (() => T) => {
+  let known: { value: T } | null = null;
+  return () => (known ??= { value: work() }).value;
+};
+
 const create = (strapi: Core.Strapi): Services => {
   const config = readConfig(strapi);
   const stores = createStores(strapi);
+  const serving = (snapshot: Snapshot): Snapshot =>
+    config.vendorStandIn ? rewriteVendorOrigins(snapshot, config.vendorStandIn) : snapshot;
   const snapshots = watchSnapshots({
     latestNumber: stores.snapshots.latestNumber,
     load: async () => {
       const snapshot = await stores.snapshots.latest();
-      if (!snapshot) return null;
-      return prepare(config.vendorStandIn ? rewriteVendorOrigins(snapshot, config.vendorStandIn) : snapshot);
+      return snapshot && prepare(serving(snapshot));
     },
     every: config.refreshSeconds * 1000,
     onError: (error) =>
@@ -79,12 +98,27 @@ const create = (strapi: Core.Strapi): Services => {
   const inventory = createInventory({ ...parts, drafts, settings, loneApprovals, mails });
   const knowsPlaces = config.countryHeader !== null;
   const consentSettings = createConsentSettings({ ...parts, knowsPlaces });
+  const signer = remembered(() => strapiSigner(strapi));
+  const siteSnapshots = createSiteSnapshots({ ...parts, signer, live: snapshots });
+  const sites = createSites({
+    ...parts,
+    sites: config.sites,
+    signer,
+    current: siteSnapshots.current,
+    send: sendHook,
+    pause,
+    onFailed: (sentence) =>
+      strapi.log.warn(`pixel-inventory: ${sentence} It follows when it next looks by itself.`),
+  });
   const publications = createPublications({
     ...parts,
     loneApprovals,
     settings,
     consentSettings,
-    onPublished: snapshots.refresh,
+    onPublished: async () => {
+      await snapshots.refresh();
+      sites.tell();
+    },
   });
   const consentRecords = createConsentRecords({ ...parts, csv });
   const reading = { ...parts, settings, live: snapshots.current };
@@ -110,7 +144,17 @@ const create = (strapi: Core.Strapi): Services => {
     entries: createEntries({ ...reading, entries: stores.entries }),
     mails,
     overview: createOverview(reading),
+    previews: createPreviews({
+      ...parts,
+      tokens: createPreviewTokens(signingSecret(strapi)),
+      siteOrigin: async () => siteOrigin(strapi, (await settings.read()).siteUrl),
+      prefix: config.prefix,
+      serving,
+    }),
     settings,
+    sites,
+    siteSnapshots,
+    signer,
     why: createWhy({ ...reading, consentSettings, knowsPlaces }),
     snapshots,
   };

@@ -1,17 +1,15 @@
 import {
   done,
   refuse,
-  type Approval,
   type ConsentPolicy,
   type Outcome,
   type SnapshotPixel,
-  type Version,
   type Visit,
   type Why,
   type WhyAnswer,
   type WhyOptions,
 } from '../contract';
-import { compilePixel, compileSnapshot } from '../core/compile';
+import { asIfApproved, compilePixel, compileSnapshot } from '../core/compile';
 import { suppose } from '../core/consent';
 import { decide, prepare, type PreparedSnapshot } from '../core/decide';
 import type { Sha256 } from '../core/hash';
@@ -91,16 +89,6 @@ const answerFor = (
   const { setup, noscript, hosts } = pixel;
   return done({ reason: null, path, consent, setup, events: Object.fromEntries(events), noscript, hosts });
 };
-
-const asIfApproved = (version: Version): Approval => ({
-  pixel: version.pixel,
-  version: version.number,
-  hash: version.hash,
-  outcome: 'approved',
-  person: version.author,
-  comment: '',
-  at: version.createdAt,
-});
 
 const NO_PATH = 'Expected a path of the site that starts with /, for example: /shop.';
 

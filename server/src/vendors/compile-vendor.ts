@@ -19,6 +19,7 @@ const run = (vendor: Vendor, content: Content): Running => {
     events: Object.fromEntries(events),
     noscript: declared.has('page_view') ? (vendor.noscript?.(settings) ?? null) : null,
     hosts: vendor.hosts(settings),
+    ...(vendor.loads ? { loads: vendor.loads } : {}),
     ...(vendor.stop ? { stop: vendor.stop(settings) } : {}),
     ...(vendor.signals ? { signals: vendor.signals(settings) } : {}),
     ...(vendor.loadsEarly?.(settings) ? { early: true } : {}),

@@ -57,6 +57,7 @@ export const criteoOneTag = defineVendor({
     },
   },
   hosts: () => ['dynamic.criteo.com', '*.criteo.com', '*.criteo.net'],
+  loads: { scripts: ['*.criteo.com', '*.criteo.net'], frames: ['*.criteo.com'] },
   browser: () => [setOnce(['criteo_q'], [])],
   // The script exchanges numbers as soon as it is there: so loading it belongs to the report.
   events: {

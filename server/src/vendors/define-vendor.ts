@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { BrowserStep, Category, EventName, SnapshotPixel, Trace } from '../contract';
+import type { BrowserStep, Category, EventName, Loads, SnapshotPixel, Trace } from '../contract';
 
 /** How the form asks for one of a vendor's settings. */
 export interface SettingField {
@@ -55,6 +55,11 @@ export interface VendorDefinition<S extends Settings = Settings> {
   fields: { [K in keyof z.infer<S>]: SettingField };
   /** Hosts that the vendor's script talks to, `*.` allowed. Depends on the settings where a vendor is self-hosted. */
   hosts: (settings: z.infer<S>) => string[];
+  /**
+   * From which of these hosts its script loads further scripts and frames, and to which it opens web sockets, for content
+   * security policies. Left out: it loads nothing, or from its own host alone.
+   */
+  loads?: Loads;
   /** Steps that prepare the vendor's script and, as a rule, load it. They report nothing by themselves. */
   browser: (settings: z.infer<S>) => BrowserStep[];
   events: VendorEvents<z.infer<S>>;

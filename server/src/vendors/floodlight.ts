@@ -96,6 +96,7 @@ export const floodlight = defineVendor({
     advanced: advancedField(EARLY_PINGS),
   },
   hosts: () => ['www.googletagmanager.com', '*.doubleclick.net', 'www.google.com'],
+  loads: { frames: ['www.googletagmanager.com', '*.doubleclick.net'] },
   browser: ({ floodlightId, advanced }) => googleTag(floodlightId, advanced === true),
   /**
    * No `allow_custom_scripts`: with it, Google could load tags of others that nobody named here.

@@ -101,6 +101,15 @@ export const googleAds = defineVendor({
     'pagead2.googlesyndication.com',
     'www.google.com',
   ],
+  loads: {
+    scripts: [
+      'www.googleadservices.com',
+      '*.doubleclick.net',
+      'pagead2.googlesyndication.com',
+      'www.google.com',
+    ],
+    frames: ['www.googletagmanager.com', '*.doubleclick.net'],
+  },
   browser: ({ conversionId, advanced }) => googleTag(conversionId, advanced === true),
   /** @see https://developers.google.com/tag-platform/gtagjs/reference/events#conversion */
   events: {

@@ -61,6 +61,7 @@ export const googleTagManager = defineVendor({
     advanced: advancedField(EARLY_TAGS),
   },
   hosts: () => ['www.googletagmanager.com'],
+  loads: { frames: ['www.googletagmanager.com'] },
   /** @see https://developers.google.com/tag-platform/tag-manager/datalayer */
   browser: ({ containerId, advanced }) => [
     ...(advanced ? redactedTag() : []),

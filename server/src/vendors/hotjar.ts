@@ -96,6 +96,7 @@ export const hotjar = defineVendor({
     },
   },
   hosts: () => ['*.hotjar.com', '*.hotjar.io'],
+  loads: { scripts: ['*.hotjar.com'], frames: ['*.hotjar.com'], sockets: ['*.hotjar.com'] },
   browser: ({ siteId }) => [
     { do: 'stub', path: ['hj'], queue: { own: 'q' }, entry: 'arguments' },
     set(['_hjSettings'], { hjid: Number(siteId), hjsv: VERSION }),

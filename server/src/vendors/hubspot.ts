@@ -101,6 +101,17 @@ export const hubspot = defineVendor({
     '*.hubspot.com',
     '*.hubapi.com',
   ],
+  loads: {
+    scripts: [
+      '*.hs-scripts.com',
+      '*.hs-analytics.net',
+      '*.hs-banner.com',
+      '*.hscollectedforms.net',
+      '*.hsadspixel.net',
+      '*.usemessages.com',
+    ],
+    frames: ['*.hubspot.com'],
+  },
   browser: () => [],
   /**
    * The script reports the page view by itself: so loading it is the report, not the preparation.

@@ -88,6 +88,7 @@ export const intercom = defineVendor({
     },
   },
   hosts: () => ['*.intercom.io', '*.intercomcdn.com', '*.intercom-messenger.com'],
+  loads: { scripts: ['*.intercomcdn.com'], sockets: ['*.intercom.io', '*.intercom-messenger.com'] },
   browser: ({ appId, region }) => [
     set(['intercomSettings'], { api_base: `https://${server(region)}`, app_id: appId }),
     { do: 'stub', path: ['Intercom'], queue: { own: 'q' }, entry: 'arguments' },

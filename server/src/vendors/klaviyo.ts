@@ -76,6 +76,7 @@ export const klaviyo = defineVendor({
     },
   },
   hosts: () => ['*.klaviyo.com'],
+  loads: { scripts: ['*.klaviyo.com'] },
   browser: () => [],
   /**
    * The script notes the visit by itself: so loading it is the report, not the preparation. Events go into the queue

@@ -51,6 +51,7 @@ export const mailchimp = defineVendor({
     },
   },
   hosts: () => ['chimpstatic.com', '*.list-manage.com', '*.mailchimp.com'],
+  loads: { scripts: ['*.list-manage.com', '*.mailchimp.com'] },
   browser: () => [],
   // The script notes the visit by itself: so loading it is the report, not the preparation.
   events: { page_view: { name: 'visit', steps: ({ url }) => [script(url, { id: 'mcjs' })] } },

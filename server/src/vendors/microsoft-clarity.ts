@@ -99,6 +99,7 @@ export const microsoftClarity = defineVendor({
     },
   },
   hosts: () => ['*.clarity.ms', 'c.bing.com'],
+  loads: { scripts: ['*.clarity.ms'] },
   browser: () => [stub],
   // The script records as soon as it is there: so loading it is the report of the page view, not the preparation.
   events: {

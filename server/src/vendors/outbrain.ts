@@ -85,6 +85,7 @@ export const outbrain = defineVendor({
     },
   },
   hosts: () => ['amplify.outbrain.com', 'tr.outbrain.com', 'wave.outbrain.com'],
+  loads: { scripts: ['wave.outbrain.com', 'tr.outbrain.com'] },
   browser: ({ marketerId }) => [stubOf(marketerId)],
   // The script asks its server at once, so it waits for a declared event; loading it twice does nothing.
   events: eventsNamed(NAMES, (_, name) => [call('obApi', 'track', name), script(SCRIPT)]),

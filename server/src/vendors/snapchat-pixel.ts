@@ -79,6 +79,7 @@ export const snapchatPixel = defineVendor({
     },
   },
   hosts: () => ['sc-static.net', 'tr.snapchat.com', 'tr6.snapchat.com'],
+  loads: { scripts: ['tr.snapchat.com'], frames: ['tr.snapchat.com'] },
   browser: ({ pixelId }) => [stub, call('snaptr', 'init', pixelId)],
   // The script makes itself known to Snap as soon as it is there: so an event loads it, and not the preparation.
   events: eventsNamed(NAMES, (_: Settings, name) => [call('snaptr', 'track', name), script(SCRIPT)]),

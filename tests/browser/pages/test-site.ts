@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PreviewSource } from '../../../server/adapters/previews';
 import type { BrowserAssets } from '../../../server/adapters/asset-files';
-import { createSite } from '../../../server/adapters/site';
+import { createSite, type Site } from '../../../server/adapters/site';
 import type { SiteAnswer, SiteRequest } from '../../../server/adapters/site-request';
 import type {
   Category,
@@ -55,6 +56,10 @@ export interface Behaviour {
   headers: (path: string) => Record<string, string>;
   /** The policy's `script-src`; null: our own files and the vendor's. */
   scriptSrc: string | null;
+  /** The page's own content security policy; null: the usual one, with `scriptSrc`. */
+  policy: string | null;
+  /** What the site does with it. */
+  csp: 'leave' | 'merge';
   /** The policy asks for trusted types, so that no text may become elements. */
   trustedTypes: boolean;
   /** Endpoints that break the connection, or never answer. */
@@ -67,6 +72,8 @@ export interface Behaviour {
   delay: number;
   /** The proof of a choice cannot be kept. */
   unrecorded: boolean;
+  /** Null: there are no previews. */
+  preview: PreviewSource | null;
 }
 
 const usual = (): Behaviour => ({
@@ -80,12 +87,15 @@ const usual = (): Behaviour => ({
   cacheControl: 'private, no-cache',
   headers: () => ({}),
   scriptSrc: null,
+  policy: null,
+  csp: 'leave',
   trustedTypes: false,
   down: [],
   refusing: {},
   forgetful: false,
   delay: 0,
   unrecorded: false,
+  preview: null,
 });
 
 const PREFIX = '/_pixels';
@@ -109,7 +119,8 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 
 const YEAR_MS = 365 * 86_400_000;
 
-const toSnapshotPixel = ({ vendor, events, signals, ...pixel }: SitePixel): SnapshotPixel =>
+/** Write a pixel of the test site as it would be published. */
+export const toSnapshotPixel = ({ vendor, events, signals, ...pixel }: SitePixel): SnapshotPixel =>
   snapshotPixel({
     ...pixel,
     vendorName: vendor,
@@ -140,17 +151,7 @@ export class TestSite {
   private answering = 0;
   private held: Promise<void> = Promise.resolve();
   private known: { of: string; prepared: PreparedSnapshot } | null = null;
-  private readonly engine = createSite(
-    {
-      snapshot: () => this.snapshot(),
-      pages: 'auto',
-      requestsPerMinute: 0,
-      countryHeader: 'x-country',
-      now: () => Date.now() + (this.behaviour.forgetful ? YEAR_MS : 0),
-      record: (record) => this.record(record),
-    },
-    this.assets,
-  );
+  private readonly engines = { leave: this.engineFor('leave'), merge: this.engineFor('merge') };
   private readonly servers = [
     createServer((request, response) => void this.serve(request, response)),
     createServer((request, response) => this.serveVendor(request, response)),
@@ -187,6 +188,29 @@ export class TestSite {
     return letGo;
   }
 
+  private engineFor(csp: Behaviour['csp']): Site {
+    return createSite(
+      {
+        snapshot: () => this.snapshot(),
+        pages: 'auto',
+        csp,
+        requestsPerMinute: 0,
+        countryHeader: 'x-country',
+        now: () => Date.now() + (this.behaviour.forgetful ? YEAR_MS : 0),
+        record: (record) => this.record(record),
+        preview: {
+          read: (token) => this.behaviour.preview?.read(token) ?? Promise.resolve(null),
+          start: (link) => this.behaviour.preview?.start(link) ?? Promise.resolve(null),
+        },
+      },
+      this.assets,
+    );
+  }
+
+  private get engine(): Site {
+    return this.engines[this.behaviour.csp];
+  }
+
   private record(record: ConsentRecord): Promise<void> {
     if (this.behaviour.unrecorded) return Promise.reject(new Error('The disk is full.'));
     this.records.push(record);
@@ -204,21 +228,26 @@ export class TestSite {
     return this.known.prepared;
   }
 
-  private page(request: SiteRequest): string {
+  /** A page and its content security policy. */
+  private page(request: SiteRequest): { policy: string; html: string } {
     const { kind, planText, head, body, lang } = this.behaviour;
+    const policy = this.behaviour.policy ?? this.policy();
     const verdict = this.engine.judge(request, {
       status: 200,
       header: (name) =>
         ({
           'content-type': 'text/html; charset=utf-8',
           'cache-control': kind === 'private' ? 'private' : 'public',
+          'content-security-policy': policy,
         })[name],
     });
     const { head: tags = '', bodyStart = '' } = verdict.do === 'insert' ? verdict.insertions : {};
     const at = tags.indexOf('</script>') + '</script>'.length;
     const written = tags.slice(0, at);
     const plan = planText === null ? written : written.replace(/>.*</s, () => `>${planText}<`);
-    return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title><link rel="stylesheet" href="/site.css">${head(plan, tags.slice(at))}</head><body>${String(bodyStart)}${body}</body></html>`;
+    const [merged] = verdict.do === 'insert' ? verdict.headers : [];
+    const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title><link rel="stylesheet" href="/site.css">${head(plan, tags.slice(at))}</head><body>${String(bodyStart)}${body}</body></html>`;
+    return { policy: merged?.[1] ?? policy, html };
   }
 
   private siteRequest(request: IncomingMessage): SiteRequest {
@@ -247,12 +276,15 @@ export class TestSite {
     else if (path === '/site.css') send(response, 'text/css', SITE_STYLES);
     else if (path === '/favicon.ico') response.writeHead(204).end();
     else {
+      // It is the application's own, which the engine may need a moment to find out.
+      await this.engine.answer(asked);
       response.setHeader('cache-control', this.behaviour.cacheControl);
-      response.setHeader('content-security-policy', this.policy());
+      const { policy, html } = this.page(asked);
+      response.setHeader('content-security-policy', policy);
       for (const [name, value] of Object.entries(this.behaviour.headers(path))) {
         response.setHeader(name, value);
       }
-      send(response, 'text/html', this.page(asked));
+      send(response, 'text/html', html);
     }
   }
 
@@ -260,9 +292,9 @@ export class TestSite {
     const { down, delay, refusing } = this.behaviour;
     if (down.some((part) => name === part || name.startsWith(`${part}.`))) return void request.destroy();
     if (refusing[name]) return void response.writeHead(refusing[name]).end('{}');
-    const answer = this.engine.answer(this.siteRequest(request));
+    const answer = await this.engine.answer(this.siteRequest(request));
     if (!answer) return void response.writeHead(404).end();
-    const { status, headers, body }: SiteAnswer = await answer;
+    const { status, headers, body }: SiteAnswer = answer;
     if (name === 'plan' || name === 'consent') {
       await this.held;
       if (delay > 0) await sleep(delay);
@@ -280,9 +312,21 @@ export class TestSite {
     this.vendorLog.push(path);
     if (!path.endsWith('.js')) return void response.writeHead(204).end();
     response.setHeader('content-type', 'text/javascript');
-    response.end(`(window.trace = window.trace || []).push('${path}');`);
+    response.end(path === '/busy.js' ? BUSY : `(window.trace = window.trace || []).push('${path}');`);
   }
 }
+
+// A vendor's script that does what such scripts do: it reports in three ways, and loads another script.
+const BUSY = `{
+  const at = (name) => new URL(name, document.currentScript.src).href;
+  const more = at('more.js');
+  fetch(at('fetched'), { mode: 'no-cors', keepalive: true });
+  navigator.sendBeacon(at('beacon'), 'x');
+  new Image().src = at('image.gif');
+  const script = document.createElement('script');
+  script.src = more;
+  document.head.append(script);
+}`;
 
 // Styles as sites have them, some of which would spoil a banner that they could reach.
 const SITE_STYLES = `

@@ -23,6 +23,7 @@ import { ActivityPanel } from './activity-panel';
 import { NextStep } from './next-step';
 import { fittingActions, whyNot } from './pixel-actions';
 import { StoppingButton, type Stopping } from './stopping';
+import { PreviewButton } from './preview-button';
 import { VersionsPanel } from './versions-panel';
 import { WhyPanel } from './why-panel';
 
@@ -48,6 +49,7 @@ const HeaderActions = ({ api, detail, onChange }: LoadedProps) => {
   const kinds = isMobile ? STOPPING_ABOVE : STOPPING;
   return (
     <Flex gap={2} wrap="wrap">
+      <PreviewButton api={api} detail={detail} />
       {kinds
         .filter((kind) => possible.includes(kind))
         .map((kind) => (

@@ -1,0 +1,213 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { Agent, get } from 'node:http';
+import { suppose } from '../server/src/core/consent';
+import { formatConsent } from '../server/src/core/consent-cookie';
+import { markdownTable, median } from './interleave';
+import { PIXELS, RUNNING, serve, SIZES, type Application, type Message } from './served';
+
+const ROLE = '--serve=';
+const CONNECTIONS = 32;
+const LIMIT_MICROSECONDS = 25;
+const LIMIT_RATE = 0.97;
+/** Bytes that may be in use more after all those pages. */
+const LIMIT_HEAP = 2_000_000;
+const isQuick = process.argv.includes('--quick');
+
+interface Server {
+  child: ChildProcess;
+  port: number;
+  agent: Agent;
+}
+
+const nextMessage = (child: ChildProcess): Promise<Message> =>
+  new Promise((resolve) => {
+    child.once('message', (message) => resolve(message as Message));
+  });
+
+const start = async (role: 'bare' | 'ours'): Promise<Server> => {
+  const child = fork(process.argv[1] ?? '', [`${ROLE}${role}`], { execArgv: ['--expose-gc'] });
+  child.once('exit', (code) => code === 0 || process.exit(1));
+  const { port } = await nextMessage(child);
+  return { child, port, agent: new Agent({ keepAlive: true, maxSockets: CONNECTIONS }) };
+};
+
+const askServer = (child: ChildProcess, what: 'cpu' | 'heap'): Promise<Message> => {
+  const answer = nextMessage(child);
+  child.send(what);
+  return answer;
+};
+
+/** Microseconds of processor time that the server has used so far, in all of its threads. */
+const processorTime = async ({ child }: Server): Promise<number> => {
+  const { cpu } = await askServer(child, 'cpu');
+  return cpu.user + cpu.system;
+};
+
+const COOKIE = `session=0123456789abcdef; pixel_consent=${formatConsent(
+  suppose(['functional', 'measurement', 'marketing'], Date.now() - 86_400_000, null),
+)}`;
+
+/** Ask once, and answer with the milliseconds that it took. */
+const ask = ({ port, agent }: Server, path: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const begun = performance.now();
+    const request = get({ port, host: '127.0.0.1', path, agent, headers: { Cookie: COOKIE } }, (response) => {
+      response.resume();
+      response.on('end', () => resolve(performance.now() - begun));
+    });
+    request.on('error', reject);
+  });
+
+interface Sample {
+  /** Microseconds of processor time a request. */
+  cost: number;
+  /** Requests a second. */
+  rate: number;
+  p50: number;
+  p99: number;
+}
+
+const quantile = (sorted: number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+
+const load = async (server: Server, path: string, requests: number): Promise<Sample> => {
+  const before = await processorTime(server);
+  const begun = performance.now();
+  const times: number[] = [];
+  const connection = async (): Promise<void> => {
+    for (let i = 0; i < requests / CONNECTIONS; i += 1) times.push(await ask(server, path));
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+  const seconds = (performance.now() - begun) / 1000;
+  const cost = ((await processorTime(server)) - before) / times.length;
+  times.sort((a, b) => a - b);
+  return { cost, rate: times.length / seconds, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
+};
+
+interface Pair {
+  bare: Sample;
+  ours: Sample;
+}
+
+/** Load both in turn, the other one first every other round, and leave out the rounds that warm them up. */
+const compare = async (
+  servers: { bare: Server; ours: Server },
+  path: string,
+  { requests, rounds, warmUp }: { requests: number; rounds: number; warmUp: number },
+): Promise<Pair[]> => {
+  const pairs: Pair[] = [];
+  for (let round = 0; round < rounds + warmUp; round += 1) {
+    const first = round % 2 === 0 ? 'bare' : 'ours';
+    const second = first === 'bare' ? 'ours' : 'bare';
+    const samples = {
+      [first]: await load(servers[first], path, requests),
+      [second]: await load(servers[second], path, requests),
+    } as unknown as Pair;
+    if (round >= warmUp) pairs.push(samples);
+  }
+  return pairs;
+};
+
+interface Scenario {
+  name: string;
+  path: string;
+  requests: number;
+  rounds: number;
+  warmUp: number;
+}
+
+const REQUESTS = { 5: 1200, 50: 1200, 500: 240 } as const;
+
+const SCENARIOS: Scenario[] = [
+  ...SIZES.flatMap((size) =>
+    ['string', 'stream'].map((kind) => ({
+      name: `${size} kB, ${kind}`,
+      path: `/${kind}/${size}`,
+      requests: REQUESTS[size],
+      rounds: size === 50 ? 21 : 11,
+      warmUp: 6,
+    })),
+  ),
+  { name: '50 kB, string, after 2 ms of work', path: '/work/50', requests: 240, rounds: 15, warmUp: 2 },
+];
+
+const quick = { requests: 240, rounds: 5, warmUp: 3 };
+
+const middle = (pairs: Pair[], read: (pair: Pair) => number): number => median(pairs.map(read));
+
+const both = (pairs: Pair[], read: (sample: Sample) => number): string =>
+  `${middle(pairs, ({ bare }) => read(bare)).toFixed(2)} / ${middle(pairs, ({ ours }) => read(ours)).toFixed(2)}`;
+
+/** The line of a scenario in the table, and what of its targets was missed. The others have none. */
+const report = ({ name, path }: Scenario, pairs: Pair[]): { row: string[]; missed: string[] } => {
+  const more = middle(pairs, ({ bare, ours }) => ours.cost - bare.cost);
+  const rate = middle(pairs, ({ bare, ours }) => ours.rate / bare.rate);
+  const missed = [
+    ...(/^\/str\w+\/50$/.test(path) && more > LIMIT_MICROSECONDS ? [`${name}: ${more.toFixed(1)} µs`] : []),
+    ...(path.startsWith('/work') && rate < LIMIT_RATE ? [`${name}: ${rate.toFixed(3)} of the requests`] : []),
+  ];
+  const row = [
+    name,
+    middle(pairs, ({ bare }) => bare.cost).toFixed(0),
+    middle(pairs, ({ ours }) => ours.cost).toFixed(0),
+    more.toFixed(1),
+    rate.toFixed(3),
+    both(pairs, ({ p50 }) => p50),
+    both(pairs, ({ p99 }) => p99),
+  ];
+  return { row, missed };
+};
+
+/** Serve many pages, of either kind, and answer with the bytes that are in use more than before. */
+const measureHeap = async (server: Server): Promise<number> => {
+  const pages = isQuick ? 2_000 : 50_000;
+  const serveAll = async (count: number) => {
+    for (const path of ['/string/50', '/stream/50']) await load(server, path, count);
+  };
+  await serveAll(pages / 10);
+  const before = await askServer(server.child, 'heap');
+  await serveAll(pages);
+  return (await askServer(server.child, 'heap')).heap - before.heap;
+};
+
+const main = async (name: string): Promise<void> => {
+  const servers = { bare: await start('bare'), ours: await start('ours') };
+  const reports: ReturnType<typeof report>[] = [];
+  for (const scenario of SCENARIOS) {
+    const pairs = await compare(servers, scenario.path, isQuick ? quick : scenario);
+    reports.push(report(scenario, pairs));
+  }
+  const heap = await measureHeap(servers.ours);
+  for (const { child, agent } of Object.values(servers)) {
+    agent.destroy();
+    child.disconnect();
+  }
+  console.log(
+    `Private pages, ${PIXELS} pixels of which ${RUNNING} run on each; ${CONNECTIONS} connections. Memory in use after ${isQuick ? '4,000' : '100,000'} pages more: ${(heap / 1e6).toFixed(2)} MB.\n`,
+  );
+  console.log(
+    markdownTable(
+      [
+        'Body',
+        `bare ${name}, µs of processor time`,
+        'with us',
+        'more',
+        'requests/s, ratio',
+        'p50, ms: bare / with us',
+        'p99, ms: bare / with us',
+      ],
+      reports.map(({ row }) => row),
+    ),
+  );
+  const missed = reports.flatMap((one) => one.missed);
+  if (heap > LIMIT_HEAP) missed.push(`memory: ${heap} bytes`);
+  for (const miss of missed) console.error(`Missed the target: ${miss}`);
+  if (missed.length > 0) process.exitCode = 1;
+};
+
+/** Measure what an adapter costs an application, each in a process of its own, and print it. */
+export const benchAdapter = (name: string, application: Application): void => {
+  const role = process.argv.find((word) => word.startsWith(ROLE))?.slice(ROLE.length);
+  if (role) serve(application, role === 'bare');
+  else void main(name);
+};

@@ -1,0 +1,7 @@
+// snippet: start
+import { pixels } from '../../../lib/pixels';
+
+export const dynamic = 'force-dynamic';
+export const GET = (request) => pixels(request);
+export const POST = GET;
+// snippet: end
