@@ -44,10 +44,14 @@ export const ensureInstalled = async (say = console.log, run = runInSight) => {
   const [command, first] = installCommand();
   // Not `npm ci`: it refuses a lock file that does not name the binaries of every other platform, which a registry may
   // not hold. `--no-save` leaves package.json and the lock file as they are.
-  const status = await run(command, [...first, 'install', '--no-save', '--no-audit', '--no-fund'], {
-    cwd: ROOT,
-    shell: process.platform === 'win32',
-  });
+  const status = await run(
+    command,
+    [...first, 'install', '--include=dev', '--no-save', '--no-audit', '--no-fund'],
+    {
+      cwd: ROOT,
+      shell: process.platform === 'win32',
+    },
+  );
   if (status !== 0) throw new Error('npm install failed; its messages are above. Fix that, then try again.');
 };
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { textOf } from './change-headers';
+import { takeBackCors } from './cors';
 import { changePage } from './node-page';
 import { readIncoming } from './read-incoming';
 import type { Site } from './site';
@@ -47,7 +48,9 @@ class NodeRequest implements SiteRequest {
   }
 }
 
-const sendAnswer = (res: ServerResponse, { status, headers, body }: SiteAnswer): void => {
+const sendAnswer = (res: ServerResponse, answer: SiteAnswer): void => {
+  const { status, headers, body } = answer;
+  takeBackCors(res, answer);
   res.statusCode = status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.end(status === 304 ? undefined : body);

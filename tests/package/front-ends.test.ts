@@ -152,10 +152,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const toError = (fault: unknown): Error => (fault instanceof Error ? fault : new Error(String(fault)));
+
 describe.each(names)('%s', (name) => {
   it('comes without Strapi, and without what only its screens need', () => {
     const { installed, fault } = stories.get(name) as Story;
-    if (!installed) throw fault;
+    if (!installed) throw toError(fault);
     const further = furtherPackages(installed);
     expect(further.filter((each) => /^(@strapi\/|react|styled-components|koa$)/.test(each))).toEqual([]);
     expect(further).not.toContain(NAME);
@@ -164,6 +166,6 @@ describe.each(names)('%s', (name) => {
 
   it('lets vendors hear of a visitor for as long as they agree, keeps the proofs in Strapi, and streams', () => {
     const { fault } = stories.get(name) as Story;
-    if (fault !== undefined) throw fault;
+    if (fault !== undefined) throw toError(fault);
   });
 });
