@@ -31,7 +31,11 @@ it('holds what a user needs, and neither tests nor sources', () => {
     'dist/admin/index.js',
     'dist/koa/index.js',
     'dist/node/index.js',
-    'dist/web/index.js',
+    'dist/web/index.mjs',
+    'dist/browser/index.mjs',
+    'dist/react/index.mjs',
+    'dist/cli/index.js',
+    'bin/pixel-inventory.cjs',
     'README.md',
     'LICENSE',
   ]) {
@@ -71,10 +75,42 @@ describe('in an empty folder, without Strapi', () => {
     }
   });
 
+  const ENTRIES = `
+    const web = WEB.pixelInventory({ snapshot: () => null });
+    web(new Request('http://site/'), () => new Response('page')).then((answer) => answer.text()).then((text) =>
+      console.log(text, typeof web.tags.html, typeof BROWSER.track, BROWSER.consent.get()));`;
+
+  it.each([
+    ['require', `const WEB = require('${NAME}/web'); const BROWSER = require('${NAME}/browser');`, 'cjs'],
+    ['import', `import * as WEB from '${NAME}/web'; import * as BROWSER from '${NAME}/browser';`, 'mjs'],
+  ])(
+    'gives the wrapper of standard handlers, and the functions for applications, to %s',
+    (_, head, extension) => {
+      const file = path.join(empty, `web.${extension}`);
+      writeFileSync(file, head + ENTRIES);
+      expect(run(process.execPath, [file], empty).trim()).toBe('page string function null');
+    },
+  );
+
+  it('gives the command for pages that were rendered beforehand', () => {
+    writeFileSync(path.join(empty, 'index.html'), '<!doctype html><title>Page</title>');
+    const call = () => run('npx', ['--no-install', 'pixel-inventory', 'inject', '*.html'], empty);
+    expect(call()).toContain('1 written');
+    expect(readFileSync(path.join(empty, 'index.html'), 'utf8')).toMatch(
+      /^<!doctype html><script type="application\/json".*\/_pixels\/loader\.[0-9a-f]{12}\.js"><\/script><title>Page/,
+    );
+    expect(call()).toContain('0 written, 1 as they should be');
+  });
+
   it('brings its types', () => {
     writeFileSync(
       path.join(empty, 'use.ts'),
-      `import { pixelInventory } from '${NAME}/koa';\nexport const made = pixelInventory({ snapshot: () => null, pages: 'auto' });\n`,
+      `import { pixelInventory } from '${NAME}/koa';\nexport const made = pixelInventory({ snapshot: () => null, pages: 'auto' });
+import { pixelInventory as forWeb } from '${NAME}/web';
+import { consent, type Granted } from '${NAME}/browser';
+export const answer: Promise<Response> = forWeb({ snapshot: () => null })(new Request('http://site/'), () => new Response());
+export const granted: Granted = consent.get();
+export const queued = window.pixels;\n`,
     );
     const args = [
       '--noEmit',
