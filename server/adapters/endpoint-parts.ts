@@ -1,5 +1,6 @@
 import type { ConsentRecord } from '../src/contract';
 import type { AssetFiles } from './asset-files';
+import type { FireCounter } from './fire-counter';
 import type { Publication } from './publication';
 import type { RequestLimit } from './request-limit';
 import type { ReadVisitor } from './visitor';
@@ -9,6 +10,10 @@ export interface EndpointParts {
   publication: () => Publication;
   files: AssetFiles;
   limit: RequestLimit;
+  /** Counts messages of how often pixels fired apart, so that they never stand in the way of a choice. */
+  limitCounts: RequestLimit;
+  /** Null: nobody counts here. */
+  counter: Pick<FireCounter, 'add'> | null;
   visitor: ReadVisitor;
   /** Keep the proof of a choice. False: it could not be kept. */
   record: (record: ConsentRecord) => Promise<boolean>;

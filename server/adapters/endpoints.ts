@@ -11,6 +11,7 @@ import { answerJson, answerOwn, answerPage, answerRefusal, refuseMethod } from '
 import type { AssetFiles } from './asset-files';
 import type { EndpointParts } from './endpoint-parts';
 import { postConsent } from './post-consent';
+import { postCounts } from './post-counts';
 import type { SiteAnswer, SiteRequest } from './site-request';
 import { dayWriter } from './write-day';
 
@@ -78,13 +79,25 @@ const getTrackers: Endpoint = (request, query, parts) => {
   return query.get('part') === 'list' ? answerPage(trackersList(written)) : answerPage(trackersPage(written));
 };
 
-const ENDPOINTS: Readonly<Record<string, { methods: string[]; answer: Endpoint }>> = {
+interface EndpointRow {
+  methods: string[];
+  answer: Endpoint;
+  /** Default: `limit`. */
+  limit?: 'limitCounts';
+}
+
+const ENDPOINTS: Readonly<Record<string, EndpointRow>> = {
   plan: { methods: ['GET', 'HEAD'], answer: getPlan },
   ask: { methods: ['GET', 'HEAD'], answer: getAsk },
   traces: { methods: ['GET', 'HEAD'], answer: getTraces },
   trackers: { methods: ['GET', 'HEAD'], answer: getTrackers },
   'trackers.json': { methods: ['GET', 'HEAD'], answer: getTrackersJson },
   consent: { methods: ['POST'], answer: (request, _query, parts) => postConsent(request, parts) },
+  counts: {
+    methods: ['POST'],
+    answer: (request, _query, parts) => postCounts(request, parts),
+    limit: 'limitCounts',
+  },
 };
 
 /** Answers what is asked below our prefix; `name` is the path below it. */
@@ -103,7 +116,7 @@ export const createEndpoints =
     const endpoint = Object.hasOwn(ENDPOINTS, name) ? ENDPOINTS[name] : undefined;
     if (endpoint === undefined) return answerFile(request, name, parts.files);
     if (!endpoint.methods.includes(request.method)) return refuseMethod(endpoint.methods.join(', '));
-    const wait = await parts.limit(request);
+    const wait = await parts[endpoint.limit ?? 'limit'](request);
     if (wait !== null) return answerRefusal(refuse('too_many'), { 'retry-after': String(wait) });
     return endpoint.answer(request, new URLSearchParams(query), parts);
   };

@@ -3,10 +3,16 @@ import { browserAssets } from '../generated/browser-assets';
 import { koaMiddleware } from './koa-middleware';
 import { createSite, type SiteOptions } from './site';
 
-export type { Snapshot } from '../src/contract';
+export type { FireRow, Snapshot } from '../src/contract';
 export type { SnapshotSource } from './current-snapshot';
 export type { LogTarget } from './log';
 export type { SiteOptions } from './site';
+
+/** A Koa middleware that counts. */
+export type PixelInventory = Middleware & {
+  /** Hand on what was counted and not kept yet: to be awaited before the application stops. */
+  flush: () => Promise<void>;
+};
 
 /**
  * Make a Koa middleware that serves the loader, the plan and the consent endpoint below `prefix`, and puts the
@@ -16,5 +22,7 @@ export type { SiteOptions } from './site';
  * @example
  * app.use(pixelInventory({ snapshot: () => current }));
  */
-export const pixelInventory = (options: SiteOptions): Middleware =>
-  koaMiddleware(createSite(options, browserAssets));
+export const pixelInventory = (options: SiteOptions): PixelInventory => {
+  const site = createSite(options, browserAssets);
+  return Object.assign(koaMiddleware(site), { flush: site.flush });
+};

@@ -21,10 +21,11 @@ import { clearConsentCookies, clearTraces } from './clear-cookies';
 import { consentCookie } from './consent-cookie';
 import type { EndpointParts } from './endpoint-parts';
 import type { Publication } from './publication';
+import { readBody } from './read-body';
 import { readForm } from './read-form';
 import { newRecordId } from './record-id';
 import { comesFromThisSite } from './same-site';
-import { BodyTooLarge, type SiteAnswer, type SiteRequest } from './site-request';
+import type { SiteAnswer, SiteRequest } from './site-request';
 
 /** Bytes that the body of a request may have. */
 const MAX_BODY = 2048;
@@ -34,22 +35,15 @@ const OBJECTION_DAYS = 390;
 const JSON_TYPE = /^\s*application\/json\s*(?:;|$)/i;
 const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
-const parseJson = (body: unknown): unknown =>
-  typeof body === 'string' ? (JSON.parse(body) as unknown) : body;
-
 const isForm = ({ header }: SiteRequest): boolean => FORM_TYPE.test(header('content-type') ?? '');
 
 const readChoice = async (request: SiteRequest): Promise<Outcome<ConsentRequest>> => {
   const isJson = JSON_TYPE.test(request.header('content-type') ?? '');
   if (!isJson && !isForm(request)) return refuse('json_expected');
-  if (Number(request.header('content-length') ?? 0) > MAX_BODY) return refuse('too_large');
-  try {
-    const body = await request.body(MAX_BODY);
-    const result = consentRequestSchema.safeParse(isJson ? parseJson(body) : readForm(body));
-    return result.success ? { ok: true, value: result.data } : refuse('invalid_input');
-  } catch (error) {
-    return refuse(error instanceof BodyTooLarge ? 'too_large' : 'invalid_input');
-  }
+  const body = await readBody(request, MAX_BODY, isJson ? 'json' : 'text');
+  if (!body.ok) return body;
+  const result = consentRequestSchema.safeParse(isJson ? body.value : readForm(body.value));
+  return result.success ? { ok: true, value: result.data } : refuse('invalid_input');
 };
 
 const isSecure = ({ secure, header }: SiteRequest, setting: boolean | 'auto'): boolean =>

@@ -1,5 +1,6 @@
 import type { Notice, Snapshot, Visit } from '../src/contract';
 import { prepare, type PreparedSnapshot } from '../src/core/decide';
+import { countable, type Reports } from '../src/core/fires';
 import { embedJudge, type JudgeEmbed } from '../src/core/embeds';
 import { bannerMarkup } from '../src/core/banner-markup';
 import { asking, notice } from '../src/core/notice';
@@ -14,6 +15,7 @@ export interface Publication {
   /** What the banner says in the first of these languages that there is. */
   noticeIn: (languages: readonly string[]) => Notice;
   embeds: JudgeEmbed;
+  reports: Reports;
   /** What a page says about what was done to it. */
   privateReport: string;
   sharedReport: string;
@@ -37,6 +39,7 @@ const publicationOf = (prepared: PreparedSnapshot, names: SiteNames & { styles: 
     prepared,
     writer: planWriter(prepared, names, rememberPages(prepared, writeBanner)),
     embeds: embedJudge(snapshot),
+    reports: countable(snapshot),
     noticeIn: (languages) => noticeOf(languages.join(SEPARATOR)),
     privateReport: `private; snapshot=${snapshot.number}`,
     sharedReport: `shared; snapshot=${snapshot.number}`,

@@ -4,6 +4,7 @@ import { assetFiles, type BrowserAssets } from './asset-files';
 import { currentSnapshot, type SnapshotSource } from './current-snapshot';
 import { answerJson, answerRefusal } from './answers';
 import { createEndpoints, type Endpoints } from './endpoints';
+import { createFireCounter, type KeepCounts } from './fire-counter';
 import { pageJudge, skipped, type PageParts, type PageVerdict } from './judge-page';
 import { createLog, type Log, type LogTarget } from './log';
 import { publications, type Publication } from './publication';
@@ -24,11 +25,16 @@ export interface SiteOptions extends Partial<
    * browser tells it again later. Default: no proof is kept.
    */
   record?: (record: ConsentRecord) => Promise<void>;
+  /**
+   * Keep how often pixels fired, summed by pixel, event and day: called at most every ten seconds, and by `flush`. Where it throws,
+   * it is called again with the same and more. Default: nothing is counted.
+   */
+  count?: KeepCounts | undefined;
   /** Leave these pages alone besides `ignorePaths`, by their normalised path. Its answers are remembered. Default: none. */
   ignore?: (path: string) => boolean;
   /** Whether the consent cookie is for https alone. Default `auto`: where the page came over https. */
   secure?: boolean | 'auto';
-  /** Requests a minute that one address may send for plans, choices and notices. Default 300; 0: any number. */
+  /** Requests a minute that one address may send for plans, choices and notices, and again as many counts. Default 300; 0: any number. */
   requestsPerMinute?: number;
   /** Where messages for the operator go. Default: the console. */
   log?: LogTarget;
@@ -42,6 +48,8 @@ export interface Site {
   answer: (request: SiteRequest) => Promise<SiteAnswer> | null;
   /** Say what is to be done with what the application is about to answer. Never throws. */
   judge: (request: SiteRequest, answer: AppAnswer) => PageVerdict;
+  /** Hand on what was counted: before the site stops. Its promise never rejects. */
+  flush: () => Promise<void>;
   log: Log;
 }
 
@@ -153,12 +161,16 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
     banner: assets.banner.file,
     extras: assets.extras.file,
     styles: assets.styles.file,
+    uncounted: options.count === undefined,
   });
+  const counter = options.count ? createFireCounter({ keep: options.count, log, now }) : null;
   const visitor = visitorReader(headers);
   const endpoints = createEndpoints({
     publication: published.currentOrNothing,
     files: assetFiles(assets),
     limit: createRequestLimit(requestsPerMinute),
+    limitCounts: createRequestLimit(requestsPerMinute),
+    counter,
     visitor,
     prefix,
     stylesheet: assets.trackers.file,
@@ -179,6 +191,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
       },
       log,
     ),
+    flush: async () => counter?.flush(),
     log,
   };
 };

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { getServices } from './services';
 
 export const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
-  const { snapshots, expiry } = getServices(strapi);
+  const { snapshots, expiry, fireExpiry, whenStopping } = getServices(strapi);
   snapshots.stop();
-  await expiry.stop();
+  await Promise.all([expiry.stop(), fireExpiry.stop(), ...whenStopping.map((work) => work())]);
 };

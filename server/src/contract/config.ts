@@ -43,6 +43,8 @@ export const configSchema = z.strictObject({
    * their end.
    */
   embeds: z.boolean().default(false),
+  /** Count how often each pixel fires, without anything about visitors. */
+  countFires: z.boolean().default(true),
   /** Seconds between two looks for a publication that another instance of Strapi made. */
   refreshSeconds: z.number().min(0.2).max(3600).default(2),
   /**

@@ -18,6 +18,8 @@ export interface SiteNames {
   loader: string;
   banner: string;
   extras: string;
+  /** Nobody counts here how often pixels fire. */
+  uncounted?: boolean;
 }
 
 // Digits, small letters, dots and a number of a record: there is nothing to escape.
@@ -101,10 +103,10 @@ const ASK_FOR_YOURS = '""';
  */
 export const planWriter = (
   { snapshot: { number }, isAlikeForAll }: Pick<PreparedSnapshot, 'snapshot' | 'isAlikeForAll'>,
-  { prefix, loader, banner, extras }: SiteNames,
+  { prefix, loader, banner, extras, uncounted = false }: SiteNames,
   pageOf: PageWriter,
 ): PlanWriter => {
-  const start = `{"v":1,"snapshot":${number},"prefix":${embedJson(prefix)},"banner":${embedJson(banner)},"extras":${embedJson(extras)}`;
+  const start = `{"v":1,"snapshot":${number},"prefix":${embedJson(prefix)},"banner":${embedJson(banner)},"extras":${embedJson(extras)}${uncounted ? ',"uncounted":true' : ''}`;
   const open = `<script type="application/json" id="${PLAN_ELEMENT_ID}">`;
   const close = `</script><script async src="${escapeAttribute(`${prefix}/${loader}`)}"></script>`;
 

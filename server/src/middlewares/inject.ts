@@ -11,9 +11,9 @@ const strapiPaths = (strapi: Core.Strapi): string[] => [
 
 /** Put the published pixels into the pages that Strapi serves. */
 export const inject = (_options: unknown, { strapi }: { strapi: Core.Strapi }): Middleware => {
-  const { config, snapshots, consentRecords } = getServices(strapi);
-  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds } = config;
-  return pixelInventory({
+  const { config, snapshots, consentRecords, fires, whenStopping } = getServices(strapi);
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, countFires } = config;
+  const middleware = pixelInventory({
     snapshot: snapshots.current,
     prefix,
     pages,
@@ -21,7 +21,10 @@ export const inject = (_options: unknown, { strapi }: { strapi: Core.Strapi }): 
     regionHeader,
     embeds,
     record: consentRecords.keep,
+    count: countFires ? fires.keep : undefined,
     ignorePaths: [...ignorePaths, ...strapiPaths(strapi)],
     log: strapi.log,
   });
+  whenStopping.push(middleware.flush);
+  return middleware;
 };

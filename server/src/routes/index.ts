@@ -13,6 +13,9 @@ const route = (method: Method, path: string, handler: string, ...anyOf: Permissi
   },
 });
 
+/** A route of the content API: for whoever has an API token of Strapi that includes the action. */
+const tokenRoute = (method: Method, path: string, handler: string) => ({ method, path, handler, config: {} });
+
 export const routes = {
   admin: {
     type: 'admin',
@@ -52,5 +55,9 @@ export const routes = {
       route('GET', '/overview', 'overview.find', 'read'),
       route('GET', '/entries/:uid/:documentId', 'entries.findOne', 'read'),
     ],
+  },
+  'content-api': {
+    type: 'content-api',
+    routes: [tokenRoute('POST', '/counts', 'fireCounts.create')],
   },
 };
