@@ -29,6 +29,8 @@ export const tellCounts = (prefix: string): void => {
       method: 'POST',
       body: JSON.stringify(all.splice(0, COUNTS_AT_ONCE)),
       credentials: 'omit',
+      // Says the page's address otherwise.
+      referrer: '',
       keepalive: true,
       // What is lost is only a number.
     }).catch(() => undefined);
