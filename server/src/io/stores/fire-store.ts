@@ -26,12 +26,15 @@ const toRow = (row: FireRow, now: Date): Row => ({
   publishedAt: now,
 });
 
+/** The newest day, as a database answers; null: there is none. */
+export const dayOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
 const firesOfRow = (row: Row): Fires => ({
   fires30: Number(row['fires30']),
   pages30: Number(row['pages30']),
   fires90: Number(row['fires90']),
   pages90: Number(row['pages90']),
-  lastFiredOn: row['lastFiredOn'] ? String(row['lastFiredOn']) : null,
+  lastFiredOn: dayOrNull(row['lastFiredOn']),
 });
 
 /** How often pixels fired, in Strapi's database: a row for each pixel, day and event, to which more is added. */

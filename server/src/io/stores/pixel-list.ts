@@ -3,7 +3,7 @@ import type { Placement } from '../../contract';
 import { foldText } from '../../core/fold-text';
 import type { ListedPixel, PixelQuery } from '../ports';
 import { openTable, uidOf, type Row } from './database';
-import { firedColumns } from './fire-store';
+import { dayOrNull, firedColumns } from './fire-store';
 import { categoryMark, ownerKey, pixelOfRow } from './pixel-columns';
 
 interface Found {
@@ -86,7 +86,7 @@ const listedOfRow = (attributes: Attributes, raw: Row): ListedPixel => ({
   summary: pixelOfRow(readRow(attributes, raw)).summary,
   fired: {
     fires30: Number(raw['fires30'] ?? 0),
-    lastFiredOn: raw['last_fired_on'] ? String(raw['last_fired_on']) : null,
+    lastFiredOn: dayOrNull(raw['last_fired_on']),
   },
 });
 
