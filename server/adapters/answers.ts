@@ -3,6 +3,8 @@ import type { SiteAnswer } from './site-request';
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   origin_refused: 403,
+  hook_refused: 403,
+  hook_late: 403,
   unknown_address: 404,
   method_refused: 405,
   too_large: 413,

@@ -3,6 +3,8 @@ import type { AssetFiles } from './asset-files';
 import type { FireCounter } from './fire-counter';
 import type { Publication } from './publication';
 import type { RequestLimit } from './request-limit';
+import type { SiteRequest } from './site-request';
+import type { StrapiSource } from './strapi-source';
 import type { ReadVisitor } from './visitor';
 
 /** What the endpoints work with. */
@@ -11,12 +13,18 @@ export interface EndpointParts {
   files: AssetFiles;
   limit: RequestLimit;
   /** Counts messages of how often pixels fired apart, so that they never stand in the way of a choice. */
-  limitCounts: RequestLimit;
+  countLimit: RequestLimit;
   /** Null: nobody counts here. */
   counter: Pick<FireCounter, 'add'> | null;
+  /** The same for messages of Strapi, which no crowd of visitors may keep out. */
+  hookLimit: RequestLimit;
   visitor: ReadVisitor;
+  /** Whether a request comes from a page of another origin that may send choices. */
+  isNamed: (request: Pick<SiteRequest, 'header'>) => boolean;
   /** Keep the proof of a choice. False: it could not be kept. */
   record: (record: ConsentRecord) => Promise<boolean>;
+  /** The Strapi elsewhere that this site follows; null: it follows none. */
+  strapi: Pick<StrapiSource, 'hear'> | null;
   now: () => number;
   prefix: string;
   /** File name of the styles of the page about trackers. */

@@ -12,6 +12,7 @@ import type { AssetFiles } from './asset-files';
 import type { EndpointParts } from './endpoint-parts';
 import { postConsent } from './post-consent';
 import { postCounts } from './post-counts';
+import { postHook } from './post-hook';
 import type { SiteAnswer, SiteRequest } from './site-request';
 import { dayWriter } from './write-day';
 
@@ -83,7 +84,7 @@ interface EndpointRow {
   methods: string[];
   answer: Endpoint;
   /** Default: `limit`. */
-  limit?: 'limitCounts';
+  limit?: 'countLimit' | 'hookLimit';
 }
 
 const ENDPOINTS: Readonly<Record<string, EndpointRow>> = {
@@ -96,7 +97,12 @@ const ENDPOINTS: Readonly<Record<string, EndpointRow>> = {
   counts: {
     methods: ['POST'],
     answer: (request, _query, parts) => postCounts(request, parts),
-    limit: 'limitCounts',
+    limit: 'countLimit',
+  },
+  hook: {
+    methods: ['POST'],
+    answer: (request, _query, parts) => postHook(request, parts),
+    limit: 'hookLimit',
   },
 };
 

@@ -2,13 +2,13 @@ import type { FireCount, FireRow } from '../src/contract';
 import { dayOf } from '../src/core/fires';
 import type { Log } from './log';
 
-/** Keeps what was counted, all of it or nothing. */
+/** Keeps what was counted. Where it throws, what is left in `rows` was not kept: all of it, unless it took some out. */
 export type KeepCounts = (rows: FireRow[]) => Promise<void>;
 
 /** Adds up in memory what browsers count, and hands the sums on some at a time. */
 export interface FireCounter {
-  /** Add what one browser counted, today. */
-  add: (counts: readonly FireCount[]) => void;
+  /** Add what one browser counted, today. Its promise is kept when that was handed on; it never rejects. */
+  add: (counts: readonly FireCount[]) => Promise<void>;
   /** Hand on what was added up so far. Never rejects: what could not be kept is tried again later. */
   flush: () => Promise<void>;
 }
@@ -32,11 +32,15 @@ const unref = (timer: number | { unref?: () => unknown }): void => {
   if (typeof timer !== 'number') timer.unref?.();
 };
 
+/** Each failure doubles the wait, up to 64 times. */
+const MOST_DOUBLINGS = 6;
+
 /** Build a counter. It has a timer only while something waits. */
 export const createFireCounter = ({ keep, log, now, every = TEN_SECONDS }: Parts): FireCounter => {
   let sums = new Map<string, FireRow>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let due: { timer: ReturnType<typeof setTimeout>; promise: Promise<void>; end: () => void } | null = null;
   let line: Promise<void> = Promise.resolve();
+  let failures = 0;
 
   const take = (row: FireRow): void => {
     const key = `${row.day} ${row.pixel} ${row.event}`;
@@ -48,9 +52,12 @@ export const createFireCounter = ({ keep, log, now, every = TEN_SECONDS }: Parts
   };
 
   const arm = (): void => {
-    if (timer !== undefined || sums.size === 0) return;
-    timer = setTimeout(() => void flush(), every);
+    if (due || sums.size === 0) return;
+    let end: () => void = () => undefined;
+    const promise = new Promise<void>((resolve) => (end = resolve));
+    const timer = setTimeout(() => void flush(), every * 2 ** Math.min(failures, MOST_DOUBLINGS));
     unref(timer);
+    due = { timer, promise, end };
   };
 
   const send = async (): Promise<void> => {
@@ -59,7 +66,9 @@ export const createFireCounter = ({ keep, log, now, every = TEN_SECONDS }: Parts
     sums = new Map();
     try {
       await keep(rows);
+      failures = 0;
     } catch (error) {
+      failures += 1;
       rows.forEach(take);
       log.thrown('Counts of how often pixels fire could not be kept. They are tried again.', error);
       arm();
@@ -67,9 +76,10 @@ export const createFireCounter = ({ keep, log, now, every = TEN_SECONDS }: Parts
   };
 
   const flush = (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    line = line.then(send);
+    const waiting = due;
+    due = null;
+    clearTimeout(waiting?.timer);
+    line = line.then(send).then(waiting?.end);
     return line;
   };
 
@@ -81,6 +91,7 @@ export const createFireCounter = ({ keep, log, now, every = TEN_SECONDS }: Parts
         take({ pixel, event: event as FireRow['event'], day, fires, pages });
       }
       arm();
+      return due?.promise ?? Promise.resolve();
     },
     flush,
   };

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
 import rawBody from 'raw-body';
 import { changeHeaders, textOf, type Insertion } from './change-headers';
+import { takeBackCors } from './cors';
 import { injectIntoBody, type InjectedBody } from './inject-body';
 import { REPORT_HEADER, skipped } from './judge-page';
 import type { Site } from './site';
@@ -61,7 +62,9 @@ const toAnswer = (ctx: Context): AppAnswer => {
   };
 };
 
-const sendAnswer = (ctx: Context, { status, headers, body }: SiteAnswer): void => {
+const sendAnswer = (ctx: Context, answer: SiteAnswer): void => {
+  const { status, headers, body } = answer;
+  takeBackCors(ctx.res, answer);
   ctx.status = status;
   ctx.set(headers);
   if (status !== 304) ctx.body = body;

@@ -1,12 +1,15 @@
 import type { Middleware } from 'koa';
 import { browserAssets } from '../generated/browser-assets';
 import { koaMiddleware } from './koa-middleware';
-import { createSite, type SiteOptions } from './site';
+import { createNodeSite } from './node-site';
+import type { SiteOptions } from './site';
 
 export type { FireRow, Snapshot } from '../src/contract';
 export type { SnapshotSource } from './current-snapshot';
 export type { LogTarget } from './log';
 export type { SiteOptions } from './site';
+export type { CopyPlace } from './strapi-copy';
+export type { StrapiOptions } from './strapi-options';
 
 /** A Koa middleware that counts. */
 export type PixelInventory = Middleware & {
@@ -20,9 +23,9 @@ export type PixelInventory = Middleware & {
  * whatever compresses them. Throws for options that cannot be used.
  *
  * @example
- * app.use(pixelInventory({ snapshot: () => current }));
+ * app.use(pixelInventory({ strapi: { url: process.env.STRAPI_URL, token: process.env.STRAPI_TOKEN } }));
  */
 export const pixelInventory = (options: SiteOptions): PixelInventory => {
-  const site = createSite(options, browserAssets);
+  const site = createNodeSite(options, browserAssets);
   return Object.assign(koaMiddleware(site), { flush: site.flush });
 };

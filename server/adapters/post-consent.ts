@@ -116,7 +116,7 @@ const backTo = (path: string, cookies: string[]): SiteAnswer => ({
  * answered; where it cannot be, nothing was chosen.
  */
 export const postConsent = async (request: SiteRequest, parts: EndpointParts): Promise<SiteAnswer> => {
-  if (!comesFromThisSite(request)) return answerRefusal(refuse('origin_refused'));
+  if (!comesFromThisSite(request) && !parts.isNamed(request)) return answerRefusal(refuse('origin_refused'));
   const read = await readChoice(request);
   // What was not read of a body that is too large is not worth reading.
   if (!read.ok) return answerRefusal(read, read.code === 'too_large' ? { connection: 'close' } : {});

@@ -27,14 +27,17 @@ const ACCEPTED: SiteAnswer = { status: 204, headers: { 'cache-control': 'no-stor
  */
 export const postCounts = async (
   request: SiteRequest,
-  { publication, counter }: Pick<EndpointParts, 'publication' | 'counter'>,
+  { publication, counter, isNamed }: Pick<EndpointParts, 'publication' | 'counter' | 'isNamed'>,
 ): Promise<SiteAnswer> => {
-  if (!comesFromThisSite(request)) return answerRefusal(refuse('origin_refused'));
+  if (!comesFromThisSite(request) && !isNamed(request)) return answerRefusal(refuse('origin_refused'));
   const body = await readBody(request, MAX_BODY, 'json');
   // What was not read of a body that is too large is not worth reading.
   if (!body.ok) return answerRefusal(body, body.code === 'too_large' ? { connection: 'close' } : {});
   const sent = fireCountsSchema.safeParse(body.value);
   if (!sent.success) return answerRefusal(refuse('invalid_input'));
-  if (!isNobody(request)) counter?.add(believableCounts(sent.data, publication().reports));
+  if (counter && !isNobody(request)) {
+    const handedOn = counter.add(believableCounts(sent.data, publication().reports));
+    request.waitUntil?.(handedOn);
+  }
   return ACCEPTED;
 };

@@ -17,6 +17,8 @@ export interface SiteRequest {
    * application has parsed it already. Throws a `BodyTooLarge`.
    */
   body: (limit: number) => Promise<unknown>;
+  /** Let work go on after the answer, on platforms that would end it. */
+  waitUntil?: ((work: Promise<void>) => void) | undefined;
 }
 
 /** Thrown where a body is larger than it may be. */

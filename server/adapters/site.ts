@@ -3,6 +3,7 @@ import { compilePlacement, isExcluded, toSpots } from '../src/core/placement';
 import { assetFiles, type BrowserAssets } from './asset-files';
 import { currentSnapshot, type SnapshotSource } from './current-snapshot';
 import { answerJson, answerRefusal } from './answers';
+import { corsFor, type Cors } from './cors';
 import { createEndpoints, type Endpoints } from './endpoints';
 import { createFireCounter, type KeepCounts } from './fire-counter';
 import { pageJudge, skipped, type PageParts, type PageVerdict } from './judge-page';
@@ -10,26 +11,37 @@ import { createLog, type Log, type LogTarget } from './log';
 import { publications, type Publication } from './publication';
 import { createRequestLimit } from './request-limit';
 import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
+import { checkStrapi, type StrapiOptions, type StrapiSettings } from './strapi-options';
+import { forwardCounts } from './strapi-counts';
+import { forwardRecords } from './strapi-records';
+import { strapiSource, type StrapiSource } from './strapi-source';
 import { visitorReader } from './visitor';
 
 /**
- * How a site is set up. `prefix`, `pages`, `ignorePaths` and the headers are as in the plugin's own configuration:
- * `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none.
+ * How a site is set up. `prefix`, `pages`, `ignorePaths`, the headers and `allowedOrigins` are as in the plugin's own
+ * configuration: `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none.
  */
 export interface SiteOptions extends Partial<
-  Pick<Config, 'prefix' | 'pages' | 'ignorePaths' | 'countryHeader' | 'regionHeader' | 'embeds'>
+  Pick<
+    Config,
+    'prefix' | 'pages' | 'ignorePaths' | 'countryHeader' | 'regionHeader' | 'embeds' | 'allowedOrigins'
+  >
 > {
-  snapshot: SnapshotSource;
+  /** Hands out the published set, where this process has it. Either this or `strapi`. */
+  snapshot?: SnapshotSource | undefined;
+  /** The Strapi elsewhere whose publications this site shows. */
+  strapi?: StrapiOptions | undefined;
   /**
    * Keep the proof of a choice. The visitor is answered when it is done; where it throws, the choice is refused, and the
-   * browser tells it again later. Default: no proof is kept.
+   * browser tells it again later. Default: it is sent to the Strapi that the site follows; without one, no proof is kept.
    */
   record?: (record: ConsentRecord) => Promise<void>;
   /**
    * Keep how often pixels fired, summed by pixel, event and day: called at most every ten seconds, and by `flush`. Where it throws,
-   * it is called again with the same and more. Default: nothing is counted.
+   * it is called again with the same and more. Default: they are sent to the Strapi that the site follows; without one, or with
+   * `false`, nothing is counted.
    */
-  count?: KeepCounts | undefined;
+  count?: KeepCounts | false | undefined;
   /** Leave these pages alone besides `ignorePaths`, by their normalised path. Its answers are remembered. Default: none. */
   ignore?: (path: string) => boolean;
   /** Whether the consent cookie is for https alone. Default `auto`: where the page came over https. */
@@ -50,6 +62,10 @@ export interface Site {
   judge: (request: SiteRequest, answer: AppAnswer) => PageVerdict;
   /** Hand on what was counted: before the site stops. Its promise never rejects. */
   flush: () => Promise<void>;
+  /** Follow Strapi by timers, where the platform has some; elsewhere requests do it. */
+  start: () => void;
+  /** Stop doing so. */
+  stop: () => void;
   log: Log;
 }
 
@@ -62,15 +78,27 @@ const siteConfig = configSchema.pick({
   countryHeader: true,
   regionHeader: true,
   embeds: true,
+  allowedOrigins: true,
 });
+
+const ONE_SOURCE =
+  'snapshot, strapi: Give one of the two: snapshot is a function that hands out the published set, strapi says where it is fetched from.';
 
 /** Check the options. Throws a sentence for each that needs a correction. */
 const checkOptions = (options: SiteOptions) => {
-  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds } = options;
-  const result = siteConfig.safeParse({ prefix, pages, ignorePaths, countryHeader, regionHeader, embeds });
-  if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new Error(`pixel-inventory: the options need a correction. ${faults.join(' ')}`);
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, allowedOrigins } = options;
+  const named = { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, allowedOrigins };
+  const result = siteConfig.safeParse(named);
+  const strapi = options.strapi && checkStrapi(options.strapi);
+  const faults = [
+    ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...(strapi && 'faults' in strapi ? strapi.faults : []),
+    ...((typeof options.snapshot === 'function') === Boolean(strapi) ? [ONE_SOURCE] : []),
+  ];
+  if (faults.length > 0 || !result.success) {
+    throw new Error(`pixel-inventory: the options need a correction. ${faults.join(' ')}`);
+  }
+  return { ...result.data, strapi: strapi && 'settings' in strapi ? strapi.settings : null };
 };
 
 /** Build a test for the pages that are to be left alone, in whichever way their path is read. */
@@ -108,6 +136,7 @@ const asksForGpc = ({ method, target }: SiteRequest): boolean =>
 const answerer = (
   prefix: string,
   endpoints: Endpoints,
+  cors: Cors,
   publication: () => Publication | null,
   log: Log,
 ): Site['answer'] => {
@@ -121,7 +150,10 @@ const answerer = (
     if (!request.target.includes(prefix)) return null;
     const { path, query } = splitTarget(request.target);
     if (!path.startsWith(below)) return null;
-    return answerSafely(endpoints(request, path.slice(below.length), query), log);
+    const preflight = cors.preflight(request);
+    if (preflight) return Promise.resolve(preflight);
+    const answer = answerSafely(endpoints(request, path.slice(below.length), query), log);
+    return answer.then((told) => cors.mark(request, told));
   };
 };
 
@@ -150,48 +182,88 @@ const recorder =
     }
   };
 
+/** Where the published set comes from, and where proofs and counts go. */
+interface Origin {
+  snapshot: SnapshotSource;
+  record: SiteOptions['record'];
+  count: KeepCounts | false;
+  strapi: StrapiSource | null;
+}
+
+const originOf = (
+  options: SiteOptions,
+  settings: StrapiSettings | null,
+  log: Log,
+  now: () => number,
+): Origin => {
+  const { snapshot = () => null, record, count } = options;
+  if (settings === null) return { snapshot, record, count: count ?? false, strapi: null };
+  const strapi = strapiSource(settings, { log, now, random: Math.random });
+  return {
+    snapshot: strapi.current,
+    record: record ?? forwardRecords(settings),
+    count: count ?? forwardCounts(settings),
+    strapi,
+  };
+};
+
+/** Let requests keep a site up to date, for platforms without timers. */
+const touching =
+  (answer: Site['answer'], { touch }: StrapiSource): Site['answer'] =>
+  (request) => {
+    touch(request.waitUntil);
+    return answer(request);
+  };
+
 /** Build the engine of a site. Throws for options that cannot be used; afterwards it never does. */
 export const createSite = (options: SiteOptions, assets: BrowserAssets): Site => {
-  const { prefix, pages, ignorePaths, embeds, ...headers } = checkOptions(options);
+  const {
+    prefix,
+    pages,
+    ignorePaths,
+    embeds,
+    allowedOrigins,
+    strapi: settings,
+    ...headers
+  } = checkOptions(options);
   const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const log = createLog(options.log ?? console);
-  const published = publications(currentSnapshot(options.snapshot, log), {
+  const { snapshot, record, count, strapi } = originOf(options, settings, log, now);
+  const published = publications(currentSnapshot(snapshot, log), {
     prefix,
     loader: assets.loader.file,
     banner: assets.banner.file,
     extras: assets.extras.file,
     styles: assets.styles.file,
-    uncounted: options.count === undefined,
+    uncounted: !count,
   });
-  const counter = options.count ? createFireCounter({ keep: options.count, log, now }) : null;
+  const counter = count ? createFireCounter({ keep: count, log, now }) : null;
   const visitor = visitorReader(headers);
+  const cors = corsFor(allowedOrigins);
   const endpoints = createEndpoints({
     publication: published.currentOrNothing,
     files: assetFiles(assets),
     limit: createRequestLimit(requestsPerMinute),
-    limitCounts: createRequestLimit(requestsPerMinute),
+    countLimit: createRequestLimit(requestsPerMinute),
     counter,
+    hookLimit: createRequestLimit(requestsPerMinute),
     visitor,
     prefix,
     stylesheet: assets.trackers.file,
-    record: recorder(options.record, log),
+    isNamed: (request) => cors.originOf(request) !== null,
+    record: recorder(record, log),
+    strapi,
     now,
     secure,
   });
+  const answer = answerer(prefix, endpoints, cors, published.current, log);
+  const isIgnored = ignoredPages(ignorePaths, options.ignore);
   return {
-    answer: answerer(prefix, endpoints, published.current, log),
-    judge: judgeSafely(
-      {
-        pages,
-        embeds,
-        isIgnored: ignoredPages(ignorePaths, options.ignore),
-        publication: published.current,
-        visitor,
-        now,
-      },
-      log,
-    ),
+    answer: strapi ? touching(answer, strapi) : answer,
+    judge: judgeSafely({ pages, embeds, isIgnored, publication: published.current, visitor, now }, log),
     flush: async () => counter?.flush(),
+    start: () => strapi?.start(),
+    stop: () => strapi?.stop(),
     log,
   };
 };

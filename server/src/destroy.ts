@@ -2,7 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { getServices } from './services';
 
 export const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
-  const { snapshots, expiry, fireExpiry, whenStopping } = getServices(strapi);
+  const { snapshots, sites, expiry, fireExpiry, whenStopping } = getServices(strapi);
   snapshots.stop();
+  sites.stop();
   await Promise.all([expiry.stop(), fireExpiry.stop(), ...whenStopping.map((work) => work())]);
 };

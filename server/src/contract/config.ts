@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { originSchema, serverAddressSchema } from './address';
 
 const pathSchema = z
   .string()
@@ -11,7 +12,17 @@ const headerSchema = z
   .regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'Expected the name of a header, for example: CF-IPCountry.')
   .transform((name) => name.toLowerCase());
 
-/** The plugin's options in `config/plugins`, and, but for the first, those of the Koa adapter. */
+const prefixSchema = z
+  .string()
+  .max(100)
+  .regex(/^(?:\/[A-Za-z0-9_-]+)+$/, 'Expected a path such as /_pixels, without a slash at its end.')
+  .default('/_pixels');
+
+/** A site elsewhere that is told of every publication. */
+export const toldSiteSchema = z.strictObject({ url: serverAddressSchema, prefix: prefixSchema });
+export type ToldSite = z.infer<typeof toldSiteSchema>;
+
+/** The plugin's options in `config/plugins`. What sites elsewhere have in common with it is in `SiteOptions` as well. */
 export const configSchema = z.strictObject({
   /**
    * `auto` puts our middleware into Strapi's list by itself, right after `strapi::compression`, unless the
@@ -19,11 +30,7 @@ export const configSchema = z.strictObject({
    */
   placing: z.enum(['auto', 'manual']).default('auto'),
   /** Path below which the site serves the loader, the plan and the consent endpoint. */
-  prefix: z
-    .string()
-    .max(100)
-    .regex(/^(?:\/[A-Za-z0-9_-]+)+$/, 'Expected a path such as /_pixels, without a slash at its end.')
-    .default('/_pixels'),
+  prefix: prefixSchema,
   /**
    * `auto` follows each answer's own cache headers. `shared` gives every visitor the same bytes. `private`
    * puts the visitor's own plan into the page and marks the answer private.
@@ -45,6 +52,10 @@ export const configSchema = z.strictObject({
   embeds: z.boolean().default(false),
   /** Count how often each pixel fires, without anything about visitors. */
   countFires: z.boolean().default(true),
+  /** Sites elsewhere that are told of every publication at once: each server by an address of its own. */
+  sites: z.array(toldSiteSchema).max(50, 'At most 50 sites.').default([]),
+  /** Other origins whose pages may ask what is below the prefix (CORS). */
+  allowedOrigins: z.array(originSchema).max(50, 'At most 50 origins.').default([]),
   /** Seconds between two looks for a publication that another instance of Strapi made. */
   refreshSeconds: z.number().min(0.2).max(3600).default(2),
   /**

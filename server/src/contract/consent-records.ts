@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { EXCHANGE_FORMATS } from './admin-api';
-import { CHOICE_WAYS, CONSENT_RULES, consentRecordSchema } from './consent';
+import { CHOICE_WAYS, CONSENT_RULES, consentRecordSchema, RECORD_DAYS } from './consent';
+
+const DAY_MS = 86_400_000;
 
 /** A day (RFC 3339 `full-date`), in UTC. */
 const daySchema = z.iso.date('Expected a day such as 2026-11-24.');
 
 const inOrder = { path: ['to'], message: 'The last day lies before the first one.' };
+
+/** A proof as a site elsewhere sends it. */
+export const sentRecordSchema = consentRecordSchema.refine(
+  ({ at, expiresAt }) => {
+    const days = (Date.parse(expiresAt) - Date.parse(at)) / DAY_MS;
+    return days > 0 && days <= RECORD_DAYS.max;
+  },
+  { path: ['expiresAt'], message: `A proof is kept for at most ${RECORD_DAYS.max} days.` },
+);
 
 /** Proofs on a page of the list. */
 export const RECORDS_PAGE = 25;
@@ -40,7 +51,6 @@ export type RecordsExport = z.infer<typeof recordsExportSchema>;
 
 /** So many days can be counted at a time. */
 export const RATES_DAYS = 400;
-const DAY_MS = 86_400_000;
 
 export const ratesQuerySchema = rangeSchema
   .refine(({ from, to }) => from <= to, inOrder)

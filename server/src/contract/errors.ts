@@ -50,6 +50,11 @@ export const ERRORS = {
   json_expected: 'A choice has to be sent as JSON, or by a form.',
   not_recorded: 'Your choice could not be stored just now. Please try again in a moment.',
   unexpected: 'Something went wrong on our side. Please try again.',
+  no_publication: 'Nothing was published yet.',
+  publication_unreadable: 'The newest publication cannot be read just now.',
+  record_number_taken: 'There is another proof with this number.',
+  hook_refused: 'This was not sent by the Strapi that this site follows.',
+  hook_late: 'This was sent more than five minutes ago, or one of the two clocks is wrong.',
   too_many: 'Too many requests from this address. Please wait a moment and try again.',
 } as const;
 

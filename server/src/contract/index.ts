@@ -11,6 +11,7 @@ export * from './locale';
 export * from './pixel';
 export * from './plain-text';
 export * from './readability';
+export * from './site-source';
 export * from './snapshot';
 export * from './step';
 export * from './visit';

@@ -9,7 +9,10 @@ import { fireCounts } from './fire-counts';
 import { overview } from './overview';
 import { pixels } from './pixels';
 import { publications } from './publications';
+import { record } from './record';
 import { settings } from './settings';
+import { sites } from './sites';
+import { snapshot } from './snapshot';
 import { why } from './why';
 
 export const controllers = {
@@ -24,6 +27,9 @@ export const controllers = {
   entries,
   fireCounts,
   overview,
+  record,
   settings,
+  sites,
+  snapshot,
   why,
 };

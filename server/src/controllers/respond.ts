@@ -25,8 +25,10 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   snapshot_not_found: 404,
   entry_not_found: 404,
   record_not_found: 404,
+  no_publication: 404,
   too_large: 413,
   too_many: 429,
+  publication_unreadable: 503,
 };
 
 const NAMES: Record<number, string> = {
@@ -35,6 +37,7 @@ const NAMES: Record<number, string> = {
   404: 'NotFoundError',
   413: 'PayloadTooLargeError',
   429: 'RateLimitError',
+  503: 'ServiceUnavailableError',
 };
 
 /** Answer with a refusal in Strapi's form of an error. Anything without a status of its own is a conflict. */

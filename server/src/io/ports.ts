@@ -315,3 +315,11 @@ export interface Csv {
   /** Go on with a file that `write` began. */
   more: (rows: string[][]) => string;
 }
+
+/** Proves where a text comes from. */
+export interface Signer {
+  /** Ed25519, in base64url. */
+  publicKey: string;
+  /** Sign the UTF-8 bytes of a text, in base64url. */
+  sign: (text: string) => string;
+}

@@ -12,7 +12,8 @@ const strapiPaths = (strapi: Core.Strapi): string[] => [
 /** Put the published pixels into the pages that Strapi serves. */
 export const inject = (_options: unknown, { strapi }: { strapi: Core.Strapi }): Middleware => {
   const { config, snapshots, consentRecords, fires, whenStopping } = getServices(strapi);
-  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, countFires } = config;
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, allowedOrigins, countFires } =
+    config;
   const middleware = pixelInventory({
     snapshot: snapshots.current,
     prefix,
@@ -20,6 +21,7 @@ export const inject = (_options: unknown, { strapi }: { strapi: Core.Strapi }): 
     countryHeader,
     regionHeader,
     embeds,
+    allowedOrigins,
     record: consentRecords.keep,
     count: countFires ? fires.keep : undefined,
     ignorePaths: [...ignorePaths, ...strapiPaths(strapi)],

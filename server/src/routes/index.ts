@@ -52,12 +52,18 @@ export const routes = {
       route('GET', '/consent-settings', 'consentSettings.find', 'settings', 'publish'),
       route('PUT', '/consent-settings', 'consentSettings.save', 'settings'),
       route('POST', '/consent-settings/preview', 'consentSettings.preview', 'settings', 'publish'),
+      route('GET', '/sites', 'sites.find', 'settings', 'publish'),
       route('GET', '/overview', 'overview.find', 'read'),
       route('GET', '/entries/:uid/:documentId', 'entries.findOne', 'read'),
     ],
   },
   'content-api': {
     type: 'content-api',
-    routes: [tokenRoute('POST', '/counts', 'fireCounts.create')],
+    routes: [
+      // The name lets a token of the type "Read-only" pass.
+      tokenRoute('GET', '/snapshot', 'snapshot.find'),
+      tokenRoute('POST', '/consent-records', 'record.create'),
+      tokenRoute('POST', '/counts', 'fireCounts.create'),
+    ],
   },
 };

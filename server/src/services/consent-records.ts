@@ -14,10 +14,11 @@ import {
 } from '../contract';
 import { sumRates } from '../core/consent-rates';
 import { RECORD_HEADINGS, recordCells } from '../core/record-cells';
+import { canonicalJson } from '../core/hash';
 import { groupRecordNumber, readRecordNumber } from '../core/record-number';
 import { addDays, startOfDay } from '../core/review-due';
 import type { Clock } from '../io/clock';
-import type { Between, Csv, RecordPlace, Stores } from '../io/ports';
+import { ConflictError, type Between, type Csv, type RecordPlace, type Stores } from '../io/ports';
 import { activity } from './describe';
 
 interface Parts {
@@ -38,6 +39,14 @@ const BATCH = 1000;
 const betweenOf = ({ from, to }: Partial<Record<'from' | 'to', string | undefined>>): Between => ({
   from: from === undefined ? null : startOfDay(from),
   before: to === undefined ? null : addDays(startOfDay(to), 1),
+});
+
+/** A proof so that two that say the same are equal: the order of its categories says nothing. */
+const comparable = ({ categories, at, expiresAt, ...rest }: ConsentRecord) => ({
+  ...rest,
+  categories: [...categories].sort(),
+  at: Date.parse(at),
+  expiresAt: Date.parse(expiresAt),
 });
 
 /** The proofs of what visitors chose. */
@@ -119,7 +128,22 @@ export const createConsentRecords = ({ stores, clock, csv }: Parts) => {
     return deleted;
   };
 
+  /** Keep a proof that a site sends, which may have sent it before without hearing our answer. */
+  const keepOnce = async (record: ConsentRecord): Promise<Outcome<{ id: string; isNew: boolean }>> => {
+    const { id } = record;
+    try {
+      await stores.consentRecords.insert(record);
+      return done({ id, isNew: true });
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+    }
+    const kept = await stores.consentRecords.find(id);
+    const isSame = kept !== null && canonicalJson(comparable(kept)) === canonicalJson(comparable(record));
+    return isSame ? done({ id, isNew: false }) : refuse('record_number_taken');
+  };
+
   return {
+    keepOnce,
     /** Keep the proof of a choice: when this resolves, it is in the database. Rejects where it is not. */
     keep: (record: ConsentRecord): Promise<void> => stores.consentRecords.insert(record),
     find,

@@ -6,7 +6,9 @@ import { rewriteVendorOrigins } from '../core/vendor-stand-in';
 import { systemClock } from '../io/clock';
 import { readConfig } from '../io/config';
 import { csv } from '../io/csv';
+import { pause, sendHook } from '../io/send-hook';
 import { sha256 } from '../io/sha256';
+import { strapiSigner } from '../io/signer';
 import { watchSnapshots } from '../io/snapshot-watch';
 import { createMailer, createScreenAddress } from '../io/mailer';
 import { createStores } from '../io/stores';
@@ -27,6 +29,8 @@ import { createMails, type Mails } from './mails';
 import { createOverview, type OverviewService } from './overview';
 import { createPublications, type PublicationService } from './publications';
 import { createSettings, type SettingsService } from './settings';
+import { createSiteSnapshots, type SiteSnapshots } from './site-snapshots';
+import { createSites, type Sites } from './sites';
 import { createWhy, type WhyService } from './why';
 
 export interface Services {
@@ -49,9 +53,17 @@ export interface Services {
   mails: Mails;
   overview: OverviewService;
   settings: SettingsService;
+  sites: Sites;
+  siteSnapshots: SiteSnapshots;
   why: WhyService;
   snapshots: ReturnType<typeof watchSnapshots<PreparedSnapshot>>;
 }
+
+/** Work something out when it is first asked for. */
+const remembered = <T>(work: () => T): (() => T) => {
+  let known: { value: T } | null = null;
+  return () => (known ??= { value: work() }).value;
+};
 
 const create = (strapi: Core.Strapi): Services => {
   const config = readConfig(strapi);
@@ -85,12 +97,27 @@ const create = (strapi: Core.Strapi): Services => {
   const inventory = createInventory({ ...parts, drafts, settings, loneApprovals, mails, fires });
   const knowsPlaces = config.countryHeader !== null;
   const consentSettings = createConsentSettings({ ...parts, knowsPlaces });
+  const signer = remembered(() => strapiSigner(strapi));
+  const siteSnapshots = createSiteSnapshots({ ...parts, signer, live: snapshots });
+  const sites = createSites({
+    ...parts,
+    sites: config.sites,
+    signer,
+    current: siteSnapshots.current,
+    send: sendHook,
+    pause,
+    onFailed: (sentence) =>
+      strapi.log.warn(`pixel-inventory: ${sentence} It follows when it next looks by itself.`),
+  });
   const publications = createPublications({
     ...parts,
     loneApprovals,
     settings,
     consentSettings,
-    onPublished: snapshots.refresh,
+    onPublished: async () => {
+      await snapshots.refresh();
+      sites.tell();
+    },
   });
   const consentRecords = createConsentRecords({ ...parts, csv });
   const reading = { ...parts, settings, live: snapshots.current };
@@ -120,6 +147,8 @@ const create = (strapi: Core.Strapi): Services => {
     mails,
     overview: createOverview(reading),
     settings,
+    sites,
+    siteSnapshots,
     why: createWhy({ ...reading, consentSettings, knowsPlaces }),
     snapshots,
   };
