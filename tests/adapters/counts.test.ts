@@ -6,8 +6,10 @@ import { createSite } from '../../server/adapters/site';
 import { createFireCounter } from '../../server/adapters/fire-counter';
 import { createLog } from '../../server/adapters/log';
 import { koaMiddleware } from '../../server/adapters/koa-middleware';
+import { forwardCounts } from '../../server/adapters/strapi-counts';
 import { ASSETS, lines } from '../fakes/site';
 import { snapshotPixel } from '../fakes/pixels';
+import { fakeStrapi, TOKEN } from '../fakes/strapi';
 import { NOW, snapshotOf } from '../fakes/visits';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -288,5 +290,63 @@ describe('the sums', () => {
     letGo();
     await Promise.all([first, second]);
     expect(kept.map(([row]) => row?.fires)).toEqual([1, 2]);
+  });
+});
+
+describe('on a site elsewhere, counts', () => {
+  const settings = (url: string) => ({
+    url,
+    token: TOKEN,
+    refreshSeconds: 30,
+    timeoutMs: 300,
+    apiPrefix: '/api',
+    copy: null,
+  });
+  const rows = (count: number): FireRow[] =>
+    Array.from({ length: count }, (_, at) => ({
+      pixel: `p${at}`,
+      event: 'page_view',
+      day: TODAY,
+      fires: 1,
+      pages: 1,
+    }));
+
+  it('go to Strapi, some at a time, and only what Strapi did not take is sent again', async () => {
+    const taken: FireRow[] = [];
+    let requests = 0;
+    const strapi = await fakeStrapi((incoming, response) => {
+      requests += 1;
+      const number = requests;
+      let text = '';
+      incoming.on('data', (part: Buffer) => (text += String(part)));
+      incoming.on('end', () => {
+        if (number === 2) return void response.writeHead(503).end();
+        taken.push(...(JSON.parse(text) as FireRow[]));
+        response.writeHead(200).end('{}');
+      });
+    });
+    const keep = forwardCounts(settings(strapi.url));
+    const all = rows(1_200);
+    await expect(keep(all)).rejects.toThrow('Strapi answers with status 503.');
+    expect([taken.length, all.length]).toEqual([500, 700]);
+    await keep(all);
+    await strapi.stop();
+    expect(taken).toEqual(rows(1_200));
+    expect(strapi.asked[0]).toMatchObject({
+      path: 'POST /api/pixel-inventory/counts',
+      token: `Bearer ${TOKEN}`,
+    });
+  });
+
+  it.each([
+    ['the token may not send them', 403, /tick Pixel-inventory → FireCounts → create/],
+    ['Strapi is older', 404, /Is the plugin there as new/],
+    ['it does not answer', 0, 'Strapi did not answer within 300 ms.'],
+  ])('say to the operator that %s', async (_what, status, words) => {
+    const strapi = await fakeStrapi((_request, response) => {
+      if (status) response.writeHead(status).end();
+    });
+    await expect(forwardCounts(settings(strapi.url))(rows(1))).rejects.toThrow(words);
+    await strapi.stop();
   });
 });
