@@ -10,6 +10,8 @@ export * from './locale';
 export * from './pixel';
 export * from './plain-text';
 export * from './readability';
+export * from './review-settings';
+export * from './reviews';
 export * from './snapshot';
 export * from './step';
 export * from './visit';

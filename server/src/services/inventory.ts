@@ -195,7 +195,7 @@ export const createInventory = ({ stores, clock, sha256, drafts, settings, loneA
   const nextReview = async (slug: string, version: number, at: string): Promise<PixelChange> => {
     const found = await stores.versions.find(slug, version);
     if (!found) return {};
-    const due = reviewDueAt(at, found.content.reviewEveryDays);
+    const due = reviewDueAt(at, found.content.reviewEveryDays ?? 90);
     return { approval: { approvedAt: at, reviewDueAt: due } };
   };
 
