@@ -4,6 +4,8 @@ import { keepHistory } from './io/stores/keep-history';
 import { getServices } from './services';
 
 const EXPIRY_JOB = 'pixel-inventory.expire-consent-records';
+const REVIEW_JOB = 'pixel-inventory.reviews';
+const EVERY_FIVE_MINUTES = '*/5 * * * *';
 const EVERY_NIGHT = '17 3 * * *';
 
 interface PermissionService {
@@ -25,9 +27,13 @@ const registerPermissions = (strapi: Core.Strapi): Promise<unknown> => {
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   await registerPermissions(strapi);
   keepHistory(strapi);
-  const { snapshots, expiry } = getServices(strapi);
+  const { config, snapshots, expiry, reviewRun } = getServices(strapi);
   strapi.cron.add({ [EXPIRY_JOB]: { task: () => expiry.run(), options: { rule: EVERY_NIGHT } } });
   // Nobody waits for it: a site starts as fast as ever, however much there is to delete.
   void expiry.run();
   await snapshots.start();
+  if (config.reviewScheduler === 'off') return;
+  strapi.cron.add({ [REVIEW_JOB]: { task: () => reviewRun.tick(), options: { rule: EVERY_FIVE_MINUTES } } });
+  // What became due while the site was away is done now.
+  void reviewRun.tick();
 };

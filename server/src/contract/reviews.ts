@@ -263,10 +263,10 @@ export const reviewTaskKindSchema = z.enum(REVIEW_TASK_KINDS);
 export type ReviewTaskKind = z.infer<typeof reviewTaskKindSchema>;
 
 /**
- * `claimed`: an instance is at it. `sent`: handed over. `failed`: it is tried again. `given_up`: it was tried often enough.
+ * `waiting`: nobody tried yet. `claimed`: an instance is at it. `sent`: handed over. `failed`: it is tried again. `given_up`: it was tried often enough.
  * `dropped`: before it could be sent, there was nothing to say any more.
  */
-export const REVIEW_TASK_STATES = ['claimed', 'sent', 'failed', 'given_up', 'dropped'] as const;
+export const REVIEW_TASK_STATES = ['waiting', 'claimed', 'sent', 'failed', 'given_up', 'dropped'] as const;
 export const reviewTaskStateSchema = z.enum(REVIEW_TASK_STATES);
 export type ReviewTaskState = z.infer<typeof reviewTaskStateSchema>;
 

@@ -8,6 +8,7 @@ import { exchange } from './exchange';
 import { overview } from './overview';
 import { pixels } from './pixels';
 import { publications } from './publications';
+import { reviews } from './reviews';
 import { settings } from './settings';
 import { why } from './why';
 
@@ -22,6 +23,7 @@ export const controllers = {
   consent,
   entries,
   overview,
+  reviews,
   settings,
   why,
 };

@@ -19,6 +19,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   author_cannot_approve: 403,
   consent_author_cannot_publish: 403,
   not_permitted: 403,
+  review_not_yours: 403,
   origin_refused: 403,
   pixel_not_found: 404,
   version_not_found: 404,

@@ -6,13 +6,16 @@ import type { Sha256 } from './hash';
 /** Actions in the audit log that say whether the two-person rule holds. */
 export const RULE_ON = 'rule_on';
 export const RULE_OFF = 'rule_off';
+/** The action where a pixel is stopped because nobody reviewed it. */
+export const REVIEW_STOPPED = 'review_stopped';
 /** The action of an author who approved while the rule was off. */
 export const APPROVE_ALONE = 'approve_alone';
 
 /** List the actions that one name stands for where somebody looks for entries. */
 export const actionsNamed = (name: string): string[] => {
   if (name === 'approve') return [name, APPROVE_ALONE];
-  return name === 'settings' ? [name, RULE_ON, RULE_OFF] : [name];
+  if (name === 'review') return [name, REVIEW_STOPPED];
+  return name === 'settings' ? [name, RULE_ON, RULE_OFF, 'schedule'] : [name];
 };
 
 /** An entry of the audit log with the link before it; null: that one is missing. */

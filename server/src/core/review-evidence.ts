@@ -24,6 +24,8 @@ export interface EvidenceFacts {
   lookedAt: number;
   /** The live version. */
   content: PixelContent;
+  /** The owner's address, as the newest version names them. */
+  owner: string;
   paused: boolean;
   /** What visitors meet; null: the publication cannot be read. */
   published: SnapshotPixel | null;
@@ -89,8 +91,8 @@ const quiet: Rule = ({ counts, content, paused }) => {
   return counts.days >= QUIET_DAYS && counts.fires30 === 0 ? flag('no_fires', { days: QUIET_DAYS }) : [];
 };
 
-const owner: Rule = ({ ownerExists, content }) =>
-  ownerExists ? [] : flag('no_owner_account', { email: content.owner.email });
+const account: Rule = ({ ownerExists, owner }) =>
+  ownerExists ? [] : flag('no_owner_account', { email: owner });
 
 const reading: Rule = ({ content: { purpose, purposeIn = {} }, isHardToRead }) => [
   ...(isHardToRead(purpose) ? flag('hard_to_read') : []),
@@ -111,7 +113,7 @@ const purpose: Rule = (facts) =>
   isPurposeChanged(facts) ? flag('purpose_changed', { version: facts.reviewed?.version ?? 0 }) : [];
 
 /** In the order of their weight. */
-const RULES: readonly Rule[] = [quiet, owner, vendor, purpose, goals, reading];
+const RULES: readonly Rule[] = [quiet, account, vendor, purpose, goals, reading];
 
 /** Say what is known about a pixel that somebody is to review, and what about it deserves more than a nod. */
 export const evidenceOf = (facts: EvidenceFacts): ReviewEvidence => {

@@ -3,20 +3,23 @@ import { browserAssets } from '../../generated/browser-assets';
 import type { Config } from '../contract';
 import { prepare, type PreparedSnapshot } from '../core/decide';
 import { rewriteVendorOrigins } from '../core/vendor-stand-in';
-import { systemClock } from '../io/clock';
+import type { Mail } from '../core/mail-text';
+import { systemClock, type Clock } from '../io/clock';
 import { readConfig } from '../io/config';
 import { csv } from '../io/csv';
 import { sha256 } from '../io/sha256';
 import { watchSnapshots } from '../io/snapshot-watch';
+import type { Stores } from '../io/ports';
 import { createMailer, createScreenAddress } from '../io/mailer';
 import { createStores } from '../io/stores';
+import { zones } from '../io/zones';
 import { createAuditLog, type AuditLog } from './audit-log';
 import { createBannerPreview, type BannerPreviewService } from './banner-preview';
 import { createBulk, type Bulk } from './bulk';
 import { createComments, type CommentService } from './comments';
 import { createConsentSettings, type ConsentSettingsService } from './consent-settings';
 import { createConsentRecords, type ConsentRecords } from './consent-records';
-import { createDrafts } from './drafts';
+import { createDrafts, type Drafts } from './drafts';
 import { createEntries, type EntryService } from './entries';
 import { createExchange, type Exchange } from './exchange';
 import { createExpiry, type Expiry } from './expiry';
@@ -25,6 +28,14 @@ import { createLoneApprovals } from './lone-approvals';
 import { createMails, type Mails } from './mails';
 import { createOverview, type OverviewService } from './overview';
 import { createPublications, type PublicationService } from './publications';
+import { createReviewAnswers, type ReviewAnswerService } from './review-answers';
+import { createReviewDates, type ReviewDatesService } from './review-dates';
+import { createReviewLetters } from './review-letters';
+import { createReviewMails } from './review-mails';
+import { createReviewPost } from './review-post';
+import { createReviewRun, type ReviewRun } from './review-run';
+import { createReviewViews } from './review-views';
+import { createReviews, type ReviewService } from './reviews';
 import { createSettings, type SettingsService } from './settings';
 import { createWhy, type WhyService } from './why';
 
@@ -43,10 +54,38 @@ export interface Services {
   entries: EntryService;
   mails: Mails;
   overview: OverviewService;
+  reviews: ReviewService;
+  reviewAnswers: ReviewAnswerService;
+  reviewRun: ReviewRun;
   settings: SettingsService;
   why: WhyService;
   snapshots: ReturnType<typeof watchSnapshots<PreparedSnapshot>>;
 }
+
+interface ReviewParts {
+  stores: Stores;
+  clock: Clock;
+  dates: ReviewDatesService;
+  drafts: Drafts;
+  publications: PublicationService;
+  deliver: (to: string, mail: Mail) => Promise<void>;
+  screenOf: (slug: string) => string;
+  onError: (error: unknown) => void;
+}
+
+const createReviewParts = (parts: ReviewParts) => {
+  // Nobody counts yet how often a pixel fires.
+  const views = createReviewViews({ ...parts, countsOf: () => Promise.resolve(null) });
+  const letters = createReviewLetters({ ...parts, views });
+  const mails = createReviewMails({ ...parts, zones });
+  const post = createReviewPost({ ...parts, letters, mails });
+  const reviews = createReviews({ ...parts, zones, views });
+  return {
+    reviews,
+    reviewAnswers: createReviewAnswers({ ...parts, reviews }),
+    reviewRun: createReviewRun({ ...parts, zones, post }),
+  };
+};
 
 const create = (strapi: Core.Strapi): Services => {
   const config = readConfig(strapi);
@@ -67,7 +106,16 @@ const create = (strapi: Core.Strapi): Services => {
   const parts = { stores, clock: systemClock, sha256 };
   const drafts = createDrafts(parts);
   const onError = (error: unknown) => strapi.log.error(`pixel-inventory: ${String(error)}`);
-  const settings = createSettings(parts);
+  const settings = createSettings({
+    ...parts,
+    // Both are made below: nobody saves settings before.
+    onReviewsChanged: async (person, at) => {
+      await dates.noteAll(at);
+      await publications.within.redate('schedule', 'Brought the dates of reviews up to date.', person, at);
+    },
+    onSaved: snapshots.refresh,
+  });
+  const dates = createReviewDates({ ...parts, zones, settings });
   const loneApprovals = createLoneApprovals(parts);
   const mails = createMails({
     ...parts,
@@ -84,7 +132,17 @@ const create = (strapi: Core.Strapi): Services => {
     loneApprovals,
     settings,
     consentSettings,
+    dates,
     onPublished: snapshots.refresh,
+  });
+  const reviewParts = createReviewParts({
+    ...parts,
+    dates,
+    drafts,
+    publications,
+    deliver: createMailer(strapi),
+    screenOf: createScreenAddress(strapi),
+    onError,
   });
   const consentRecords = createConsentRecords({ ...parts, csv });
   const reading = { ...parts, settings, live: snapshots.current };
@@ -110,6 +168,7 @@ const create = (strapi: Core.Strapi): Services => {
     entries: createEntries({ ...reading, entries: stores.entries }),
     mails,
     overview: createOverview(reading),
+    ...reviewParts,
     settings,
     why: createWhy({ ...reading, consentSettings, knowsPlaces }),
     snapshots,

@@ -20,6 +20,7 @@ import {
   restorePixels,
   snapshotHash,
   verifyApproval,
+  withDates,
   withPaused,
 } from '../core/compile';
 import { canonicalJson, type Sha256 } from '../core/hash';
@@ -31,6 +32,7 @@ import { compileVendor } from '../vendors/compile-vendor';
 import type { ConsentSettingsService } from './consent-settings';
 import { activity } from './describe';
 import type { LoneApprovals } from './lone-approvals';
+import type { ReviewDatesService } from './review-dates';
 import type { SettingsService } from './settings';
 
 interface Parts {
@@ -40,6 +42,7 @@ interface Parts {
   loneApprovals: LoneApprovals;
   settings: Pick<SettingsService, 'read'>;
   consentSettings: Pick<ConsentSettingsService, 'draftAfter'>;
+  dates: Pick<ReviewDatesService, 'published'>;
   /** Told after a new snapshot is committed, so that pages follow at once. */
   onPublished: () => Promise<void>;
 }
@@ -85,9 +88,30 @@ const isAsSeen = (waiting: StoredPixel[], seen: Publish['versions']): boolean =>
     waiting.some(({ record }) => record.slug === slug && record.approved === version),
   );
 
+/** What somebody does with one pixel of the current snapshot. */
+interface Change {
+  action: 'pause' | 'resume' | 'retire';
+  change: (record: PixelRecord) => PixelRecord;
+  words: string;
+}
+
+const pausing = (reason: string): Change => ({
+  action: 'pause',
+  change: (record) => approval.paused(record, reason),
+  words: `Stopped it: ${reason}`,
+});
+
+const RESUMING: Change = { action: 'resume', change: approval.resumed, words: 'Started it again.' };
+
+const retiring = (reason: string): Change => ({
+  action: 'retire',
+  change: approval.retired,
+  words: `Retired it: ${reason}`,
+});
+
 /** Everything that changes what visitors get: each makes one immutable snapshot and its audit record, in one transaction. */
 export const createPublications = (parts: Parts) => {
-  const { stores, clock, sha256, loneApprovals, settings, consentSettings, onPublished } = parts;
+  const { stores, clock, sha256, loneApprovals, settings, consentSettings, dates, onPublished } = parts;
 
   const write = async (publication: Publication, person: Person, at: string): Promise<void> => {
     const { before, pixels, consent, number, cause, restored = null, summary, pixel } = publication;
@@ -193,7 +217,7 @@ export const createPublications = (parts: Parts) => {
       await write(
         {
           before,
-          pixels: compiled.value,
+          pixels: withDates(compiled.value, await dates.published(at)),
           consent: consent.value,
           number: current + 1,
           cause: 'publish',
@@ -209,43 +233,70 @@ export const createPublications = (parts: Parts) => {
     });
 
   /** Stop, start again or retire one pixel: the current snapshot with that one thing changed. */
-  const changeOne = (
+  const changeOne = async (
     slug: string,
-    action: 'pause' | 'resume' | 'retire',
+    { action, change, words }: Change,
     person: Person,
-    change: (record: PixelRecord) => PixelRecord,
-    words: string,
-  ): Promise<Outcome<null>> =>
-    publishing(async (at) => {
-      const stored = await stores.pixels.find(slug);
-      if (!stored) return refuse('pixel_not_found', { slug });
-      const refusal = approval.judge(action, stored.record, person);
-      if (refusal) return refusal;
-      const snapshot = await stores.snapshots.latest();
-      const record = change(stored.record);
-      if (snapshot) {
-        const pixels = record.retired
-          ? snapshot.pixels.filter((pixel) => pixel.id !== slug)
-          : withPaused(snapshot.pixels, slug, record.paused);
-        await write(
-          {
-            before: snapshot,
-            pixels,
-            consent: snapshot.consent,
-            number: snapshot.number + 1,
-            cause: action,
-            summary: words,
-            pixel: slug,
-          },
-          person,
-          at,
-        );
-      } else {
-        await stores.activities.append(activity(at, person, action, words, { pixel: slug }));
-      }
-      await stores.pixels.save(stored, record);
-      return done(null);
-    });
+    at: string,
+  ): Promise<Outcome<null>> => {
+    const stored = await stores.pixels.find(slug);
+    if (!stored) return refuse('pixel_not_found', { slug });
+    const refusal = approval.judge(action, stored.record, person);
+    if (refusal) return refusal;
+    const snapshot = await stores.snapshots.latest();
+    const record = change(stored.record);
+    if (snapshot) {
+      const pixels = record.retired
+        ? snapshot.pixels.filter((pixel) => pixel.id !== slug)
+        : withPaused(snapshot.pixels, slug, record.paused);
+      await write(
+        {
+          before: snapshot,
+          pixels,
+          consent: snapshot.consent,
+          number: snapshot.number + 1,
+          cause: action,
+          summary: words,
+          pixel: slug,
+        },
+        person,
+        at,
+      );
+    } else {
+      await stores.activities.append(activity(at, person, action, words, { pixel: slug }));
+    }
+    await stores.pixels.save(stored, record);
+    return done(null);
+  };
+
+  /**
+   * Give the current snapshot the dates that hold now, where they differ: no content changes, so that nobody has to approve
+   * it. `pixel`: the only one that somebody reviewed. Answers whether there was anything to change.
+   */
+  const redate = async (
+    cause: 'review' | 'schedule',
+    summary: string,
+    person: Person,
+    at: string,
+    pixel?: string,
+  ): Promise<boolean> => {
+    const snapshot = await stores.snapshots.latest();
+    if (!snapshot) return false;
+    const pixels = withDates(snapshot.pixels, await dates.published(at));
+    const isSame = pixels.every(
+      ({ reviewedAt, stopsAt }, index) =>
+        stopsAt === snapshot.pixels[index]?.stopsAt && reviewedAt === snapshot.pixels[index]?.reviewedAt,
+    );
+    if (isSame) return false;
+    const { consent, number } = snapshot;
+    const about = pixel === undefined ? {} : { pixel };
+    await write(
+      { before: snapshot, pixels, consent, number: number + 1, cause, summary, ...about },
+      person,
+      at,
+    );
+    return true;
+  };
 
   const saveRolledBack = async (all: StoredPixel[], target: Snapshot): Promise<void> => {
     const versionOf = new Map(target.pixels.map((pixel) => [pixel.id, pixel.version]));
@@ -267,7 +318,7 @@ export const createPublications = (parts: Parts) => {
       if (current === number) return refuse('already_current', { number });
       const all = await stores.pixels.all();
       const today = new Map(all.map(({ record }) => [record.slug, record]));
-      const pixels = restorePixels(target.pixels, today);
+      const pixels = withDates(restorePixels(target.pixels, today), await dates.published(at));
       const summary = `Went back to publication ${number}.`;
       const { consent } = target;
       await write(
@@ -284,11 +335,20 @@ export const createPublications = (parts: Parts) => {
     publish,
     restore,
     pause: (slug: string, reason: string, person: Person) =>
-      changeOne(slug, 'pause', person, (record) => approval.paused(record, reason), `Stopped it: ${reason}`),
-    resume: (slug: string, person: Person) =>
-      changeOne(slug, 'resume', person, approval.resumed, 'Started it again.'),
+      publishing((at) => changeOne(slug, pausing(reason), person, at)),
+    resume: (slug: string, person: Person) => publishing((at) => changeOne(slug, RESUMING, person, at)),
     retire: (slug: string, reason: string, person: Person) =>
-      changeOne(slug, 'retire', person, approval.retired, `Retired it: ${reason}`),
+      publishing((at) => changeOne(slug, retiring(reason), person, at)),
+    /** The same within a transaction of the caller's, who calls `follow` after it. */
+    within: {
+      pause: (slug: string, reason: string, person: Person, at: string) =>
+        changeOne(slug, pausing(reason), person, at),
+      retire: (slug: string, reason: string, person: Person, at: string) =>
+        changeOne(slug, retiring(reason), person, at),
+      redate,
+    },
+    /** Let pages follow a publication that was committed. */
+    follow: onPublished,
   };
 };
 

@@ -9,6 +9,9 @@ import { createConsentRecordStore } from './consent-record-store';
 import { createEntryStore } from './entry-store';
 import { createPeopleStore } from './people-store';
 import { createPixelStore } from './pixel-store';
+import { createReviewSinceStore } from './review-since-store';
+import { createReviewStore } from './review-store';
+import { createReviewTaskStore } from './review-task-store';
 import { createSettingsStore } from './settings-store';
 import { createSnapshotStore } from './snapshot-store';
 import { createVersionStore } from './version-store';
@@ -41,6 +44,9 @@ export const createStores = (strapi: Core.Strapi): Stores => ({
   activities: createActivityStore(strapi),
   comments: createCommentStore(strapi),
   consentRecords: createConsentRecordStore(strapi),
+  reviews: createReviewStore(strapi),
+  reviewTasks: createReviewTaskStore(strapi),
+  reviewSince: createReviewSinceStore(strapi),
   settings: createSettingsStore(strapi),
   consentSettings: createConsentSettingsStore(strapi),
   people: createPeopleStore(strapi),
