@@ -59,8 +59,6 @@ export interface ReviewSince {
 export interface ReviewDates {
   everyDays: number;
   due: number;
-  /** When the owner is asked. */
-  asks: number;
   graceEnds: number;
   /** When it is stopped; Infinity: never. */
   stops: number;
@@ -74,7 +72,6 @@ export const reviewDates = (
   terms: ReviewTerms,
   settings: ReviewSettings,
   since: ReviewSince,
-  zones: Zones,
 ): ReviewDates => {
   const days = everyDays(terms, settings);
   const due = lookedAt + days * DAY;
@@ -84,12 +81,15 @@ export const reviewDates = (
   return {
     everyDays: days,
     due,
-    asks: slotFrom(Math.max(due, since.asks), settings, zones),
     graceEnds,
     stops,
     warns: stops - settings.warnDaysBefore * DAY,
   };
 };
+
+/** Work out when the owner of what is due then is asked. */
+export const asksAt = (due: number, settings: ReviewSettings, since: ReviewSince, zones: Zones): number =>
+  slotFrom(Math.max(due, since.asks), settings, zones);
 
 /** Name how a review stands. */
 export const reviewStatus = (

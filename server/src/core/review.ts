@@ -1,6 +1,6 @@
 import type { ReviewSettings, ReviewTaskKind } from '../contract';
 import { dayText, hourAfterDays, reportMonth, slotUntil, type Zones } from './review-calendar';
-import { reviewDates, type ReviewDates, type ReviewSince, type ReviewTerms } from './review-dates';
+import { asksAt, reviewDates, type ReviewDates, type ReviewSince, type ReviewTerms } from './review-dates';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -128,7 +128,7 @@ const doneOf = (marks: readonly Mark[]): Done => {
 
 interface Case {
   pixel: ReviewedPixel;
-  dates: ReviewDates;
+  dates: ReviewDates & { asks: number };
   done: Done;
   situation: ReviewSituation;
   zones: Zones;
@@ -262,9 +262,13 @@ export const review = (situation: ReviewSituation, zones: Zones): ReviewPlan => 
     if (known) known.push(mark);
     else marksOf.set(key, [mark]);
   }
+  const datesOf = ({ period, terms }: ReviewedPixel): Case['dates'] => {
+    const dates = reviewDates(Date.parse(period), terms, settings, since);
+    return { ...dates, asks: asksAt(dates.due, settings, since, zones) };
+  };
   const cases = pixels.map((pixel): Case => ({
     pixel,
-    dates: reviewDates(Date.parse(pixel.period), pixel.terms, settings, since, zones),
+    dates: datesOf(pixel),
     done: doneOf(marksOf.get(`${pixel.slug} ${pixel.period}`) ?? []),
     situation,
     zones,

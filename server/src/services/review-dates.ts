@@ -2,6 +2,7 @@ import type { PixelContent, ReviewSettings } from '../contract';
 import type { LookDates } from '../core/compile';
 import type { Zones } from '../core/review-calendar';
 import {
+  asksAt,
   reviewDates,
   termsOf,
   type ReviewDates,
@@ -59,7 +60,10 @@ export const createReviewDates = ({ stores, zones, settings }: Parts) => {
   };
 
   const datesOf = ({ lookedAt, terms }: DatedPixel, { settings: rules, since }: Schedule): ReviewDates =>
-    reviewDates(Date.parse(lookedAt), terms, rules, since, zones);
+    reviewDates(Date.parse(lookedAt), terms, rules, since);
+
+  const asksOf = (due: number, { settings: rules, since }: Schedule): number =>
+    asksAt(due, rules, since, zones);
 
   /** What a publication says of each pixel. */
   const published = async (now: string): Promise<ReadonlyMap<string, LookDates>> => {
@@ -91,6 +95,8 @@ export const createReviewDates = ({ stores, zones, settings }: Parts) => {
     schedule: async (now: string): Promise<Schedule> => scheduleOf(await stores.reviews.pixels(), now),
     scheduleOf,
     datesOf,
+    /** When the owner of what is due then is asked. */
+    asksOf,
     published,
     noteAll,
   };

@@ -17,7 +17,7 @@ const SILENT = { fires30: 0, pages30: 0, fires90: 0, pages90: 0 };
 
 interface Parts {
   stores: Stores;
-  dates: Pick<ReviewDatesService, 'datesOf'>;
+  dates: Pick<ReviewDatesService, 'datesOf' | 'asksOf'>;
   countsOf: CountsOf;
 }
 
@@ -139,7 +139,7 @@ export const createReviewViews = ({ stores, dates, countsOf }: Parts) => {
           period: pixel.lookedAt,
           everyDays: found.everyDays,
           dueAt: iso(found.due),
-          asksAt: iso(found.asks),
+          asksAt: iso(dates.asksOf(found.due, schedule)),
           graceEndsAt: iso(found.graceEnds),
           stopsAt: found.stops === Infinity ? null : iso(found.stops),
           status: reviewStatus(found, Date.parse(now)),
