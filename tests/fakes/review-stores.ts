@@ -1,22 +1,25 @@
 import { mailKey, noteKey, type Mark, type Note, type PlannedMail } from '../../server/src/core/review';
-import type { ReviewTerms } from '../../server/src/core/review-dates';
-import { TakenError, type ReviewTask, type ReviewTaskStore, type TaskEnd } from '../../server/src/io/ports';
+import {
+  TakenError,
+  type ApprovedTerms,
+  type ReviewTask, type ReviewTaskStore, type TaskEnd } from '../../server/src/io/ports';
 import type { DatedPixel } from '../../server/src/services/review-dates';
 
 type KeptTask = ReviewTask & { nextAt: string | null; sentAt: string | null; notes: Note[] };
 
 /** A pixel that somebody looked at then, and that nothing is special about but its interval. */
 export const datedPixel = (slug: string, ownerEmail: string, lookedAt: string, own: number): DatedPixel => {
-  const terms: ReviewTerms = {
+  const terms: ApprovedTerms = {
     own,
     marketing: false,
     customCode: false,
     userData: false,
     declared: false,
+    owner: { name: ownerEmail, email: ownerEmail },
   };
-  const names = { name: slug, vendor: 'meta-pixel', categories: [], ownerName: ownerEmail };
+  const names = { name: slug, vendor: 'meta-pixel', categories: [] };
   const standing = { live: 1, approved: 1, paused: false, retired: false, state: 'live' as const };
-  return { slug, ownerEmail, lookedAt, terms, reviewDueAt: null, ...names, ...standing };
+  return { slug, lookedAt, terms, reviewDueAt: null, ...names, ...standing };
 };
 
 /** The mails about reviews in memory, with the same rules about what is there once. */

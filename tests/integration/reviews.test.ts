@@ -270,9 +270,7 @@ describe('a run', () => {
     const digests = sent.filter(({ subject }) =>
       subject?.startsWith('Please say whether it is still needed'),
     );
-    expect(digests.map(({ to }) => to).sort()).toEqual(
-      ['gone@example.org', 'jo@example.org', 'kim@example.org'].sort(),
-    );
+    expect(digests.map(({ to }) => to).sort()).toEqual(['gone@example.org', 'jo@example.org']);
     const mine = digests.find(({ to }) => to === 'jo@example.org');
     expect(mine?.['text']).toContain('- More: due since');
     expect(mine?.['text']).toContain(`/plugins/pixel-inventory/pixels/${more}`);

@@ -47,7 +47,7 @@ export interface PixelFacts {
 /** What a write changes besides the record. What is left out stays as it was. */
 export interface PixelChange {
   facts?: PixelFacts;
-  approval?: { approvedAt: string; reviewDueAt: string; reviewTerms?: ReviewTerms };
+  approval?: { approvedAt: string; reviewDueAt: string; reviewTerms?: ApprovedTerms };
 }
 
 /** What the inventory is asked for: a query with everything that the database cannot know filled in. */
@@ -224,14 +224,17 @@ export interface ConsentRecordStore {
   deleteExpired: (now: string, limit: number) => Promise<number>;
 }
 
+/** What the approved version says about reviews. */
+export interface ApprovedTerms extends ReviewTerms {
+  owner: { name: string; email: string };
+}
+
 /** A pixel in use that was approved once, as far as its reviews are concerned. */
 export interface ReviewablePixel {
   slug: string;
   name: string;
   vendor: string;
   categories: PixelSummary['categories'];
-  ownerName: string;
-  ownerEmail: string;
   state: PixelSummary['state'];
   /** Null: it is not live, so there is nothing to review. */
   live: number | null;
@@ -241,7 +244,7 @@ export interface ReviewablePixel {
   /** The moment of its last approval or review. */
   lookedAt: string;
   /** Null: it was approved before they were noted. */
-  terms: ReviewTerms | null;
+  terms: ApprovedTerms | null;
   reviewDueAt: string | null;
 }
 
@@ -249,7 +252,7 @@ export interface ReviewablePixel {
 export interface ReviewColumns {
   reviewedAt?: string;
   reviewDueAt?: string;
-  reviewTerms?: ReviewTerms;
+  reviewTerms?: ApprovedTerms;
 }
 
 export interface ReviewStore {

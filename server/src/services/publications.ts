@@ -5,32 +5,25 @@ import {
   type ConsentSettings,
   type Outcome,
   type Person,
-  type PixelRecord,
   type Publications,
   type Publish,
   type Snapshot,
   type SnapshotPixel,
-  type SnapshotSummary,
   type Version,
 } from '../contract';
 import * as approval from '../core/approval';
 import {
   compilePixel,
-  compileSnapshot,
   restorePixels,
-  snapshotHash,
   verifyApproval,
   withDates,
-  withPaused,
 } from '../core/compile';
-import { canonicalJson, type Sha256 } from '../core/hash';
-import { questionsOf } from '../core/questions';
-import { USUAL_CONSENT } from '../core/usual-consent';
+import type { Sha256 } from '../core/hash';
 import type { Clock } from '../io/clock';
 import type { StoredPixel, Stores } from '../io/ports';
 import { compileVendor } from '../vendors/compile-vendor';
 import type { ConsentSettingsService } from './consent-settings';
-import { activity } from './describe';
+import { createLiveChanges, pausing, RESUMING, retiring } from './live-changes';
 import type { LoneApprovals } from './lone-approvals';
 import type { ReviewDatesService } from './review-dates';
 import type { SettingsService } from './settings';
@@ -45,18 +38,6 @@ interface Parts {
   dates: Pick<ReviewDatesService, 'published'>;
   /** Told after a new snapshot is committed, so that pages follow at once. */
   onPublished: () => Promise<void>;
-}
-
-interface Publication {
-  /** The snapshot that it follows on; null: it is the first. */
-  before: Snapshot | null;
-  pixels: SnapshotPixel[];
-  consent: ConsentSettings | undefined;
-  number: number;
-  cause: SnapshotSummary['cause'];
-  restored?: number;
-  summary: string;
-  pixel?: string;
 }
 
 const HISTORY_SHOWN = 50;
@@ -88,42 +69,10 @@ const isAsSeen = (waiting: StoredPixel[], seen: Publish['versions']): boolean =>
     waiting.some(({ record }) => record.slug === slug && record.approved === version),
   );
 
-/** What somebody does with one pixel of the current snapshot. */
-interface Change {
-  action: 'pause' | 'resume' | 'retire';
-  change: (record: PixelRecord) => PixelRecord;
-  words: string;
-}
-
-const pausing = (reason: string): Change => ({
-  action: 'pause',
-  change: (record) => approval.paused(record, reason),
-  words: `Stopped it: ${reason}`,
-});
-
-const RESUMING: Change = { action: 'resume', change: approval.resumed, words: 'Started it again.' };
-
-const retiring = (reason: string): Change => ({
-  action: 'retire',
-  change: approval.retired,
-  words: `Retired it: ${reason}`,
-});
-
 /** Everything that changes what visitors get: each makes one immutable snapshot and its audit record, in one transaction. */
 export const createPublications = (parts: Parts) => {
   const { stores, clock, sha256, loneApprovals, settings, consentSettings, dates, onPublished } = parts;
-
-  const write = async (publication: Publication, person: Person, at: string): Promise<void> => {
-    const { before, pixels, consent, number, cause, restored = null, summary, pixel } = publication;
-    const questions = questionsOf(before?.questions, pixels, sha256);
-    const snapshot = compileSnapshot(pixels, number, at, { consent, questions });
-    const log = await stores.activities.append(
-      activity(at, person, cause, summary, { snapshot: number, ...(pixel ? { pixel } : {}) }),
-    );
-    const hash = snapshotHash(snapshot.pixels, sha256, consent);
-    const consentHash = sha256(canonicalJson(consent ?? USUAL_CONSENT));
-    await stores.snapshots.insert(snapshot, { cause, restored, hash, consentHash, person, log });
-  };
+  const { write, changeOne, redate } = createLiveChanges(parts);
 
   /** The current number and snapshot. One that is damaged is no reason not to publish the next. */
   const latest = async (): Promise<[number, Snapshot | null]> => [
@@ -231,72 +180,6 @@ export const createPublications = (parts: Parts) => {
       }
       return done(null);
     });
-
-  /** Stop, start again or retire one pixel: the current snapshot with that one thing changed. */
-  const changeOne = async (
-    slug: string,
-    { action, change, words }: Change,
-    person: Person,
-    at: string,
-  ): Promise<Outcome<null>> => {
-    const stored = await stores.pixels.find(slug);
-    if (!stored) return refuse('pixel_not_found', { slug });
-    const refusal = approval.judge(action, stored.record, person);
-    if (refusal) return refusal;
-    const snapshot = await stores.snapshots.latest();
-    const record = change(stored.record);
-    if (snapshot) {
-      const pixels = record.retired
-        ? snapshot.pixels.filter((pixel) => pixel.id !== slug)
-        : withPaused(snapshot.pixels, slug, record.paused);
-      await write(
-        {
-          before: snapshot,
-          pixels,
-          consent: snapshot.consent,
-          number: snapshot.number + 1,
-          cause: action,
-          summary: words,
-          pixel: slug,
-        },
-        person,
-        at,
-      );
-    } else {
-      await stores.activities.append(activity(at, person, action, words, { pixel: slug }));
-    }
-    await stores.pixels.save(stored, record);
-    return done(null);
-  };
-
-  /**
-   * Give the current snapshot the dates that hold now, where they differ: no content changes, so that nobody has to approve
-   * it. `pixel`: the only one that somebody reviewed. Answers whether there was anything to change.
-   */
-  const redate = async (
-    cause: 'review' | 'schedule',
-    summary: string,
-    person: Person,
-    at: string,
-    pixel?: string,
-  ): Promise<boolean> => {
-    const snapshot = await stores.snapshots.latest();
-    if (!snapshot) return false;
-    const pixels = withDates(snapshot.pixels, await dates.published(at));
-    const isSame = pixels.every(
-      ({ reviewedAt, stopsAt }, index) =>
-        stopsAt === snapshot.pixels[index]?.stopsAt && reviewedAt === snapshot.pixels[index]?.reviewedAt,
-    );
-    if (isSame) return false;
-    const { consent, number } = snapshot;
-    const about = pixel === undefined ? {} : { pixel };
-    await write(
-      { before: snapshot, pixels, consent, number: number + 1, cause, summary, ...about },
-      person,
-      at,
-    );
-    return true;
-  };
 
   const saveRolledBack = async (all: StoredPixel[], target: Snapshot): Promise<void> => {
     const versionOf = new Map(target.pixels.map((pixel) => [pixel.id, pixel.version]));

@@ -29,8 +29,7 @@ interface Parts {
   clock: Clock;
   drafts: Drafts;
   publications: Pick<PublicationService, 'within' | 'follow'>;
-  reviews: Pick<ReviewService, 'current'>;
-  onError: (error: unknown) => void;
+  reviews: Pick<ReviewService, 'these'>;
 }
 
 /** An answer as it is given, by whatever way. */
@@ -77,7 +76,7 @@ const summaryOf = ({ outcome, comment, owner }: Given): string => {
 
 /** Answering of reviews: what somebody decides takes effect in the same transaction that keeps the answer. */
 export const createReviewAnswers = (parts: Parts) => {
-  const { stores, clock, drafts, publications, reviews, onError } = parts;
+  const { stores, clock, drafts, publications, reviews } = parts;
 
   const keepEntry = (given: Given, review: Review, at: string): Promise<void> => {
     const { outcome, answers, comment, way, person } = given;
@@ -149,36 +148,33 @@ export const createReviewAnswers = (parts: Parts) => {
   };
 
   /** Within a transaction: check, act, keep. */
-  const give = async (slug: string, given: Given, at: string): Promise<Outcome<Review>> => {
-    if (!(await stores.pixels.find(slug))) return refuse('pixel_not_found', { slug });
-    const judged = judge(given, await reviews.current(slug));
+  const give = async (given: Given, found: Review | null, at: string): Promise<Outcome<Review>> => {
+    const judged = judge(given, found);
     if (!judged.ok) return judged;
-    const review = judged.value;
+    const { slug, everyDays } = judged.value;
     const acted = await act(given, slug, at);
     if (!acted.ok) return acted;
-    await keepEntry(given, review, at);
+    await keepEntry(given, judged.value, at);
     if (CLOSES[given.outcome]) {
-      const reviewDueAt = addDays(at, review.everyDays);
-      await stores.reviews.note(slug, { reviewedAt: at, reviewDueAt });
+      await stores.reviews.note(slug, { reviewedAt: at, reviewDueAt: addDays(at, everyDays) });
     }
     return judged;
   };
 
-  const log = (slug: string, given: Given, version: number, at: string): Promise<unknown> =>
-    stores.activities.append(
-      activity(at, given.person, 'review', summaryOf(given), { pixel: slug, version }),
-    );
+  const log = ({ slug, version }: Review, given: Given, at: string): Promise<unknown> =>
+    stores.activities.append(activity(at, given.person, 'review', summaryOf(given), { pixel: slug, version }));
 
   const answerOne = async (slug: string, given: Given): Promise<Outcome<Review>> => {
     const outcome = await stores.transact(async (): Promise<Outcome<Review>> => {
       const at = clock.now();
-      const kept = await give(slug, given, at);
-      if (!kept.ok) return kept;
+      if (!(await stores.pixels.find(slug))) return refuse('pixel_not_found', { slug });
+      const answered = await give(given, (await reviews.these([slug])).get(slug) ?? null, at);
+      if (!answered.ok) return answered;
       const isLive =
         CLOSES[given.outcome] &&
         (await publications.within.redate('review', summaryOf(given), given.person, at, slug));
-      if (!isLive) await log(slug, given, kept.value.version, at);
-      return kept;
+      if (!isLive) await log(answered.value, given, at);
+      return answered;
     });
     if (outcome.ok) await publications.follow();
     return outcome;
@@ -191,46 +187,28 @@ export const createReviewAnswers = (parts: Parts) => {
     rights: ReviewRights,
   ): Promise<Outcome<Review>> => answerOne(slug, { ...input, way: 'page', person, rights });
 
-  /** Keep many at once. Each that is flagged, or that somebody looked at meanwhile, is refused by itself. */
+  /**
+   * Keep many at once, in one publication. Each that is flagged, or that somebody looked at meanwhile, is refused by itself, and
+   * does not hold up the others.
+   */
   const keepMany = async ({ items }: KeepMany, person: Person, rights: ReviewRights): Promise<BulkResult> => {
-    const results: BulkResult['results'] = [];
-    for (const { slug, period } of items) {
-      const given: Given = {
-        outcome: 'keep',
-        period,
-        answers: null,
-        comment: '',
-        way: 'many',
-        person,
-        rights,
-      };
-      results.push(await keepOne(slug, given));
-    }
-    if (results.some(({ ok }) => ok)) await makeLive(results.filter(({ ok }) => ok).length, person);
+    const kept = { outcome: 'keep', answers: null, comment: '', way: 'many', person, rights } as const;
+    const results = await stores.transact(async () => {
+      const at = clock.now();
+      const found = await reviews.these(items.map(({ slug }) => slug));
+      const said: BulkResult['results'] = [];
+      for (const { slug, period } of new Map(items.map((item) => [item.slug, item])).values()) {
+        const given: Given = { ...kept, period };
+        const outcome = await give(given, found.get(slug) ?? null, at);
+        if (outcome.ok) await log(outcome.value, given, at);
+        said.push({ slug, ok: outcome.ok, message: outcome.ok ? 'It stays.' : sentence(outcome) });
+      }
+      const count = said.filter(({ ok }) => ok).length;
+      if (count > 0) await publications.within.redate('review', `Reviewed pixels: ${count}.`, person, at);
+      return said;
+    });
+    if (results.some(({ ok }) => ok)) await publications.follow();
     return { results };
-  };
-
-  const keepOne = async (slug: string, given: Given): Promise<BulkResult['results'][number]> => {
-    try {
-      const outcome = await stores.transact(async () => {
-        const at = clock.now();
-        const kept = await give(slug, given, at);
-        if (kept.ok) await log(slug, given, kept.value.version, at);
-        return kept;
-      });
-      return { slug, ok: outcome.ok, message: outcome.ok ? 'It stays.' : sentence(outcome) };
-    } catch (error) {
-      onError(error);
-      return { slug, ok: false, message: sentence({ code: 'unexpected', details: {} }) };
-    }
-  };
-
-  /** One publication for all of them. */
-  const makeLive = async (count: number, person: Person): Promise<void> => {
-    await stores.transact(() =>
-      publications.within.redate('review', `Reviewed pixels: ${count}.`, person, clock.now()),
-    );
-    await publications.follow();
   };
 
   /** The answer of an owner by the link of a mail, which proved that they are it. "Not needed" stops the pixel. */

@@ -7,9 +7,8 @@ import {
   termsOf,
   type ReviewDates,
   type ReviewSince,
-  type ReviewTerms,
 } from '../core/review-dates';
-import type { ReviewablePixel, StoredSince, Stores } from '../io/ports';
+import type { ApprovedTerms, ReviewablePixel, StoredSince, Stores } from '../io/ports';
 import { findVendor } from '../vendors';
 import type { SettingsService } from './settings';
 
@@ -20,7 +19,7 @@ interface Parts {
 }
 
 /** A pixel whose terms are known. */
-export type DatedPixel = ReviewablePixel & { terms: ReviewTerms };
+export type DatedPixel = ReviewablePixel & { terms: ApprovedTerms };
 
 /** What the dates of all pixels follow from. */
 export interface Schedule {
@@ -35,9 +34,11 @@ const sinceOf = ({ asks, stops, reports }: StoredSince, now: string): ReviewSinc
   reports: reports === null ? -Infinity : Date.parse(reports),
 });
 
-/** Read the terms of reviews out of a version. */
-export const termsOfContent = (content: PixelContent): ReviewTerms =>
-  termsOf(content, findVendor(content.vendor)?.risk === 'custom_code');
+/** Read out of a version what its reviews depend on. */
+export const termsOfContent = (content: PixelContent): ApprovedTerms => ({
+  ...termsOf(content, findVendor(content.vendor)?.risk === 'custom_code'),
+  owner: content.owner,
+});
 
 /** When each pixel has to be looked at again. Everything that depends on it asks here, so that all say the same. */
 export const createReviewDates = ({ stores, zones, settings }: Parts) => {

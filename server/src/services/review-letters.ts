@@ -1,7 +1,7 @@
 import type { Review } from '../contract';
 import { addressOf, type Note, type NoteKind } from '../core/review';
-import type { Recipient, ReviewablePixel, ReviewTask, Stores } from '../io/ports';
-import type { ReviewDatesService } from './review-dates';
+import type { Recipient, ReviewTask, Stores } from '../io/ports';
+import type { DatedPixel, ReviewDatesService } from './review-dates';
 import type { ReviewViews } from './review-views';
 
 /** What a mail says about one pixel. */
@@ -55,10 +55,10 @@ interface Parts {
 const TO_OWNERS: ReadonlySet<NoteKind> = new Set(['ask', 'remind', 'stopped']);
 
 /** Whether what was to be said is still so when it is said. */
-const isTrue = ({ kind, period, to }: Note, pixel: ReviewablePixel, review: Review | undefined): boolean => {
+const isTrue = ({ kind, period, to }: Note, pixel: DatedPixel, review: Review | undefined): boolean => {
   if (kind === 'stopped' && pixel.retired) return true;
   if (!review || review.period !== period) return false;
-  if (TO_OWNERS.has(kind) && addressOf(pixel.ownerEmail) !== to) return false;
+  if (TO_OWNERS.has(kind) && addressOf(pixel.terms.owner.email) !== to) return false;
   return kind !== 'stopped' || review.stopped;
 };
 
@@ -69,9 +69,10 @@ export const createReviewLetters = ({ stores, dates, views }: Parts) => {
     return found ?? { id: '', name, email, language: null };
   };
 
-  const itemsOf = async (notes: Note[], now: string): Promise<[LetterItem[], ReviewablePixel[], string]> => {
-    const pixels = await stores.reviews.named([...new Set(notes.map(({ pixel }) => pixel))]);
-    const schedule = await dates.scheduleOf(pixels, now);
+  const itemsOf = async (notes: Note[], now: string): Promise<[LetterItem[], DatedPixel[], string]> => {
+    const slugs = [...new Set(notes.map(({ pixel }) => pixel))];
+    const schedule = await dates.scheduleOf(await stores.reviews.named(slugs), now);
+    const { pixels } = schedule;
     const reviews = await views.viewsOf(schedule.pixels, schedule, now);
     const reviewOf = new Map(reviews.map((review) => [review.slug, review]));
     const pixelOf = new Map(pixels.map((pixel) => [pixel.slug, pixel]));
@@ -89,8 +90,8 @@ export const createReviewLetters = ({ stores, dates, views }: Parts) => {
   const letterFor = async (task: ReviewTask, at: string): Promise<ReviewLetter | null> => {
     const [items, pixels, timeZone] = await itemsOf(await stores.reviewTasks.notesOf(task), at);
     if (items.length === 0) return null;
-    const owner = pixels.find(({ ownerEmail }) => addressOf(ownerEmail) === task.to);
-    return { to: await recipientOf(task.to, owner?.ownerName ?? ''), items, timeZone, at };
+    const owner = pixels.find(({ terms }) => addressOf(terms.owner.email) === task.to);
+    return { to: await recipientOf(task.to, owner?.terms.owner.name ?? ''), items, timeZone, at };
   };
 
   const reportFor = async ({ to, slot }: ReviewTask, at: string): Promise<ReportLetter> => {

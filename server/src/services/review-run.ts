@@ -3,7 +3,7 @@ import { REVIEW_STOPPED } from '../core/lone-approval';
 import { review, mailKey, addressOf, type PlannedMail, type PlannedStop } from '../core/review';
 import type { Zones } from '../core/review-calendar';
 import type { Clock } from '../io/clock';
-import { TakenError, type ReviewablePixel, type Stores } from '../io/ports';
+import { TakenError, type Stores } from '../io/ports';
 import { activity, PLUGIN } from './describe';
 import type { PublicationService } from './publications';
 import type { DatedPixel, ReviewDatesService, Schedule } from './review-dates';
@@ -71,11 +71,11 @@ export const createReviewRun = (parts: Parts) => {
     ]);
     const { settings, since } = schedule;
     const situation = {
-      pixels: pixels.map(({ slug, lookedAt, terms, ownerEmail, paused }) => ({
+      pixels: pixels.map(({ slug, lookedAt, terms, paused }) => ({
         slug,
         period: lookedAt,
         terms,
-        ownerEmail,
+        ownerEmail: terms.owner.email,
         paused,
       })),
       marks,
@@ -105,10 +105,10 @@ export const createReviewRun = (parts: Parts) => {
     );
 
   /** Retire it and keep that its owner is to be told, or do neither. */
-  const retire = (stop: PlannedStop, pixel: ReviewablePixel | undefined, now: string): Promise<boolean> =>
+  const retire = (stop: PlannedStop, pixel: DatedPixel | undefined, now: string): Promise<boolean> =>
     once(
       stores.transact(async () => {
-        const to = addressOf(pixel?.ownerEmail ?? '');
+        const to = addressOf(pixel?.terms.owner.email ?? '');
         await stores.reviewTasks.mark(stop, now);
         const reason = `nobody reviewed it since ${stop.period.slice(0, 10)}`;
         const outcome = await publications.within.retire(stop.pixel, reason, PLUGIN, now);

@@ -2,7 +2,7 @@ import { isHardToRead, type PixelContent, type Review, type ReviewEvidence } fro
 import type { CompiledVendor } from '../core/compile';
 import { evidenceOf, type FireCounts } from '../core/review-evidence';
 import { reviewStatus } from '../core/review-dates';
-import type { ReviewablePixel, Stores } from '../io/ports';
+import type { Stores } from '../io/ports';
 import { compileVendor } from '../vendors/compile-vendor';
 import { findVendor } from '../vendors';
 import type { DatedPixel, ReviewDatesService, Schedule } from './review-dates';
@@ -38,8 +38,8 @@ const compileSafely = (content: PixelContent): CompiledVendor | null => {
   }
 };
 
-const ownersOf = (pixels: readonly ReviewablePixel[]) =>
-  [...new Set(pixels.flatMap(({ ownerEmail }) => [ownerEmail, ownerEmail.toLowerCase()]))].map((email) => ({
+const ownersOf = (pixels: readonly DatedPixel[]) =>
+  [...new Set(pixels.flatMap(({ terms: { owner } }) => [owner.email, owner.email.toLowerCase()]))].map((email) => ({
     id: '',
     name: '',
     email,
@@ -72,7 +72,7 @@ export const createReviewViews = ({ stores, dates, countsOf }: Parts) => {
     const accounts = new Set(people.map(({ email }) => email.toLowerCase()));
     return new Map(
       pixels.flatMap((pixel) => {
-        const { slug, live, lookedAt, paused, ownerEmail } = pixel;
+        const { slug, live, lookedAt, paused, terms } = pixel;
         const content = contentOf.get(versionKey(slug, live));
         if (!content) return [];
         const last = lastOf.get(slug);
@@ -81,12 +81,12 @@ export const createReviewViews = ({ stores, dates, countsOf }: Parts) => {
           now: Date.parse(now),
           lookedAt: Date.parse(lookedAt),
           content,
-          owner: ownerEmail,
+          owner: terms.owner.email,
           paused,
           published: publishedOf.get(slug) ?? null,
           compiled: compileSafely(content),
           reviewed: last && before ? { version: last.version, purpose: before.purpose } : null,
-          ownerExists: accounts.has(ownerEmail.toLowerCase()),
+          ownerExists: accounts.has(terms.owner.email.toLowerCase()),
           counts: counts && { ...(counts.of.get(slug) ?? SILENT), days: counts.days },
           isHardToRead,
         });
@@ -133,7 +133,7 @@ export const createReviewViews = ({ stores, dates, countsOf }: Parts) => {
           vendor: pixel.vendor,
           vendorName: findVendor(pixel.vendor)?.name ?? pixel.vendor,
           categories: pixel.categories,
-          owner: { name: pixel.ownerName, email: pixel.ownerEmail },
+          owner: pixel.terms.owner,
           state: pixel.state,
           version: pixel.live,
           period: pixel.lookedAt,

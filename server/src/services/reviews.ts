@@ -44,10 +44,10 @@ interface Standing {
 const matches = ({ status, owner, search }: ReviewQuery) => {
   const words = foldText(search);
   return (each: Standing): boolean => {
-    const { name, slug, ownerName, ownerEmail } = each.pixel;
+    const { name, slug, terms } = each.pixel;
     if (status !== undefined && each.status !== status) return false;
-    if (owner !== undefined && ownerEmail.toLowerCase() !== owner.toLowerCase()) return false;
-    return words === '' || foldText([name, slug, ownerName, ownerEmail].join('\n')).includes(words);
+    if (owner !== undefined && terms.owner.email.toLowerCase() !== owner.toLowerCase()) return false;
+    return words === '' || foldText([name, slug, terms.owner.name, terms.owner.email].join('\n')).includes(words);
   };
 };
 
@@ -100,7 +100,7 @@ export const createReviews = ({ stores, clock, zones, dates, views }: Parts) => 
       .map(({ pixel, due, stops, status }): CalendarEntry => ({
         slug: pixel.slug,
         name: pixel.name,
-        owner: { name: pixel.ownerName, email: pixel.ownerEmail },
+        owner: pixel.terms.owner,
         period: pixel.lookedAt,
         dueAt: new Date(due).toISOString(),
         stopsAt: stops === Infinity ? null : new Date(stops).toISOString(),
@@ -112,13 +112,12 @@ export const createReviews = ({ stores, clock, zones, dates, views }: Parts) => 
     return { entries, timeZone };
   };
 
-  /** The review of one pixel as it stands; null: it is not live. */
-  const current = async (slug: string): Promise<Review | null> => {
+  /** The reviews of those of these pixels that are live. */
+  const these = async (slugs: string[]): Promise<ReadonlyMap<string, Review>> => {
     const now = clock.now();
-    const pixels = await stores.reviews.named([slug]);
-    const schedule = await dates.scheduleOf(pixels, now);
-    const [review] = await views.viewsOf(schedule.pixels, schedule, now);
-    return review ?? null;
+    const schedule = await dates.scheduleOf(await stores.reviews.named(slugs), now);
+    const reviews = await views.viewsOf(schedule.pixels, schedule, now);
+    return new Map(reviews.map((review) => [review.slug, review]));
   };
 
   const detail = async (
@@ -126,18 +125,19 @@ export const createReviews = ({ stores, clock, zones, dates, views }: Parts) => 
     person: Person,
     rights: ReviewRights,
   ): Promise<Outcome<ReviewDetail>> => {
-    const [stored, review, history] = await Promise.all([
+    const [stored, found, history] = await Promise.all([
       stores.pixels.find(slug),
-      current(slug),
+      these([slug]),
       stores.reviews.ofPixel(slug, HISTORY_SHOWN),
     ]);
     if (!stored) return refuse('pixel_not_found', { slug });
+    const review = found.get(slug) ?? null;
     const version = review && (await stores.versions.find(slug, review.version));
     return done({
       review,
       content: version?.content ?? null,
       history,
-      may: answersFor(stored.summary.ownerEmail, person, rights),
+      may: answersFor(review?.owner.email ?? '', person, rights),
     });
   };
 
@@ -153,7 +153,7 @@ export const createReviews = ({ stores, clock, zones, dates, views }: Parts) => 
     return { items, total, page: query.page, pageSize: query.pageSize };
   };
 
-  return { list, calendar, current, detail, history, mails };
+  return { list, calendar, these, detail, history, mails };
 };
 
 export type ReviewService = ReturnType<typeof createReviews>;

@@ -21,6 +21,7 @@ const termsSchema = z
     customCode: z.boolean(),
     userData: z.boolean(),
     declared: z.boolean(),
+    owner: z.object({ name: z.string(), email: z.string() }),
   })
   .nullable()
   .catch(null);
@@ -45,8 +46,6 @@ const pixelOfRow = (row: Row): ReviewablePixel => {
     name: String(row['name']),
     vendor: String(row['vendor']),
     categories: z.array(categorySchema).parse(row['categories']),
-    ownerName: String(row['ownerName']),
-    ownerEmail: String(row['ownerEmail']),
     state: pixelState(record),
     lookedAt: lookedAtOf(row),
     terms: termsSchema.parse(row['reviewTerms'] ?? null),
