@@ -2,7 +2,10 @@ import { mailKey, noteKey, type Mark, type Note, type PlannedMail } from '../../
 import {
   TakenError,
   type ApprovedTerms,
-  type ReviewTask, type ReviewTaskStore, type TaskEnd } from '../../server/src/io/ports';
+  type ReviewTask,
+  type ReviewTaskStore,
+  type TaskEnd,
+} from '../../server/src/io/ports';
 import type { DatedPixel } from '../../server/src/services/review-dates';
 
 type KeptTask = ReviewTask & { nextAt: string | null; sentAt: string | null; notes: Note[] };

@@ -135,7 +135,7 @@ export const createLiveChanges = ({ stores, sha256, dates }: Parts) => {
     const snapshot = await stores.snapshots.latest();
     if (!snapshot) return false;
     const pixels = withDates(snapshot.pixels, await dates.published(at));
-    if (pixels.every((each, at) => hasSameDates(each, snapshot.pixels[at], cause))) return false;
+    if (pixels.every((each, index) => hasSameDates(each, snapshot.pixels[index], cause))) return false;
     const { consent, number } = snapshot;
     const about = pixel === undefined ? {} : { pixel };
     await write(
