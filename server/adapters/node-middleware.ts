@@ -6,11 +6,14 @@ import { readIncoming } from './read-incoming';
 import type { Site } from './site';
 import type { SiteAnswer, SiteRequest } from './site-request';
 
-/** What Express, Connect and others add to a request. */
+/** What Express, Connect, Fastify's middie and others add to a request. They know which proxies are trusted. */
 type AppRequest = IncomingMessage & {
   originalUrl?: string;
   ip?: string | undefined;
-  secure?: boolean;
+  /** `https`, in Express and Fastify. */
+  protocol?: string;
+  /** Without the port. */
+  hostname?: string | undefined;
   body?: unknown;
 };
 
@@ -39,11 +42,15 @@ class NodeRequest implements SiteRequest {
   }
 
   get secure(): boolean {
-    return this.req.secure ?? (this.req.socket as TLSSocket).encrypted ?? false;
+    const { protocol, socket } = this.req;
+    return protocol === undefined ? ((socket as TLSSocket).encrypted ?? false) : protocol === 'https';
   }
 
   get host(): string {
-    return this.req.headers.host ?? textOf(this.req.headers[':authority']) ?? '';
+    const { hostname, headers } = this.req;
+    const host = headers.host ?? textOf(headers[':authority']) ?? '';
+    // Where a proxy that is trusted says another one, the header is that of the way from the proxy to here.
+    return hostname === undefined || host === hostname || host.startsWith(`${hostname}:`) ? host : hostname;
   }
 }
 
