@@ -86,8 +86,12 @@ describe('permissions', () => {
 
   it('guard every route that there is', () => {
     expect(Object.keys(routes)).toEqual(['admin', 'content-api']);
-    // These are for tokens of Strapi's, which tests/integration/site-snapshot.test.ts tries.
+    // Those of previews ask for a preview's own token, and are limited (previews.test.ts); the others are for tokens of
+    // Strapi's, which site-snapshot.test.ts tries.
+    const limited = { auth: false, middlewares: ['plugin::pixel-inventory.limit-previews'] };
     expect(routes['content-api'].routes.map(({ handler, config }) => [handler, config])).toEqual([
+      ['previews.read', limited],
+      ['previews.start', limited],
       ['snapshot.find', {}],
       ['record.create', {}],
     ]);
