@@ -14,6 +14,7 @@ jest.mock(
       styles: { file: 'banner.dddddddddddd.css', body: 'styles' },
       trackers: { file: 'trackers.eeeeeeeeeeee.css', body: 'trackers' },
       trackersElement: { file: 'trackers.ffffffffffff.js', body: 'element' },
+      preview: { file: 'preview.000000000000.js', body: 'preview' },
     },
   }),
   { virtual: true },
