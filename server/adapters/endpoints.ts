@@ -12,6 +12,7 @@ import type { AssetFiles } from './asset-files';
 import type { Endpoint, EndpointParts } from './endpoint-parts';
 import { postConsent } from './post-consent';
 import { clearPreview, describePreview, endPreview, preview } from './preview-endpoints';
+import { postCounts } from './post-counts';
 import { postHook } from './post-hook';
 import type { SiteAnswer, SiteRequest } from './site-request';
 import { dayWriter } from './write-day';
@@ -79,6 +80,8 @@ interface Served {
   answer: Endpoint;
   /** The same for every visitor, so that caches may keep it. */
   forAll?: true;
+  /** Default: `limit`. */
+  limit?: 'countLimit' | 'hookLimit';
 }
 
 const ENDPOINTS: Readonly<Record<string, Served>> = {
@@ -88,7 +91,16 @@ const ENDPOINTS: Readonly<Record<string, Served>> = {
   trackers: { methods: ['GET', 'HEAD'], answer: getTrackers },
   'trackers.json': { methods: ['GET', 'HEAD'], answer: getTrackersJson, forAll: true },
   consent: { methods: ['POST'], answer: (request, _query, parts) => postConsent(request, parts) },
-  hook: { methods: ['POST'], answer: (request, _query, parts) => postHook(request, parts) },
+  counts: {
+    methods: ['POST'],
+    answer: (request, _query, parts) => postCounts(request, parts),
+    limit: 'countLimit',
+  },
+  hook: {
+    methods: ['POST'],
+    answer: (request, _query, parts) => postHook(request, parts),
+    limit: 'hookLimit',
+  },
 };
 
 /** There where a site has previews. */
@@ -130,7 +142,7 @@ export const createEndpoints = (parts: EndpointParts): Endpoints => {
     const endpoint = Object.hasOwn(served, name) ? served[name] : undefined;
     if (endpoint === undefined) return answerFile(request, name, parts.files);
     if (!endpoint.methods.includes(request.method)) return refuseMethod(endpoint.methods.join(', '));
-    const wait = await (name === 'hook' ? parts.hookLimit(request) : parts.limit(request));
+    const wait = await parts[endpoint.limit ?? 'limit'](request);
     if (wait !== null) return answerRefusal(refuse('too_many'), { 'retry-after': String(wait) });
     const asked = new URLSearchParams(query);
     return endpoint.forAll

@@ -4,6 +4,7 @@ import { keepHistory } from './io/stores/keep-history';
 import { getServices } from './services';
 
 const EXPIRY_JOB = 'pixel-inventory.expire-consent-records';
+const FIRE_EXPIRY_JOB = 'pixel-inventory.expire-fire-counts';
 const EVERY_NIGHT = '17 3 * * *';
 
 interface PermissionService {
@@ -25,9 +26,16 @@ const registerPermissions = (strapi: Core.Strapi): Promise<unknown> => {
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   await registerPermissions(strapi);
   keepHistory(strapi);
-  const { snapshots, expiry } = getServices(strapi);
-  strapi.cron.add({ [EXPIRY_JOB]: { task: () => expiry.run(), options: { rule: EVERY_NIGHT } } });
+  const { snapshots, expiry, fires, fireExpiry } = getServices(strapi);
+  const options = { rule: EVERY_NIGHT };
+  strapi.cron.add({
+    [EXPIRY_JOB]: { task: () => expiry.run(), options },
+    [FIRE_EXPIRY_JOB]: { task: () => fireExpiry.run(), options },
+  });
   // Nobody waits for it: a site starts as fast as ever, however much there is to delete.
   void expiry.run();
+  void fireExpiry.run();
+  // From this day on, a pixel of which nothing is heard is known to be silent.
+  await fires.since();
   await snapshots.start();
 };

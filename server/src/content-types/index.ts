@@ -161,6 +161,23 @@ const consentRecord = defineTable(
   [{ columns: ['number'], unique: true }, { columns: ['at'] }, { columns: ['expires_at'] }],
 );
 
+/** How often a pixel reported an event on a day. It names nobody, and no page. */
+const fireCount = defineTable(
+  'fire-count',
+  'fire-counts',
+  {
+    pixel: text,
+    /** In UTC. */
+    day: text,
+    event: text,
+    fires: integer,
+    /** Pages on which this event was the first that the pixel reported: a pixel's rows add up to its pages. */
+    pages: integer,
+  },
+  // In this order, a period of one pixel lies together.
+  [{ columns: ['pixel', 'day', 'event'], unique: true }, { columns: ['day'] }],
+);
+
 export const contentTypes = {
   pixel,
   version,
@@ -169,4 +186,5 @@ export const contentTypes = {
   snapshot,
   activity,
   'consent-record': consentRecord,
+  'fire-count': fireCount,
 };

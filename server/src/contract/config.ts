@@ -55,6 +55,8 @@ export const configSchema = z.strictObject({
    * pixels and our own part need, and nothing else.
    */
   csp: z.enum(['leave', 'merge']).default('leave'),
+  /** Count how often each pixel fires, without anything about visitors. */
+  countFires: z.boolean().default(true),
   /** Sites elsewhere that are told of every publication at once: each server by an address of its own. */
   sites: z.array(toldSiteSchema).max(50, 'At most 50 sites.').default([]),
   /** Other origins whose pages may ask what is below the prefix (CORS). */

@@ -6,6 +6,7 @@ export * from './consent';
 export * from './consent-api';
 export * from './consent-records';
 export * from './errors';
+export * from './fires';
 export * from './locale';
 export * from './pixel';
 export * from './plain-text';

@@ -5,6 +5,7 @@ import { consentSettings } from './consent-settings';
 import { consent } from './consent';
 import { entries } from './entries';
 import { exchange } from './exchange';
+import { fireCounts } from './fire-counts';
 import { overview } from './overview';
 import { pixels } from './pixels';
 import { previews } from './previews';
@@ -26,6 +27,7 @@ export const controllers = {
   consentSettings,
   consent,
   entries,
+  fireCounts,
   overview,
   record,
   settings,

@@ -5,6 +5,9 @@ import type {
   Comment,
   ConsentSettings,
   ConsentRecord,
+  Fired,
+  FireRow,
+  Fires,
   ListQuery,
   PermissionKey,
   Person,
@@ -20,6 +23,7 @@ import type {
 } from '../contract';
 import type { Entry, Link, LinkedEntry } from '../core/activity-chain';
 import type { ChoiceCount } from '../core/consent-rates';
+import type { FirePeriods } from '../core/fires';
 
 /** A pixel's row as it was read: `revision` says which state of it a writer starts from. */
 export interface StoredPixel {
@@ -50,8 +54,16 @@ export interface PixelQuery extends Omit<ListQuery, 'review' | 'path'> {
   vendorsFound: string[];
   /** Due moments (RFC 3339), from `from` on (null: whenever), but before `before`. */
   due?: { from: string | null; before: string };
+  /** The period for which it is said how often each fired. */
+  period: Pick<FirePeriods, 'from30'>;
   /** Judges where a pixel may run. */
   runs?: (placement: Placement) => boolean;
+}
+
+/** A pixel of the list. */
+export interface ListedPixel {
+  summary: PixelSummary;
+  fired: Omit<Fired, 'silent'>;
 }
 
 /** A pixel in use that has one of the identities asked for. */
@@ -78,7 +90,7 @@ export interface PixelStore {
   active: () => Promise<StoredPixel[]>;
   all: () => Promise<StoredPixel[]>;
   /** One query answers; with `runs` two: the placements of all that match, then the rows of the page. */
-  list(query: PixelQuery): Promise<{ items: PixelSummary[]; total: number }>;
+  list(query: PixelQuery): Promise<{ items: ListedPixel[]; total: number }>;
   /** Who has these identity keys. */
   withIdentity: (keys: string[]) => Promise<IdentityHolder[]>;
   /** Free the identities of pixels that are about to get others, within a transaction. */
@@ -212,6 +224,18 @@ export interface ConsentRecordStore {
   deleteExpired: (now: string, limit: number) => Promise<number>;
 }
 
+export interface FireStore {
+  /** Add to what is there, all of it or nothing, whoever else adds to the same rows. One statement. */
+  add: (rows: FireRow[]) => Promise<void>;
+  /** How often these pixels fired; one that never did is left out. One query. */
+  of: (pixels: string[], periods: Pick<FirePeriods, 'from30' | 'from90'>) => Promise<Map<string, Fires>>;
+  /** Delete the days before one, and say how many rows that were. */
+  deleteBefore: (day: string) => Promise<number>;
+  /** The day on which counting began; null: it did not yet. */
+  since: () => Promise<string | null>;
+  begin: (day: string) => Promise<void>;
+}
+
 export interface SettingsStore {
   read: () => Promise<Settings>;
   write: (settings: Settings) => Promise<void>;
@@ -266,6 +290,7 @@ export interface Stores {
   activities: ActivityStore;
   comments: CommentStore;
   consentRecords: ConsentRecordStore;
+  fires: FireStore;
   settings: SettingsStore;
   consentSettings: ConsentSettingsStore;
   people: PeopleStore;

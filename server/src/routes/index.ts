@@ -73,6 +73,7 @@ export const routes = {
       // The name lets a token of the type "Read-only" pass.
       tokenRoute('GET', '/snapshot', 'snapshot.find'),
       tokenRoute('POST', '/consent-records', 'record.create'),
+      tokenRoute('POST', '/counts', 'fireCounts.create'),
     ],
   },
 };

@@ -25,6 +25,7 @@ import { createDrafts } from './drafts';
 import { createEntries, type EntryService } from './entries';
 import { createExchange, type Exchange } from './exchange';
 import { createExpiry, type Expiry } from './expiry';
+import { createFires, type FireService } from './fires';
 import { createInventory, type Inventory } from './inventory';
 import { createLoneApprovals } from './lone-approvals';
 import { createMails, type Mails } from './mails';
@@ -44,6 +45,10 @@ export interface Services {
   bulk: Bulk;
   exchange: Exchange;
   expiry: Expiry;
+  fires: FireService;
+  fireExpiry: Expiry;
+  /** What has to be done before Strapi stops; whoever has something adds it. */
+  whenStopping: (() => Promise<void>)[];
   auditLog: AuditLog;
   comments: CommentService;
   consentSettings: ConsentSettingsService;
@@ -95,7 +100,8 @@ const create = (strapi: Core.Strapi): Services => {
     screenOf: createScreenAddress(strapi),
     onError,
   });
-  const inventory = createInventory({ ...parts, drafts, settings, loneApprovals, mails });
+  const fires = createFires(parts);
+  const inventory = createInventory({ ...parts, drafts, settings, loneApprovals, mails, fires });
   const knowsPlaces = config.countryHeader !== null;
   const consentSettings = createConsentSettings({ ...parts, knowsPlaces });
   const signer = remembered(() => strapiSigner(strapi));
@@ -136,6 +142,9 @@ const create = (strapi: Core.Strapi): Services => {
       },
       onError,
     }),
+    fires,
+    fireExpiry: createExpiry({ records: fires, onDone: () => undefined, onError }),
+    whenStopping: [],
     exchange: createExchange({ ...parts, drafts, csv }),
     auditLog: createAuditLog(parts),
     comments: createComments(parts),

@@ -7,6 +7,7 @@ import { createCommentStore } from './comment-store';
 import { createConsentSettingsStore } from './consent-store';
 import { createConsentRecordStore } from './consent-record-store';
 import { createEntryStore } from './entry-store';
+import { createFireStore } from './fire-store';
 import { createPeopleStore } from './people-store';
 import { createPixelStore } from './pixel-store';
 import { createSettingsStore } from './settings-store';
@@ -41,6 +42,7 @@ export const createStores = (strapi: Core.Strapi): Stores => ({
   activities: createActivityStore(strapi),
   comments: createCommentStore(strapi),
   consentRecords: createConsentRecordStore(strapi),
+  fires: createFireStore(strapi),
   settings: createSettingsStore(strapi),
   consentSettings: createConsentSettingsStore(strapi),
   people: createPeopleStore(strapi),
