@@ -78,7 +78,7 @@ const getTrackers: Endpoint = (request, query, parts) => {
 interface Served {
   methods: string[];
   answer: Endpoint;
-  /** The same for every visitor, so that caches may keep it. */
+  /** Not one visitor's own: previews make no difference to it. */
   forAll?: true;
   /** Default: `limit`. */
   limit?: 'countLimit' | 'hookLimit';
@@ -95,6 +95,7 @@ const ENDPOINTS: Readonly<Record<string, Served>> = {
     methods: ['POST'],
     answer: (request, _query, parts) => postCounts(request, parts),
     limit: 'countLimit',
+    forAll: true,
   },
   hook: {
     methods: ['POST'],

@@ -31,6 +31,9 @@ const pixel = defineTable(
     placement: { type: 'json' },
     approvedAt: { type: 'datetime' },
     reviewDueAt: { type: 'datetime' },
+    reviewedAt: { type: 'datetime' },
+    /** What the approved version says about how often it is reviewed; null: it was approved before that was noted. */
+    reviewTerms: { type: 'json' },
     /** What the vendor knows it by; empty where it has no such thing. */
     identity: longText,
     /** Hash of vendor and identity; null where it has none or is retired. Unique, so that nobody adds an id twice. */
@@ -178,6 +181,67 @@ const fireCount = defineTable(
   [{ columns: ['pixel', 'day', 'event'], unique: true }, { columns: ['day'] }],
 );
 
+/** An answer in a review. */
+const review = defineTable(
+  'review',
+  'reviews',
+  {
+    pixel: text,
+    period: text,
+    version: integer,
+    outcome: text,
+    answers: { type: 'json' },
+    comment: longText,
+    evidence: json,
+    way: text,
+    at: moment,
+    ...person,
+  },
+  [{ columns: ['pixel'] }],
+);
+
+/** A mail about reviews, from the moment at which it is due. */
+const reviewTask = defineTable(
+  'review-task',
+  'review-tasks',
+  {
+    /** Hash of its kind, whom it goes to and its slot. Unique, so that each is written once. */
+    taskKey: text,
+    kind: text,
+    recipient: text,
+    slot: text,
+    state: text,
+    /** Counts every claim: two instances cannot both have it. */
+    attempts: integer,
+    leaseUntil: { type: 'datetime' },
+    nextAt: { type: 'datetime' },
+    sentAt: { type: 'datetime' },
+    lastError: longText,
+    maybeTwice: flag,
+    at: moment,
+  },
+  [{ columns: ['task_key'], unique: true }, { columns: ['state', 'next_at'] }],
+);
+
+/** A pixel in such a mail, or what else was done about it. */
+const reviewNote = defineTable(
+  'review-note',
+  'review-notes',
+  {
+    /** Hash of all of it but the mail. Unique, so that nobody is told twice. */
+    noteKey: text,
+    /** Key of the mail; null: it was told to nobody. */
+    taskKey: { type: 'string' },
+    kind: text,
+    pixel: text,
+    period: text,
+    recipient: { type: 'string' },
+    day: { type: 'string' },
+    at: moment,
+  },
+  [{ columns: ['note_key'], unique: true }, { columns: ['task_key'] }, { columns: ['pixel'] }],
+);
+
 export const contentTypes = {
   pixel,
   version,
@@ -187,4 +251,7 @@ export const contentTypes = {
   activity,
   'consent-record': consentRecord,
   'fire-count': fireCount,
+  review,
+  'review-task': reviewTask,
+  'review-note': reviewNote,
 };

@@ -240,6 +240,7 @@ export const PERMISSIONS = {
   'custom-code': 'plugin::pixel-inventory.custom-code',
   settings: 'plugin::pixel-inventory.settings',
   consent: 'plugin::pixel-inventory.consent',
+  review: 'plugin::pixel-inventory.review',
 } as const;
 export type PermissionKey = keyof typeof PERMISSIONS;
 
@@ -257,4 +258,5 @@ export const PERMISSION_NAMES: Record<PermissionKey, string> = {
   'custom-code': 'Add and edit custom code',
   settings: 'Change the settings',
   consent: 'See and export the proofs of consent',
+  review: 'Answer the reviews of every pixel',
 };

@@ -64,6 +64,11 @@ export const configSchema = z.strictObject({
   /** Seconds between two looks for a publication that another instance of Strapi made. */
   refreshSeconds: z.number().min(0.2).max(3600).default(2),
   /**
+   * `off`: this instance never looks by itself whether a review is due, whatever the settings say. For sites that run
+   * `npx pixel-inventory reviews run` by a scheduler of their own.
+   */
+  reviewScheduler: z.enum(['on', 'off']).default('on'),
+  /**
    * For demonstrations and tests alone: an address on this machine that takes the place of every vendor.
    * `https://host/path` becomes `<standIn>/host/path`.
    */

@@ -12,6 +12,8 @@ export * from './pixel';
 export * from './plain-text';
 export * from './preview';
 export * from './readability';
+export * from './review-settings';
+export * from './reviews';
 export * from './site-source';
 export * from './snapshot';
 export * from './step';

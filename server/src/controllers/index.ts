@@ -11,6 +11,7 @@ import { pixels } from './pixels';
 import { previews } from './previews';
 import { publications } from './publications';
 import { record } from './record';
+import { reviews } from './reviews';
 import { settings } from './settings';
 import { sites } from './sites';
 import { snapshot } from './snapshot';
@@ -30,6 +31,7 @@ export const controllers = {
   fireCounts,
   overview,
   record,
+  reviews,
   settings,
   sites,
   snapshot,

@@ -20,6 +20,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   consent_author_cannot_publish: 403,
   not_permitted: 403,
   preview_needs_approver: 403,
+  review_not_yours: 403,
   origin_refused: 403,
   pixel_not_found: 404,
   version_not_found: 404,

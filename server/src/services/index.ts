@@ -3,7 +3,8 @@ import { browserAssets } from '../../generated/browser-assets';
 import type { Config, Snapshot } from '../contract';
 import { prepare, type PreparedSnapshot } from '../core/decide';
 import { rewriteVendorOrigins } from '../core/vendor-stand-in';
-import { systemClock } from '../io/clock';
+import type { Mail } from '../core/mail-text';
+import { systemClock, type Clock } from '../io/clock';
 import { readConfig } from '../io/config';
 import { csv } from '../io/csv';
 import { createPreviewTokens } from '../io/preview-tokens';
@@ -12,16 +13,18 @@ import { sha256 } from '../io/sha256';
 import { strapiSigner } from '../io/signer';
 import { watchSnapshots } from '../io/snapshot-watch';
 import { signingSecret, siteOrigin } from '../io/strapi-server';
+import type { Stores } from '../io/ports';
 import { createMailer, createScreenAddress } from '../io/mailer';
 import type { Signer } from '../io/ports';
 import { createStores } from '../io/stores';
+import { zones } from '../io/zones';
 import { createAuditLog, type AuditLog } from './audit-log';
 import { createBannerPreview, type BannerPreviewService } from './banner-preview';
 import { createBulk, type Bulk } from './bulk';
 import { createComments, type CommentService } from './comments';
 import { createConsentSettings, type ConsentSettingsService } from './consent-settings';
 import { createConsentRecords, type ConsentRecords } from './consent-records';
-import { createDrafts } from './drafts';
+import { createDrafts, type Drafts } from './drafts';
 import { createEntries, type EntryService } from './entries';
 import { createExchange, type Exchange } from './exchange';
 import { createExpiry, type Expiry } from './expiry';
@@ -32,6 +35,14 @@ import { createMails, type Mails } from './mails';
 import { createOverview, type OverviewService } from './overview';
 import { createPreviews, type PreviewService } from './previews';
 import { createPublications, type PublicationService } from './publications';
+import { createReviewAnswers, type ReviewAnswerService } from './review-answers';
+import { createReviewDates, type ReviewDatesService } from './review-dates';
+import { createReviewLetters } from './review-letters';
+import { createReviewMails } from './review-mails';
+import { createReviewPost } from './review-post';
+import { createReviewRun, type ReviewRun } from './review-run';
+import { createReviewViews } from './review-views';
+import { createReviews, type ReviewService } from './reviews';
 import { createSettings, type SettingsService } from './settings';
 import { createSiteSnapshots, type SiteSnapshots } from './site-snapshots';
 import { createSites, type Sites } from './sites';
@@ -57,6 +68,9 @@ export interface Services {
   mails: Mails;
   overview: OverviewService;
   previews: PreviewService;
+  reviews: ReviewService;
+  reviewAnswers: ReviewAnswerService;
+  reviewRun: ReviewRun;
   settings: SettingsService;
   sites: Sites;
   siteSnapshots: SiteSnapshots;
@@ -69,6 +83,31 @@ export interface Services {
 const remembered = <T>(work: () => T): (() => T) => {
   let known: { value: T } | null = null;
   return () => (known ??= { value: work() }).value;
+};
+
+interface ReviewParts {
+  stores: Stores;
+  clock: Clock;
+  dates: ReviewDatesService;
+  drafts: Drafts;
+  publications: PublicationService;
+  deliver: (to: string, mail: Mail) => Promise<void>;
+  screenOf: (slug: string) => string;
+  onError: (error: unknown) => void;
+}
+
+const createReviewParts = (parts: ReviewParts) => {
+  // Nobody counts yet how often a pixel fires.
+  const views = createReviewViews({ ...parts, countsOf: () => Promise.resolve(null) });
+  const letters = createReviewLetters({ ...parts, views });
+  const mails = createReviewMails({ ...parts, zones });
+  const post = createReviewPost({ ...parts, letters, mails });
+  const reviews = createReviews({ ...parts, zones, views });
+  return {
+    reviews,
+    reviewAnswers: createReviewAnswers({ ...parts, reviews }),
+    reviewRun: createReviewRun({ ...parts, zones, post }),
+  };
 };
 
 const create = (strapi: Core.Strapi): Services => {
@@ -91,7 +130,16 @@ const create = (strapi: Core.Strapi): Services => {
   const parts = { stores, clock: systemClock, sha256 };
   const drafts = createDrafts(parts);
   const onError = (error: unknown) => strapi.log.error(`pixel-inventory: ${String(error)}`);
-  const settings = createSettings(parts);
+  const settings = createSettings({
+    ...parts,
+    // Both are made below: nobody saves settings before.
+    onReviewsChanged: async (person, at) => {
+      await dates.noteAll(at);
+      await publications.within.redate('schedule', 'Brought the dates of reviews up to date.', person, at);
+    },
+    onSaved: snapshots.refresh,
+  });
+  const dates = createReviewDates({ ...parts, zones, settings });
   const loneApprovals = createLoneApprovals(parts);
   const mails = createMails({
     ...parts,
@@ -121,10 +169,20 @@ const create = (strapi: Core.Strapi): Services => {
     loneApprovals,
     settings,
     consentSettings,
+    dates,
     onPublished: async () => {
       await snapshots.refresh();
       sites.tell();
     },
+  });
+  const reviewParts = createReviewParts({
+    ...parts,
+    dates,
+    drafts,
+    publications,
+    deliver: createMailer(strapi),
+    screenOf: createScreenAddress(strapi),
+    onError,
   });
   const consentRecords = createConsentRecords({ ...parts, csv });
   const reading = { ...parts, settings, live: snapshots.current };
@@ -160,6 +218,7 @@ const create = (strapi: Core.Strapi): Services => {
       prefix: config.prefix,
       serving,
     }),
+    ...reviewParts,
     settings,
     sites,
     siteSnapshots,

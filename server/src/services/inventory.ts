@@ -26,6 +26,7 @@ import { firePeriods } from '../core/fires';
 import { foldText } from '../core/fold-text';
 import { compilePlacement, inPlacement, toSpots } from '../core/placement';
 import { APPROVE_ALONE } from '../core/lone-approval';
+import { everyDays } from '../core/review-dates';
 import { dueRange, reviewDueAt } from '../core/review-due';
 import { normalisePath } from '../core/visit';
 import type { Clock } from '../io/clock';
@@ -39,6 +40,7 @@ import { findingsAbout, OTHERS_NEEDED } from './findings';
 import { freeSlug } from './free-slug';
 import type { LoneApprovals } from './lone-approvals';
 import type { Mails } from './mails';
+import { termsOfContent } from './review-dates';
 import type { SettingsService } from './settings';
 
 interface Parts {
@@ -202,8 +204,10 @@ export const createInventory = (parts: Parts) => {
   const nextReview = async (slug: string, version: number, at: string): Promise<PixelChange> => {
     const found = await stores.versions.find(slug, version);
     if (!found) return {};
-    const due = reviewDueAt(at, found.content.reviewEveryDays);
-    return { approval: { approvedAt: at, reviewDueAt: due } };
+    const { reviews } = await settings.read();
+    const reviewTerms = termsOfContent(found.content);
+    const due = reviewDueAt(at, everyDays(reviewTerms, reviews));
+    return { approval: { approvedAt: at, reviewDueAt: due, reviewTerms } };
   };
 
   /** Store a decision and what the audit log says of it. */

@@ -16,7 +16,17 @@ export interface Table {
 }
 
 type TableName =
-  'pixel' | 'version' | 'approval' | 'snapshot' | 'activity' | 'comment' | 'consent-record' | 'fire-count';
+  | 'pixel'
+  | 'version'
+  | 'approval'
+  | 'snapshot'
+  | 'activity'
+  | 'comment'
+  | 'consent-record'
+  | 'fire-count'
+  | 'review'
+  | 'review-task'
+  | 'review-note';
 
 export const uidOf = (name: TableName) => `plugin::pixel-inventory.${name}` as UID.ContentType;
 

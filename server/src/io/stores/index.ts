@@ -10,6 +10,9 @@ import { createEntryStore } from './entry-store';
 import { createFireStore } from './fire-store';
 import { createPeopleStore } from './people-store';
 import { createPixelStore } from './pixel-store';
+import { createReviewSinceStore } from './review-since-store';
+import { createReviewStore } from './review-store';
+import { createReviewTaskStore } from './review-task-store';
 import { createSettingsStore } from './settings-store';
 import { createSnapshotStore } from './snapshot-store';
 import { createVersionStore } from './version-store';
@@ -43,6 +46,9 @@ export const createStores = (strapi: Core.Strapi): Stores => ({
   comments: createCommentStore(strapi),
   consentRecords: createConsentRecordStore(strapi),
   fires: createFireStore(strapi),
+  reviews: createReviewStore(strapi),
+  reviewTasks: createReviewTaskStore(strapi),
+  reviewSince: createReviewSinceStore(strapi),
   settings: createSettingsStore(strapi),
   consentSettings: createConsentSettingsStore(strapi),
   people: createPeopleStore(strapi),
