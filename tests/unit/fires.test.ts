@@ -5,7 +5,9 @@ import {
   COUNTS_AT_ONCE,
   dayOf,
   firePeriods,
+  countedDays,
   silenceOf,
+  summedRows,
 } from '../../server/src/core/fires';
 import { createFires } from '../../server/src/services/fires';
 import type { FireStore } from '../../server/src/io/ports';
@@ -136,8 +138,37 @@ describe('the service', () => {
     const days = ['2026-03-02', '2026-03-03', '2026-03-11', '2026-03-12', '2031-01-01'];
     await fires.keep(days.map(row));
     expect(added).toEqual([['2026-03-03', '2026-03-11']]);
-    await fires.keep(Array.from({ length: 1_200 }, () => row('2026-03-10')));
+    const other = (_: unknown, index: number) => ({ ...row('2026-03-10'), pixel: `meta-${index}` });
+    await fires.keep(Array.from({ length: 1_200 }, other));
     expect(added.slice(1).map(({ length }) => length)).toEqual([500, 500, 200]);
+  });
+
+  it('adds up what it is told twice, as no statement may name a row twice', () => {
+    const row = (pixel: string, day: string, fires: number) => ({
+      pixel,
+      event: 'page_view' as const,
+      day,
+      fires,
+      pages: 1,
+    });
+    const told = [row('meta', '2026-03-10', 2), row('x', '2026-03-10', 1), row('meta', '2026-03-10', 3)];
+    expect(summedRows([...told, row('meta', '2026-03-09', 1)])).toEqual([
+      { ...row('meta', '2026-03-10', 5), pages: 2 },
+      row('x', '2026-03-10', 1),
+      row('meta', '2026-03-09', 1),
+    ]);
+    expect(told[0]).toEqual(row('meta', '2026-03-10', 2));
+  });
+
+  it.each([
+    ['2025-01-01', 90],
+    ['2025-12-11', 90],
+    ['2025-12-12', 89],
+    ['2026-03-09', 2],
+    ['2026-03-10', 1],
+    ['2026-03-12', 0],
+  ])('counted since %s: %s days of the last 90', (since, days) => {
+    expect(countedDays(since, NOW)).toBe(days);
   });
 
   it('knows of a pixel that never fired', async () => {

@@ -1,4 +1,4 @@
-import type { FireCount, Fires, PixelSummary, Silence, Snapshot } from '../contract';
+import type { FireCount, FireRow, Fires, PixelSummary, Silence, Snapshot } from '../contract';
 import { addDays } from './review-due';
 
 /** Counts that a browser sends at a time: even with the longest names they fit into 2 kB. */
@@ -16,6 +16,11 @@ const KEPT_DAYS = 400;
 /** The day of a moment (RFC 3339) in UTC, so many days later. */
 export const dayOf = (moment: string, later = 0): string => addDays(moment, later).slice(0, 10);
 
+const DAY_MS = 86_400_000;
+
+/** Days from one day to another, both in UTC. */
+const daysFrom = (first: string, last: string): number => (Date.parse(last) - Date.parse(first)) / DAY_MS;
+
 /** The first days of the periods that end today, and the first one that is still kept. */
 export interface FirePeriods {
   from30: string;
@@ -29,6 +34,12 @@ export const firePeriods = (now: string): FirePeriods => ({
   from90: dayOf(now, 1 - LONG_PERIOD),
   kept: dayOf(now, -KEPT_DAYS),
 });
+
+/** Of the last 90 days, today among them, those on which fires were counted at all: since the day `since`. */
+export const countedDays = (since: string, now: string): number => {
+  const { from90 } = firePeriods(now);
+  return since <= from90 ? LONG_PERIOD : Math.max(0, daysFrom(since, dayOf(now)) + 1);
+};
 
 /** Says whether a pixel can report an event. */
 export type Reports = (pixel: string, event: string) => boolean;
@@ -54,6 +65,21 @@ export const believableCounts = (counts: readonly FireCount[], reports: Reports)
     const counted = Math.min(fires, MOST_AT_ONCE);
     return [[pixel, event, counted, Math.min(pages, counted)]];
   });
+};
+
+/** Add up what is said of the same event on the same day, so that each is named once. */
+export const summedRows = (rows: readonly FireRow[]): FireRow[] => {
+  const sums = new Map<string, FireRow>();
+  for (const row of rows) {
+    const key = `${row.day} ${row.pixel} ${row.event}`;
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, { ...row });
+    else {
+      sum.fires += row.fires;
+      sum.pages += row.pages;
+    }
+  }
+  return Array.from(sums.values());
 };
 
 /** Describes a pixel whose silence is judged. */

@@ -1,5 +1,5 @@
 import type { FireRow, Fires, PixelDetail, PixelSummary } from '../contract';
-import { dayOf, firePeriods, silenceOf } from '../core/fires';
+import { countedDays, dayOf, firePeriods, silenceOf, summedRows } from '../core/fires';
 import type { Clock } from '../io/clock';
 import type { ListedPixel, Stores } from '../io/ports';
 
@@ -34,7 +34,8 @@ export const createFires = ({ stores, clock }: Parts) => {
   const keep = async (rows: FireRow[]): Promise<void> => {
     const now = clock.now();
     const [first, last] = [dayOf(now, EARLIEST), dayOf(now, LATEST)];
-    const believed = rows.filter(({ day }) => day >= first && day <= last);
+    // A statement may name a row but once.
+    const believed = summedRows(rows.filter(({ day }) => day >= first && day <= last));
     await stores.transact(async () => {
       for (let at = 0; at < believed.length; at += BATCH) {
         await stores.fires.add(believed.slice(at, at + BATCH));
@@ -54,6 +55,15 @@ export const createFires = ({ stores, clock }: Parts) => {
     return { ...(fires.get(slug) ?? NONE), since: day };
   };
 
+  /** How often these pixels fired, and over how many days that was counted at all, of the last 90. */
+  const counted = async (
+    pixels: string[],
+    now: string,
+  ): Promise<{ days: number; of: Map<string, Fires> }> => {
+    const [of, day] = await Promise.all([firesOf(pixels, now), since()]);
+    return { days: countedDays(day, now), of };
+  };
+
   /** Say of the pixels of a list how often they fired, and which of them are silent. */
   const mark = async (pixels: ListedPixel[], now: string): Promise<PixelSummary[]> => {
     const day = await since();
@@ -67,6 +77,7 @@ export const createFires = ({ stores, clock }: Parts) => {
     keep,
     since,
     firesOf,
+    counted,
     ofPixel,
     mark,
     /** Delete what is older than 400 days, and say how much it was. */

@@ -41,7 +41,7 @@ import { createReviewLetters } from './review-letters';
 import { createReviewMails } from './review-mails';
 import { createReviewPost } from './review-post';
 import { createReviewRun, type ReviewRun } from './review-run';
-import { createReviewViews } from './review-views';
+import { createReviewViews, type CountsOf } from './review-views';
 import { createReviews, type ReviewService } from './reviews';
 import { createSettings, type SettingsService } from './settings';
 import { createSiteSnapshots, type SiteSnapshots } from './site-snapshots';
@@ -86,6 +86,7 @@ const remembered = <T>(work: () => T): (() => T) => {
 };
 
 interface ReviewParts {
+  countsOf: CountsOf;
   stores: Stores;
   clock: Clock;
   dates: ReviewDatesService;
@@ -97,8 +98,7 @@ interface ReviewParts {
 }
 
 const createReviewParts = (parts: ReviewParts) => {
-  // Nobody counts yet how often a pixel fires.
-  const views = createReviewViews({ ...parts, countsOf: () => Promise.resolve(null) });
+  const views = createReviewViews(parts);
   const letters = createReviewLetters({ ...parts, views });
   const mails = createReviewMails({ ...parts, zones });
   const post = createReviewPost({ ...parts, letters, mails });
@@ -177,6 +177,7 @@ const create = (strapi: Core.Strapi): Services => {
   });
   const reviewParts = createReviewParts({
     ...parts,
+    countsOf: config.countFires ? fires.counted : () => Promise.resolve(null),
     dates,
     drafts,
     publications,
