@@ -1,9 +1,11 @@
 import type {
   ActivityList,
   BulkResult,
+  NewReviewFeed,
   PixelDetail,
   ReviewCalendar,
   ReviewEntry,
+  ReviewFeed,
 } from '../../server/src/contract';
 import { dataOf, refusalOf } from './flows';
 import { createReviewFlows, daysAgo, type ReviewFlows } from './review-flows';
@@ -56,7 +58,15 @@ describe('what is due', () => {
       stopped: false,
       askedAt: null,
       said: null,
-      evidence: { daysSinceLook: 95, fires30: null, ownerExists: true, events: 1, goals: 1, flags: [] },
+      evidence: {
+        daysSinceLook: 95,
+        fires30: 0,
+        countedDays: 1,
+        ownerExists: true,
+        events: 1,
+        goals: 1,
+        flags: [],
+      },
     });
     expect(items[0]?.evidence.flags).toEqual([
       { code: 'no_owner_account', details: { email: 'gone@example.org' } },
@@ -388,6 +398,68 @@ describe('a run', () => {
     expect(sent.map(({ to, subject }) => [to, subject])).toEqual([
       ['boss@example.org', expect.stringMatching(/^The pixels of this site, \d{4}-\d\d$/)],
     ]);
+  });
+});
+
+describe('a calendar feed', () => {
+  const feed = async (user: TestUser) => dataOf<ReviewFeed>(await app.call(user, 'get', '/reviews/feed'));
+  const renew = async (user: TestUser): Promise<string> => {
+    const { url } = dataOf<NewReviewFeed>(await app.call(user, 'post', '/reviews/feed', {}));
+    expect(url).toMatch(/^http:.*\/api\/pixel-inventory\/review-calendar\/[\w-]{43}\/reviews\.ics$/);
+    return new URL(url).pathname;
+  };
+
+  it('is read by its address alone, as long as its owner wants and may', async () => {
+    const slug = await on.live('Calendar <b>& Co', daysAgo(10));
+    expect(await feed(kim)).toEqual({ active: false, createdAt: null });
+    const first = await renew(kim);
+    expect(await feed(kim)).toEqual({ active: true, createdAt: expect.any(String) });
+    expect((await feed(jo)).active).toBe(false);
+    const read = await app.http().get(first);
+    expect([read.status, read.headers['content-type'], read.headers['cache-control']]).toEqual([
+      200,
+      'text/calendar; charset=utf-8',
+      'private, no-store',
+    ]);
+    const { dueAt, period } = await on.current(slug);
+    const found = read.text.split('BEGIN:VEVENT').find((event) => event.includes(`UID:${slug}-`));
+    expect(found).toContain(`UID:${slug}-${Date.parse(period)}-due@pixel-inventory`);
+    expect(found).toContain(`DTSTART;VALUE=DATE:${dueAt.slice(0, 10).replaceAll('-', '')}`);
+    expect(found).toContain('SUMMARY:Review: Calendar <b>& Co');
+
+    const second = await renew(kim);
+    expect([(await app.http().get(first)).status, (await app.http().get(second)).status]).toEqual([404, 200]);
+    // What is kept is no address.
+    const rows = await app.strapi.db.query('plugin::pixel-inventory.review-feed').findMany({});
+    expect(JSON.stringify(rows)).not.toContain(second.split('/').at(-2));
+    expect(rows).toHaveLength(1);
+
+    dataOf(await app.call(kim, 'delete', '/reviews/feed'));
+    expect([(await feed(kim)).active, (await app.http().get(second)).status]).toEqual([false, 404]);
+  });
+
+  it('ends with the account, and with the permission to read', async () => {
+    const lea = await app.addUser('Lea', ['read']);
+    const url = await renew(lea);
+    expect((await app.http().get(url)).status).toBe(200);
+    const users = app.strapi.db.query('admin::user');
+    const where = { email: lea.email };
+    await users.updateMany({ where, data: { isActive: false } });
+    expect((await app.http().get(url)).status).toBe(404);
+    await users.updateMany({ where, data: { isActive: true } });
+    expect((await app.http().get(url)).status).toBe(200);
+    const { roles } = await users.findOne({ where, populate: ['roles'] });
+    const permissions = app.strapi.db.query('admin::permission');
+    await permissions.deleteMany({ where: { role: { id: roles[0].id } } });
+    expect((await app.http().get(url)).status).toBe(404);
+  });
+
+  it('says nothing for tokens that were never made', async () => {
+    for (const token of ['x', 'A'.repeat(43), '%00', 'null', 'A'.repeat(5_000)]) {
+      const answer = await app.http().get(`/api/pixel-inventory/review-calendar/${token}/reviews.ics`);
+      expect([400, 404, 414]).toContain(answer.status);
+      expect(answer.text).not.toContain('VEVENT');
+    }
   });
 });
 

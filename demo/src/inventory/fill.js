@@ -4,16 +4,12 @@ const { LETTER } = require('../letters');
 const { PEOPLE } = require('../people');
 const { consentOf } = require('./consent');
 const { CHANGES, PIXELS } = require('./pixels');
-const { STORY } = require('./story');
+const { LOOKS, STORY } = require('./story');
 const { daysAgo } = require('./then');
 const { visitorOf } = require('./visitor');
 const { makeVisits } = require('./visits');
 
-// The demo sends nobody a mail.
-const SETTINGS = {
-  mails: { submitted: false, decided: false },
-  contentPaths: { [LETTER]: '/letters/{slug}' },
-};
+const SETTINGS = { contentPaths: { [LETTER]: '/letters/{slug}' } };
 
 /** Works for the shop now and then, and cannot sign in to the demo. */
 const LOU = { documentId: 'lou-marsh', firstname: 'Lou', lastname: 'Marsh', email: 'lou@wrenhouse.example' };
@@ -63,6 +59,8 @@ const DEEDS = {
   'send-back': async (ask, slug, more) =>
     ask('pixels.sendBack', { slug }, { ...(await newest(ask, slug)), ...more }),
   pause: (ask, slug, more) => ask('pixels.pause', { slug }, more),
+  // What the plugin does every few minutes by itself.
+  look: (ask) => ask('reviews.run', {}),
   retire: (ask, slug, more) => ask('pixels.retire', { slug }, more),
   publish,
 };
@@ -72,7 +70,7 @@ const fillInventory = async (strapi) => {
   const people = await findPeople(strapi);
   const visit = visitorOf(strapi);
   const deeds = { ...DEEDS, choose: (_ask, _slug, choice) => visit(choice) };
-  const days = [...STORY, ...makeVisits()].sort(([a], [b]) => b - a);
+  const days = [...STORY, ...LOOKS, ...makeVisits()].sort(([a], [b]) => b - a);
   for (const [ago, who, deed, slug, more] of days) {
     await daysAgo(ago, () => deeds[deed](actsFor(strapi, people[who]), slug, more));
   }

@@ -242,6 +242,22 @@ const reviewNote = defineTable(
   [{ columns: ['note_key'], unique: true }, { columns: ['task_key'] }, { columns: ['pixel'] }],
 );
 
+/** The address of somebody's calendar feed. */
+const reviewFeed = defineTable(
+  'review-feed',
+  'review-feeds',
+  {
+    ...person,
+    /** Null: it was ended. */
+    tokenHash: { type: 'string' },
+    at: moment,
+  },
+  [
+    { columns: ['person_id'], unique: true },
+    { columns: ['token_hash'], unique: true },
+  ],
+);
+
 export const contentTypes = {
   pixel,
   version,
@@ -252,6 +268,7 @@ export const contentTypes = {
   'consent-record': consentRecord,
   'fire-count': fireCount,
   review,
+  'review-feed': reviewFeed,
   'review-task': reviewTask,
   'review-note': reviewNote,
 };

@@ -52,6 +52,7 @@ export const ERRORS = {
     'The approval of "{slug}" does not fit its content any more. Nothing was published. Submit the pixel for approval again.',
   preview_needs_approver:
     'This version holds code of its own, which could do anything on a page. Only somebody who may approve pixels can make a preview of it.',
+  feed_ended: 'There is no such calendar. Its owner can make a new address on the screen of reviews.',
   preview_over:
     'This link cannot be used: it was opened already, its time is over, or the version is not there any more. Make a new one.',
   origin_refused: 'A choice can only be sent from a page of this site.',

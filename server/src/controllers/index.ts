@@ -11,6 +11,7 @@ import { pixels } from './pixels';
 import { previews } from './previews';
 import { publications } from './publications';
 import { record } from './record';
+import { reviewFeed } from './review-feed';
 import { reviews } from './reviews';
 import { settings } from './settings';
 import { sites } from './sites';
@@ -31,6 +32,7 @@ export const controllers = {
   fireCounts,
   overview,
   record,
+  reviewFeed,
   reviews,
   settings,
   sites,

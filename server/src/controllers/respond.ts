@@ -28,6 +28,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   entry_not_found: 404,
   record_not_found: 404,
   no_publication: 404,
+  feed_ended: 404,
   preview_over: 404,
   too_large: 413,
   too_many: 429,

@@ -102,7 +102,8 @@ const writeHtml = (block: Block): string => {
   }
 };
 
-const sayIn =
+/** Say things in one language; everything that is filled in comes onto one line. */
+export const sayIn =
   (language: MailLanguage): Say =>
   (key, values = {}) =>
     // All at once, so that nothing is filled into what was filled in.

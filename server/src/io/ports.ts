@@ -342,6 +342,15 @@ export interface StoredSince {
   reports: string | null;
 }
 
+export interface ReviewFeedStore {
+  /** When the address of somebody's feed was made; null: there is none. */
+  of: (personId: string) => Promise<{ createdAt: string } | null>;
+  ownerOf: (tokenHash: string) => Promise<Person | null>;
+  /** Replace the address, if there is one. */
+  renew: (person: Person, tokenHash: string, at: string) => Promise<void>;
+  end: (personId: string) => Promise<void>;
+}
+
 export interface ReviewSinceStore {
   read: () => Promise<StoredSince>;
   write: (since: StoredSince) => Promise<void>;
@@ -404,6 +413,7 @@ export interface Stores {
   fires: FireStore;
   reviews: ReviewStore;
   reviewTasks: ReviewTaskStore;
+  reviewFeeds: ReviewFeedStore;
   reviewSince: ReviewSinceStore;
   settings: SettingsStore;
   consentSettings: ConsentSettingsStore;

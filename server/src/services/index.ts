@@ -7,13 +7,15 @@ import type { Mail } from '../core/mail-text';
 import { systemClock, type Clock } from '../io/clock';
 import { readConfig } from '../io/config';
 import { csv } from '../io/csv';
+import { newToken } from '../io/new-token';
 import { createPreviewTokens } from '../io/preview-tokens';
 import { pause, sendHook } from '../io/send-hook';
 import { sha256 } from '../io/sha256';
 import { strapiSigner } from '../io/signer';
 import { watchSnapshots } from '../io/snapshot-watch';
-import { signingSecret, siteOrigin } from '../io/strapi-server';
+import { publicApi, signingSecret, siteOrigin } from '../io/strapi-server';
 import type { Stores } from '../io/ports';
+import type { Sha256 } from '../core/hash';
 import { createMailer, createScreenAddress } from '../io/mailer';
 import type { Signer } from '../io/ports';
 import { createStores } from '../io/stores';
@@ -37,6 +39,7 @@ import { createPreviews, type PreviewService } from './previews';
 import { createPublications, type PublicationService } from './publications';
 import { createReviewAnswers, type ReviewAnswerService } from './review-answers';
 import { createReviewDates, type ReviewDatesService } from './review-dates';
+import { createReviewFeed, type ReviewFeedService } from './review-feed';
 import { createReviewLetters } from './review-letters';
 import { createReviewMails } from './review-mails';
 import { createReviewPost } from './review-post';
@@ -71,6 +74,7 @@ export interface Services {
   reviews: ReviewService;
   reviewAnswers: ReviewAnswerService;
   reviewRun: ReviewRun;
+  reviewFeed: ReviewFeedService;
   settings: SettingsService;
   sites: Sites;
   siteSnapshots: SiteSnapshots;
@@ -86,6 +90,9 @@ const remembered = <T>(work: () => T): (() => T) => {
 };
 
 interface ReviewParts {
+  sha256: Sha256;
+  newToken: () => string;
+  addressOf: (token: string) => string;
   countsOf: CountsOf;
   stores: Stores;
   clock: Clock;
@@ -107,6 +114,7 @@ const createReviewParts = (parts: ReviewParts) => {
     reviews,
     reviewAnswers: createReviewAnswers({ ...parts, reviews }),
     reviewRun: createReviewRun({ ...parts, zones, post }),
+    reviewFeed: createReviewFeed({ ...parts, zones, reviews }),
   };
 };
 
@@ -177,6 +185,8 @@ const create = (strapi: Core.Strapi): Services => {
   });
   const reviewParts = createReviewParts({
     ...parts,
+    newToken,
+    addressOf: (token) => `${publicApi(strapi)}/review-calendar/${token}/reviews.ics`,
     countsOf: config.countFires ? fires.counted : () => Promise.resolve(null),
     dates,
     drafts,

@@ -162,7 +162,9 @@ export const createReviewAnswers = (parts: Parts) => {
   };
 
   const log = ({ slug, version }: Review, given: Given, at: string): Promise<unknown> =>
-    stores.activities.append(activity(at, given.person, 'review', summaryOf(given), { pixel: slug, version }));
+    stores.activities.append(
+      activity(at, given.person, 'review', summaryOf(given), { pixel: slug, version }),
+    );
 
   const answerOne = async (slug: string, given: Given): Promise<Outcome<Review>> => {
     const outcome = await stores.transact(async (): Promise<Outcome<Review>> => {

@@ -47,7 +47,9 @@ const matches = ({ status, owner, search }: ReviewQuery) => {
     const { name, slug, terms } = each.pixel;
     if (status !== undefined && each.status !== status) return false;
     if (owner !== undefined && terms.owner.email.toLowerCase() !== owner.toLowerCase()) return false;
-    return words === '' || foldText([name, slug, terms.owner.name, terms.owner.email].join('\n')).includes(words);
+    return (
+      words === '' || foldText([name, slug, terms.owner.name, terms.owner.email].join('\n')).includes(words)
+    );
   };
 };
 
@@ -92,24 +94,28 @@ export const createReviews = ({ stores, clock, zones, dates, views }: Parts) => 
     };
   };
 
-  const calendar = async ({ from, to }: CalendarQuery): Promise<ReviewCalendar> => {
+  /** The dates of all that is live. */
+  const all = async (): Promise<ReviewCalendar> => {
     const now = clock.now();
     const schedule = await dates.schedule(now);
     const { timeZone } = schedule.settings;
-    const entries = standingsOf(schedule, now)
-      .map(({ pixel, due, stops, status }): CalendarEntry => ({
-        slug: pixel.slug,
-        name: pixel.name,
-        owner: pixel.terms.owner,
-        period: pixel.lookedAt,
-        dueAt: new Date(due).toISOString(),
-        stopsAt: stops === Infinity ? null : new Date(stops).toISOString(),
-        status,
-        stopped: Date.parse(now) >= stops,
-        day: dayText(zones.dayOf(timeZone, due)),
-      }))
-      .filter(({ day }) => day >= from && day <= to);
+    const entries = standingsOf(schedule, now).map(({ pixel, due, stops, status }): CalendarEntry => ({
+      slug: pixel.slug,
+      name: pixel.name,
+      owner: pixel.terms.owner,
+      period: pixel.lookedAt,
+      dueAt: new Date(due).toISOString(),
+      stopsAt: stops === Infinity ? null : new Date(stops).toISOString(),
+      status,
+      stopped: Date.parse(now) >= stops,
+      day: dayText(zones.dayOf(timeZone, due)),
+    }));
     return { entries, timeZone };
+  };
+
+  const calendar = async ({ from, to }: CalendarQuery): Promise<ReviewCalendar> => {
+    const { entries, timeZone } = await all();
+    return { entries: entries.filter(({ day }) => day >= from && day <= to), timeZone };
   };
 
   /** The reviews of those of these pixels that are live. */
@@ -153,7 +159,7 @@ export const createReviews = ({ stores, clock, zones, dates, views }: Parts) => 
     return { items, total, page: query.page, pageSize: query.pageSize };
   };
 
-  return { list, calendar, these, detail, history, mails };
+  return { list, all, calendar, these, detail, history, mails };
 };
 
 export type ReviewService = ReturnType<typeof createReviews>;

@@ -48,5 +48,10 @@ export const de: MailWords = {
     'Sie erhalten diese E-Mail, weil Sie sich um Pixel dieser Website kümmern oder sie freigeben dürfen.',
   'review.report.reason':
     'Sie erhalten diese E-Mail, weil Ihre Adresse in den Einstellungen für Berichte steht.',
+  'feed.name': 'Überprüfungen der Pixel',
+  'feed.due': 'Überprüfung: {name}',
+  'feed.stops': '{name} wird angehalten, wenn es niemand überprüft',
+  'feed.stopped': '{name} wurde angehalten, da es niemand überprüft hat',
+  'feed.text': '{owner} kümmert sich darum.',
   'link.text': '{words}:',
 };

@@ -44,6 +44,11 @@ export const en = {
   'review.item.not_delivered': '{name}: no mail reaches its owner {owner}',
   'review.reason': 'You get this mail because you look after pixels of this site, or may approve them.',
   'review.report.reason': 'You get this mail because your address stands in the settings for reports.',
+  'feed.name': 'Reviews of pixels',
+  'feed.due': 'Review: {name}',
+  'feed.stops': '{name} is stopped unless somebody reviews it',
+  'feed.stopped': '{name} was stopped, as nobody reviewed it',
+  'feed.text': '{owner} looks after it.',
   'link.text': '{words}:',
 };
 

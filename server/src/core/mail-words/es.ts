@@ -46,5 +46,10 @@ export const es: MailWords = {
   'review.item.not_delivered': '{name}: ningún correo llega a {owner}',
   'review.reason': 'Recibe este correo porque se ocupa de píxeles de este sitio, o puede aprobarlos.',
   'review.report.reason': 'Recibe este correo porque su dirección figura en los ajustes de los informes.',
+  'feed.name': 'Revisiones de píxeles',
+  'feed.due': 'Revisión: {name}',
+  'feed.stops': '{name} se detiene si nadie lo revisa',
+  'feed.stopped': '{name} se detuvo porque nadie lo revisó',
+  'feed.text': '{owner} se ocupa de él.',
   'link.text': '{words}:',
 };

@@ -49,5 +49,10 @@ export const fr: MailWords = {
     'Vous recevez ce message parce que vous vous occupez de pixels de ce site, ou pouvez les approuver.',
   'review.report.reason':
     'Vous recevez ce message parce que votre adresse figure dans les réglages des rapports.',
+  'feed.name': 'Révisions des pixels',
+  'feed.due': 'Révision : {name}',
+  'feed.stops': '{name} sera arrêté si personne ne le révise',
+  'feed.stopped': '{name} a été arrêté, car personne ne l’a révisé',
+  'feed.text': '{owner} s’en occupe.',
   'link.text': '{words} :',
 };

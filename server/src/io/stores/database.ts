@@ -25,6 +25,7 @@ type TableName =
   | 'consent-record'
   | 'fire-count'
   | 'review'
+  | 'review-feed'
   | 'review-task'
   | 'review-note';
 

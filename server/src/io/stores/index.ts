@@ -10,6 +10,7 @@ import { createEntryStore } from './entry-store';
 import { createFireStore } from './fire-store';
 import { createPeopleStore } from './people-store';
 import { createPixelStore } from './pixel-store';
+import { createReviewFeedStore } from './review-feed-store';
 import { createReviewSinceStore } from './review-since-store';
 import { createReviewStore } from './review-store';
 import { createReviewTaskStore } from './review-task-store';
@@ -48,6 +49,7 @@ export const createStores = (strapi: Core.Strapi): Stores => ({
   fires: createFireStore(strapi),
   reviews: createReviewStore(strapi),
   reviewTasks: createReviewTaskStore(strapi),
+  reviewFeeds: createReviewFeedStore(strapi),
   reviewSince: createReviewSinceStore(strapi),
   settings: createSettingsStore(strapi),
   consentSettings: createConsentSettingsStore(strapi),
