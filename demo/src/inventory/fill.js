@@ -48,6 +48,16 @@ const decideAboutConsent = async (ask) => {
   return ask('consentSettings.save', {}, { settings: consentOf(settings), base: hash });
 };
 
+/**
+ * Let the asking for reviews begin then. Strapi has begun it by itself already, today, and what began today asks nobody
+ * before.
+ */
+const beginReviews = (strapi) => async (ask) => {
+  await ask('reviews.run', {});
+  const store = strapi.store({ type: 'plugin', name: 'pixel-inventory', key: 'reviews' });
+  await store.set({ value: { asks: null, stops: null, reports: null } });
+};
+
 const DEEDS = {
   settings: (ask) => ask('settings.save', {}, SETTINGS),
   consent: decideAboutConsent,
@@ -69,7 +79,7 @@ const DEEDS = {
 const fillInventory = async (strapi) => {
   const people = await findPeople(strapi);
   const visit = visitorOf(strapi);
-  const deeds = { ...DEEDS, choose: (_ask, _slug, choice) => visit(choice) };
+  const deeds = { ...DEEDS, begin: beginReviews(strapi), choose: (_ask, _slug, choice) => visit(choice) };
   const days = [...STORY, ...LOOKS, ...makeVisits()].sort(([a], [b]) => b - a);
   for (const [ago, who, deed, slug, more] of days) {
     await daysAgo(ago, () => deeds[deed](actsFor(strapi, people[who]), slug, more));

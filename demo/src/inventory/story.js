@@ -53,6 +53,9 @@ const STORY = [
 
 /** Since when somebody looked, once a day, whether a review is due. */
 const FIRST_LOOK = 70;
-const LOOKS = Array.from({ length: FIRST_LOOK }, (_, day) => [FIRST_LOOK - day - 0.5, 'owner', 'look']);
+const LOOKS = [
+  [FIRST_LOOK, 'owner', 'begin'],
+  ...Array.from({ length: FIRST_LOOK }, (_, day) => [FIRST_LOOK - day - 0.5, 'owner', 'look']),
+];
 
 module.exports = { LOOKS, STORY };
