@@ -26,7 +26,8 @@ beforeAll(async () => {
 
 afterAll(() => app.stop());
 
-const methodOf = (route: (typeof ROUTES)[number]) => route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+const methodOf = (route: (typeof ROUTES)[number]) =>
+  route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
 const pathOf = (route: (typeof ROUTES)[number]) =>
   route.path
     .replace(':slug', 'no-such')

@@ -413,7 +413,7 @@ describe('a calendar feed', () => {
     const slug = await on.live('Calendar <b>& Co', daysAgo(10));
     expect(await feed(kim)).toEqual({ active: false, createdAt: null });
     const first = await renew(kim);
-    expect(await feed(kim)).toEqual({ active: true, createdAt: expect.any(String) });
+    expect(await feed(kim)).toEqual({ active: true, createdAt: expect.any(String) as string });
     expect((await feed(jo)).active).toBe(false);
     const read = await app.http().get(first);
     expect([read.status, read.headers['content-type'], read.headers['cache-control']]).toEqual([
@@ -448,9 +448,10 @@ describe('a calendar feed', () => {
     expect((await app.http().get(url)).status).toBe(404);
     await users.updateMany({ where, data: { isActive: true } });
     expect((await app.http().get(url)).status).toBe(200);
-    const { roles } = await users.findOne({ where, populate: ['roles'] });
+    const [role] = ((await users.findOne({ where, populate: ['roles'] })) as { roles: { id: number }[] })
+      .roles;
     const permissions = app.strapi.db.query('admin::permission');
-    await permissions.deleteMany({ where: { role: { id: roles[0].id } } });
+    await permissions.deleteMany({ where: { role: { id: role?.id } } });
     expect((await app.http().get(url)).status).toBe(404);
   });
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Whether somebody has a calendar feed, without its address, which is shown once. */
 export const reviewFeedSchema = z.object({
