@@ -43,7 +43,8 @@ export const ensureInstalled = async (say = console.log, run = runInSight) => {
   say('Installing what the project needs (npm install). This happens once and takes about four minutes.');
   const [command, first] = installCommand();
   // Not `npm ci`: it refuses a lock file that does not name the binaries of every other platform, which a registry may
-  // not hold. `--no-save` leaves package.json and the lock file as they are.
+  // not hold. `--no-save` leaves package.json and the lock file as they are. `--include=dev`: with NODE_ENV=production, npm would
+  // take out what the project is built and tested with.
   const status = await run(
     command,
     [...first, 'install', '--include=dev', '--no-save', '--no-audit', '--no-fund'],

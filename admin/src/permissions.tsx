@@ -18,6 +18,7 @@ const NOBODY: May = {
   'custom-code': false,
   settings: false,
   consent: false,
+  review: false,
 };
 const KEYS = Object.keys(NOBODY) as PermissionKey[];
 const ASKED = KEYS.map((key) => ({ action: PERMISSIONS[key], subject: null }));

@@ -1,10 +1,20 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PlainError } from './plain-error.mjs';
 import { isTaken } from './ports.mjs';
 
 // What the demo writes into its folder. A reset removes these and nothing else: the folder may be anybody's.
 const FILES = ['demo.db', 'demo.db-journal', 'demo.db-wal', 'demo.db-shm', 'secrets.json', 'running.json'];
+
+/** Mails, as `outbox.js` names them. */
+const MAIL = /^\d{13}-\d{4}\.json$/;
+
+const mailsIn = (folder) =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => MAIL.test(name))
+        .map((name) => path.join(folder, name))
+    : [];
 
 const readRunning = (file) => {
   try {
@@ -36,7 +46,8 @@ export const refuseSecondDemo = async (dataDir) => {
 
 /** Throw the demo's data away. Other files in the folder stay. */
 export const resetData = (dataDir) => {
-  for (const name of FILES) rmSync(path.join(dataDir, name), { force: true });
+  const files = FILES.map((name) => path.join(dataDir, name));
+  for (const file of [...files, ...mailsIn(path.join(dataDir, 'outbox'))]) rmSync(file, { force: true });
 };
 
 /** Tell whether there is data from an earlier start. */

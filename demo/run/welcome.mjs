@@ -21,6 +21,7 @@ The demo is running.${kept ? ' It has the data of the last time; npm run demo --
   Shop          ${shop}
   Admin panel   ${admin}
   Vendors       ${standIn}   shows live what each vendor receives
+  Mailbox       ${shop}mailbox   holds the mails that people would have got
 
 People (for this demo alone)
 ${table(people)}

@@ -2,7 +2,8 @@
 
 const { fillInventory } = require('./inventory/fill');
 const { ensureLetters } = require('./letters');
-const { outbox } = require('./outbox');
+const { mailboxRoutes } = require('./mail/mailbox');
+const { outbox } = require('./mail/outbox');
 const { ensurePeople } = require('./people');
 const { shopRoutes } = require('./shop/routes');
 
@@ -11,7 +12,7 @@ const asRoute = ([method, path, handler]) => ({ method, path, handler, config: {
 module.exports = {
   // In `register`, because `strapi::public` adds a route for `/` afterwards, and the first one answers.
   register({ strapi }) {
-    strapi.server.routes(shopRoutes(strapi).map(asRoute));
+    strapi.server.routes([...shopRoutes(strapi), ...mailboxRoutes()].map(asRoute));
   },
 
   async bootstrap({ strapi }) {

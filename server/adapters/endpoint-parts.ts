@@ -1,5 +1,6 @@
 import type { ConsentRecord } from '../src/contract';
 import type { AssetFiles } from './asset-files';
+import type { FireCounter } from './fire-counter';
 import type { Publication } from './publication';
 import type { Previews } from './previews';
 import type { RequestLimit } from './request-limit';
@@ -21,6 +22,10 @@ export interface EndpointParts {
   limit: RequestLimit;
   /** Null: this site has none. */
   previews: Previews | null;
+  /** Counts messages of how often pixels fired apart, so that they never stand in the way of a choice. */
+  countLimit: RequestLimit;
+  /** Null: nobody counts here. */
+  counter: Pick<FireCounter, 'add'> | null;
   /** The same for messages of Strapi, which no crowd of visitors may keep out. */
   hookLimit: RequestLimit;
   visitor: ReadVisitor;

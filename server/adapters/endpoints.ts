@@ -12,6 +12,7 @@ import type { AssetFiles } from './asset-files';
 import type { Endpoint, EndpointParts } from './endpoint-parts';
 import { postConsent } from './post-consent';
 import { clearPreview, describePreview, endPreview, preview } from './preview-endpoints';
+import { postCounts } from './post-counts';
 import { postHook } from './post-hook';
 import type { SiteAnswer, SiteRequest } from './site-request';
 import { dayWriter } from './write-day';
@@ -77,8 +78,10 @@ const getTrackers: Endpoint = (request, query, parts) => {
 interface Served {
   methods: string[];
   answer: Endpoint;
-  /** The same for every visitor, so that caches may keep it. */
+  /** Not one visitor's own: previews make no difference to it. */
   forAll?: true;
+  /** Default: `limit`. */
+  limit?: 'countLimit' | 'hookLimit';
 }
 
 const ENDPOINTS: Readonly<Record<string, Served>> = {
@@ -88,7 +91,17 @@ const ENDPOINTS: Readonly<Record<string, Served>> = {
   trackers: { methods: ['GET', 'HEAD'], answer: getTrackers },
   'trackers.json': { methods: ['GET', 'HEAD'], answer: getTrackersJson, forAll: true },
   consent: { methods: ['POST'], answer: (request, _query, parts) => postConsent(request, parts) },
-  hook: { methods: ['POST'], answer: (request, _query, parts) => postHook(request, parts) },
+  counts: {
+    methods: ['POST'],
+    answer: (request, _query, parts) => postCounts(request, parts),
+    limit: 'countLimit',
+    forAll: true,
+  },
+  hook: {
+    methods: ['POST'],
+    answer: (request, _query, parts) => postHook(request, parts),
+    limit: 'hookLimit',
+  },
 };
 
 /** There where a site has previews. */
@@ -130,7 +143,7 @@ export const createEndpoints = (parts: EndpointParts): Endpoints => {
     const endpoint = Object.hasOwn(served, name) ? served[name] : undefined;
     if (endpoint === undefined) return answerFile(request, name, parts.files);
     if (!endpoint.methods.includes(request.method)) return refuseMethod(endpoint.methods.join(', '));
-    const wait = await (name === 'hook' ? parts.hookLimit(request) : parts.limit(request));
+    const wait = await parts[endpoint.limit ?? 'limit'](request);
     if (wait !== null) return answerRefusal(refuse('too_many'), { 'retry-after': String(wait) });
     const asked = new URLSearchParams(query);
     return endpoint.forAll

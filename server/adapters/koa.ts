@@ -5,12 +5,18 @@ import { createNodeSite } from './node-site';
 import type { SiteOptions } from './site';
 
 export { cspDirectives } from './csp-directives';
-export type { Snapshot } from '../src/contract';
+export type { FireRow, Snapshot } from '../src/contract';
 export type { SnapshotSource } from './current-snapshot';
 export type { LogTarget } from './log';
 export type { SiteOptions } from './site';
 export type { CopyPlace } from './strapi-copy';
 export type { StrapiOptions } from './strapi-options';
+
+/** A Koa middleware that counts. */
+export type PixelInventory = Middleware & {
+  /** Hand on what was counted and not kept yet: to be awaited before the application stops. */
+  flush: () => Promise<void>;
+};
 
 /**
  * Make a Koa middleware that serves the loader, the plan and the consent endpoint below `prefix`, and puts the
@@ -20,5 +26,7 @@ export type { StrapiOptions } from './strapi-options';
  * @example
  * app.use(pixelInventory({ strapi: { url: process.env.STRAPI_URL, token: process.env.STRAPI_TOKEN } }));
  */
-export const pixelInventory = (options: SiteOptions): Middleware =>
-  koaMiddleware(createNodeSite(options, browserAssets));
+export const pixelInventory = (options: SiteOptions): PixelInventory => {
+  const site = createNodeSite(options, browserAssets);
+  return Object.assign(koaMiddleware(site), { flush: site.flush });
+};

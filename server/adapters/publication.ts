@@ -1,5 +1,6 @@
 import type { Config, Notice, Snapshot, Visit } from '../src/contract';
 import { prepare, type PreparedSnapshot } from '../src/core/decide';
+import { countable, type Reports } from '../src/core/fires';
 import { embedJudge, type JudgeEmbed } from '../src/core/embeds';
 import { bannerMarkup } from '../src/core/banner-markup';
 import { policyNeeds } from '../src/core/csp-needs';
@@ -19,6 +20,7 @@ export interface Publication {
   embeds: JudgeEmbed;
   /** What the content security policies of a page ask of us. */
   readPolicy: ReadPolicy;
+  reports: Reports;
   /** What a page says about what was done to it. */
   privateReport: string;
   sharedReport: string;
@@ -69,6 +71,7 @@ export const publicationOf = (prepared: PreparedSnapshot, parts: SiteParts, furt
       integrity,
       log,
     }),
+    reports: countable(snapshot),
     noticeIn: (languages) => noticeOf(languages.join(SEPARATOR)),
     privateReport: `private; snapshot=${snapshot.number}`,
     sharedReport: `shared; snapshot=${snapshot.number}`,

@@ -6,6 +6,7 @@ import { currentSnapshot, type SnapshotSource } from './current-snapshot';
 import { answerJson, answerRefusal } from './answers';
 import { corsFor, type Cors } from './cors';
 import { createEndpoints, type Endpoints } from './endpoints';
+import { createFireCounter, type KeepCounts } from './fire-counter';
 import { pageJudge, skipped, type PageParts, type PageVerdict } from './judge-page';
 import { createLog, type Log, type LogTarget } from './log';
 import { afterPreview, createPreviews, type PreviewSource } from './previews';
@@ -14,6 +15,7 @@ import { createRequestLimit } from './request-limit';
 import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
 import { checkStrapi, type StrapiOptions, type StrapiSettings } from './strapi-options';
 import { strapiPreviews } from './strapi-previews';
+import { forwardCounts } from './strapi-counts';
 import { forwardRecords } from './strapi-records';
 import { strapiSource, type StrapiSource } from './strapi-source';
 import { visitorReader } from './visitor';
@@ -46,11 +48,17 @@ export interface SiteOptions extends Partial<
   record?: (record: ConsentRecord) => Promise<void>;
   /** Where previews of what is not published come from. Default: the Strapi that the site follows; without one, there are none. */
   preview?: PreviewSource;
+  /**
+   * Keep how often pixels fired, summed by pixel, event and day: called at most every ten seconds, and by `flush`. Where it throws,
+   * it is called again with the same and more. Default: they are sent to the Strapi that the site follows; without one, or with
+   * `false`, nothing is counted.
+   */
+  count?: KeepCounts | false | undefined;
   /** Leave these pages alone besides `ignorePaths`, by their normalised path. Its answers are remembered. Default: none. */
   ignore?: (path: string) => boolean;
   /** Whether the consent cookie is for https alone. Default `auto`: where the page came over https. */
   secure?: boolean | 'auto';
-  /** Requests a minute that one address may send for plans, choices and notices. Default 300; 0: any number. */
+  /** Requests a minute that one address may send for plans, choices and notices, and again as many counts. Default 300; 0: any number. */
   requestsPerMinute?: number;
   /** Where messages for the operator go. Default: the console. */
   log?: LogTarget;
@@ -67,6 +75,8 @@ export interface Site {
   answer: (request: SiteRequest) => Promise<SiteAnswer | null> | null;
   /** Say what is to be done with what the application is about to answer. Never throws. */
   judge: (request: SiteRequest, answer: AppAnswer) => PageVerdict;
+  /** Hand on what was counted: before the site stops. Its promise never rejects. */
+  flush: () => Promise<void>;
   /** Follow Strapi by timers, where the platform has some; elsewhere requests do it. */
   start: () => void;
   /** Stop doing so. */
@@ -190,11 +200,12 @@ const recorder =
     }
   };
 
-/** Where the published set and previews come from, and where proofs go. */
+/** Where the published set and previews come from, and where proofs and counts go. */
 interface Origin {
   snapshot: SnapshotSource;
   record: SiteOptions['record'];
   preview: PreviewSource | undefined;
+  count: KeepCounts | false;
   strapi: StrapiSource | null;
 }
 
@@ -204,13 +215,14 @@ const originOf = (
   log: Log,
   now: () => number,
 ): Origin => {
-  const { snapshot = () => null, record, preview } = options;
-  if (settings === null) return { snapshot, record, preview, strapi: null };
+  const { snapshot = () => null, record, preview, count } = options;
+  if (settings === null) return { snapshot, record, preview, count: count ?? false, strapi: null };
   const strapi = strapiSource(settings, { log, now, random: Math.random });
   return {
     snapshot: strapi.current,
     record: record ?? forwardRecords(settings),
     preview: preview ?? strapiPreviews(settings, strapi.key),
+    count: count ?? forwardCounts(settings),
     strapi,
   };
 };
@@ -237,10 +249,10 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
   } = checkOptions(options);
   const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const log = createLog(options.log ?? console);
-  const { snapshot, record, preview, strapi } = originOf(options, settings, log, now);
+  const { snapshot, record, preview, count, strapi } = originOf(options, settings, log, now);
   const names = siteNames(prefix, assets);
   const siteParts = {
-    names: { ...names, styles: assets.styles.file },
+    names: { ...names, styles: assets.styles.file, uncounted: !count },
     csp,
     embeds,
     integrity: assets.loader.integrity,
@@ -250,17 +262,20 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
   const previews = preview
     ? createPreviews({
         source: preview,
-        site: siteParts,
+        site: { ...siteParts, names: { ...siteParts.names, uncounted: true } },
         overlay: assets.preview.file,
         now,
       })
     : null;
+  const counter = count ? createFireCounter({ keep: count, log, now }) : null;
   const visitor = visitorReader(headers);
   const cors = corsFor(allowedOrigins);
   const endpoints = createEndpoints({
     publication: published.currentOrNothing,
     files: assetFiles(assets),
     limit: createRequestLimit(requestsPerMinute),
+    countLimit: createRequestLimit(requestsPerMinute),
+    counter,
     hookLimit: createRequestLimit(requestsPerMinute),
     previews,
     visitor,
@@ -288,6 +303,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
       },
       log,
     ),
+    flush: async () => counter?.flush(),
     start: () => strapi?.start(),
     stop: () => strapi?.stop(),
     tags: pageTags(names),

@@ -10,7 +10,7 @@ export type SnapshotAnswer =
 /** Where something of ours is in Strapi's API. */
 export const addressOf = (
   { url, apiPrefix }: StrapiSettings,
-  path: 'snapshot' | 'consent-records' | 'preview',
+  path: 'snapshot' | 'consent-records' | 'preview' | 'counts',
 ): string => `${url}${apiPrefix}/pixel-inventory/${path}`;
 
 const FAULTS: Readonly<Record<number, string>> = {

@@ -9,6 +9,7 @@ import { nonce } from './add-script';
 import type { BannerHost, Show } from './banner-host';
 import { storedChoice } from './choice';
 import type { Extras, ExtrasHost } from './extras-host';
+import { tellCounts } from './fires';
 import { pageConsent } from './page-consent';
 import { partLoading, type WithPart } from './part-loading';
 import { installApi } from './pixels-api';
@@ -20,13 +21,16 @@ import { watchAddress } from './watch-address';
 import { listenToLinks, whenComplete, whenLinkless } from './way-back';
 import { cleanAfterReload } from './withdrawing';
 
-/** Look at the stored choice again whenever it may have changed behind this page's back. */
-const watchChoice = (recheck: () => void): void => {
+/** Look at the stored choice again whenever it may have changed behind this page's back; `leave` is called when the page goes. */
+const watchPage = (recheck: () => void, leave: () => void): void => {
   addEventListener('pageshow', (event) => {
     if (event.persisted) recheck();
   });
+  // Some browsers say only one of the two when a page is left.
+  addEventListener('pagehide', leave);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') recheck();
+    if (document.hidden) leave();
+    else recheck();
   });
   // Tells of other tabs at once, where the browser has it.
   window.cookieStore?.addEventListener('change', recheck);
@@ -67,7 +71,9 @@ const start = (plan: PagePlan): void => {
   if (granted()) tellPage(granted());
   installApi(consent, open);
   listenToLinks(open);
-  watchChoice(consent.recheck);
+  watchPage(consent.recheck, () => {
+    if (!plan.uncounted) tellCounts(prefix);
+  });
   watchAddress(() => {
     consent.moved();
     lookForEmbeds();

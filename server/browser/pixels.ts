@@ -1,6 +1,7 @@
 import type { BrowserStep, PagePlan, PixelPlan, Trigger } from '../src/contract';
 import { planTriggers } from '../src/core/plan-events';
 import { sameChoice, type Granted } from './choice';
+import { countFire, countNextPage } from './fires';
 import type { Extras, TriggerListener } from './extras-host';
 import type { Hears } from './matching';
 import type { WithPart } from './part-loading';
@@ -82,7 +83,9 @@ export const pagePixels = (withExtras: WithPart<Extras>): Pixels => {
         const heard = planTriggers(name, event).filter(
           (trigger) => hears(trigger, pixel.id) && isNews(pixel, name, trigger),
         );
-        if (heard.length) runner(pixel)(event.steps, name);
+        if (!heard.length) continue;
+        runner(pixel)(event.steps, name);
+        countFire(pixel.id, name);
       }
     });
 
@@ -120,6 +123,7 @@ export const pagePixels = (withExtras: WithPart<Extras>): Pixels => {
       signal(plan);
       if (opened) {
         spent.clear();
+        countNextPage();
         listener?.startOver();
       }
       for (const pixel of allowed) {
@@ -131,7 +135,10 @@ export const pagePixels = (withExtras: WithPart<Extras>): Pixels => {
         listen(pixel);
       }
     },
-    call: (name) => occur(hearCall(name)),
+    call: (name) => {
+      if (name === 'page_view') countNextPage();
+      occur(hearCall(name));
+    },
     exceeding: (plan) =>
       Array.from(ran).filter((id) => !halted.has(id) && !plan.pixels.some((pixel) => pixel.id === id)),
     stopped: (ids) => ids.forEach((id) => halted.add(id)),

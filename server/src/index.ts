@@ -1,3 +1,4 @@
+import type { Core } from '@strapi/strapi';
 import { bootstrap } from './bootstrap';
 import { contentTypes } from './content-types';
 import { controllers } from './controllers';
@@ -6,6 +7,7 @@ import { validateConfig } from './io/config';
 import { middlewares } from './middlewares';
 import { register } from './register';
 import { routes } from './routes';
+import { getServices } from './services';
 
 export default {
   register,
@@ -16,4 +18,8 @@ export default {
   controllers,
   routes,
   middlewares,
+  // For sites with a scheduler of their own: `strapi.plugin('pixel-inventory').service('reviews').run()`.
+  services: {
+    reviews: ({ strapi }: { strapi: Core.Strapi }) => ({ run: getServices(strapi).reviewRun.run }),
+  },
 };

@@ -114,7 +114,7 @@ describe('what has to be corrected lands on its field', () => {
       `“${english.say('form.places.wildcard')}”`,
     ],
     ['no path at all', { placement: { include: [], exclude: [] } }, 'placement.include', 'at least one path'],
-    ['an interval that is not there', { reviewEveryDays: null }, 'reviewEveryDays', 'how many days'],
+    ['an interval of no day', { reviewEveryDays: 0 }, 'reviewEveryDays', 'At least 1 day'],
     ['an interval of half a day', { reviewEveryDays: 0.5 }, 'reviewEveryDays', 'whole days'],
     ['a vendor that left the catalogue', { vendor: 'long-gone' }, 'vendor', 'no vendor "long-gone"'],
   ])('%s', (_, part, field, message) => {

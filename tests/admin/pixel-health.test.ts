@@ -64,6 +64,27 @@ describe('the health of a pixel', () => {
       ],
     ],
     [
+      'one that never fired',
+      { state: 'live', live: 1, approved: 1, fired: { fires30: 0, lastFiredOn: null, silent: 'never' } },
+      [
+        ['Live', 'success'],
+        ['Never fired', 'warning'],
+      ],
+    ],
+    [
+      'one that has not fired lately',
+      {
+        state: 'live',
+        live: 1,
+        approved: 1,
+        fired: { fires30: 0, lastFiredOn: '2026-01-02', silent: 'lately' },
+      },
+      [
+        ['Live', 'success'],
+        ['Silent for 30 days', 'warning'],
+      ],
+    ],
+    [
       'a retired one, whatever else there is',
       { state: 'retired', change: 'draft', approved: 1, head: 2, reviewDueAt: PAST, delivery: 'declared' },
       [['Retired', 'neutral']],

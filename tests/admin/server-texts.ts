@@ -25,6 +25,8 @@ const WORDS_OF_VENDORS = new Set([
 const NOT_SAID = new Set(['examples', 'refused', 'audit', 'browser', 'recognise', 'cookies.name']);
 /** Tables of words, whatever their keys. */
 const TABLES_OF_WORDS = new Set(['ERRORS', 'PERMISSION_NAMES', 'REVIEW_WORDS', 'RULE_WORDS']);
+/** Calls that name first what their messages speak of. */
+const NAMED_FIRST = new Set(['plainText', 'whole', 'interval', 'hour']);
 /** These are filled into sentences of the log. */
 const FILLED_IN = ['yes', 'no', ...BANNER_POSITIONS];
 
@@ -98,7 +100,7 @@ const textsOfFile = (file: string): string[] => {
     if (ts.isVariableDeclaration(node) && TABLES_OF_WORDS.has(nameOf(node))) {
       return ts.forEachChild(node, (child) => visit(child, { ...place, isWords: true }));
     }
-    if (ts.isCallExpression(node) && calleeOf(node) === 'plainText') {
+    if (ts.isCallExpression(node) && NAMED_FIRST.has(calleeOf(node))) {
       const [what, ...rest] = node.arguments;
       if (what) visit(what, { ...place, isWords: true });
       return rest.forEach((argument) => visit(argument, place));

@@ -30,14 +30,14 @@ const own = (env: NodeJS.ProcessEnv): Record<string, string> =>
 
 /**
  * Start a real Chromium without a window: the system's own, or the packaged one (see scripts/chromium-path.mjs). Keeps
- * pages for the back button, as browsers do, where the build can. Close it when done.
+ * pages for the back button, as browsers do, where the build can. `flags`: more of its own. Close it when done.
  */
-export const launchChromium = (): Promise<Browser> => {
+export const launchChromium = (...flags: string[]): Promise<Browser> => {
   const { executablePath, env } = find();
   return chromium.launch({
     executablePath,
     env: { ...own(process.env), ...env },
-    args: QUIET,
+    args: [...QUIET, ...flags],
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
 };

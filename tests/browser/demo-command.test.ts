@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { ReviewList } from '../../server/src/contract';
 import { content } from '../fakes/pixels';
 import { type DemoApp, type DemoUser, startDemo } from './demo-app';
 
@@ -122,7 +123,7 @@ it('opens on an inventory in every state, with a log that holds', async () => {
     states: { draft: 1, in_review: 1, approved: 1, live: 5, paused: 1, retired: 1 },
     known: {
       total: 9,
-      overdue: [{ slug: 'plausible-on-trial' }],
+      overdue: [{ slug: 'plausible-on-trial' }, { slug: 'site-statistics' }],
       declared: [{ slug: 'bird-post-openings' }, { slug: 'films-at-youtube' }],
     },
     consent: { live: 3, wait: 3 },
@@ -130,7 +131,7 @@ it('opens on an inventory in every state, with a log that holds', async () => {
       { pixel: expect.objectContaining({ slug: 'shop-analytics', state: 'live' }) as unknown, mine: true },
     ]) as unknown,
   });
-  expect(await ask('/activity/check')).toEqual({ holds: true, entries: 49, brokenAt: null });
+  expect(await ask('/activity/check')).toEqual({ holds: true, entries: 47, brokenAt: null });
   expect(await ask('/consent-settings')).toMatchObject({ changes: [], authors: [] });
   expect(await ask('/activity?action=consent_settings')).toMatchObject({
     total: 4,
@@ -143,6 +144,24 @@ it('opens on an inventory in every state, with a log that holds', async () => {
     sum: { total: 429, measurement: 251, marketing: 189, gpc: 37, rules: { opt_in: 429 } },
   });
   expect(await ask('/consent/records')).toMatchObject({ total: 429, items: { 0: { snapshot: 10 } } });
+  // One is overdue and flagged, one is due, and whose they are has had mails.
+  const { items } = (await ask('/reviews')) as ReviewList;
+  expect(items.slice(0, 3).map(({ slug, status, askedAt }) => [slug, status, askedAt !== null])).toEqual([
+    ['plausible-on-trial', 'overdue', true],
+    ['site-statistics', 'due', true],
+    ['shop-analytics', 'upcoming', false],
+  ]);
+  expect(items[0]?.evidence.flags.map(({ code }) => code)).toEqual(['no_owner_account']);
+  const mailbox = await (await fetch(`${demo.shop}mailbox`)).text();
+  const mails = [...mailbox.matchAll(/<a href="(\/mailbox\/[\d-]+)">([^<]+)<\/a>\s*<span>to ([^<]+)/g)];
+  const [, address = ''] = mails.find(([, , , to]) => to === 'lou@wrenhouse.example') ?? [];
+  expect(new Set(mails.map(([, , , to]) => to))).toEqual(
+    new Set(['lou', 'editor', 'approver', 'owner'].map((name) => `${name}@wrenhouse.example`)),
+  );
+  const read = async (page: string) => (await fetch(new URL(page, demo.shop))).text();
+  expect(await read(`${address}/html`)).toContain('Plausible, on trial');
+  expect(await read(address)).toContain('Plausible, on trial');
+  expect((await fetch(new URL('/mailbox/..%2fsecrets', demo.shop))).status).toBe(404);
   await demo.stop();
 }, 300_000);
 

@@ -43,6 +43,21 @@ export const governanceSuite = (cast: () => Cast): void => {
         mails: { submitted: true, decided: true },
         siteUrl: '',
         contentPaths: {},
+        reviews: {
+          scheduler: 'on',
+          timeZone: 'UTC',
+          weekday: 1,
+          hour: 9,
+          everyDays: 90,
+          everyDaysMarketing: 60,
+          everyDaysCustomCode: 30,
+          everyDaysUserData: 60,
+          graceDays: 14,
+          reminderDays: 7,
+          overdue: 'warn',
+          warnDaysBefore: 3,
+          report: { on: false, dayOfMonth: 1, hour: 9, to: [] },
+        },
       });
       const before = (await log()).total;
       await set({

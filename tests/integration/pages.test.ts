@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import type { OptionalCategory, PagePlan } from '../../server/src/contract';
+import type { OptionalCategory, PagePlan, PixelDetail } from '../../server/src/contract';
 import { addApproved, createFlows, dataOf, type Flows } from './flows';
 import { startApp, type TestApp, type TestUser } from './strapi-app';
 
@@ -195,4 +195,21 @@ describe('with a published pixel', () => {
     await new Promise((resolve) => setTimeout(resolve, 2500));
     expect(idsOf((await get('/shop', { Cookie: await cookie('marketing') })).text)).toEqual([slug]);
   }, 20_000);
+
+  it('counts how often pixels fire, and keeps what was counted just before Strapi stops', async () => {
+    const count = (event: string) =>
+      app
+        .http()
+        .post('/_pixels/counts')
+        .set({ 'Sec-Fetch-Site': 'same-origin', 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0)' })
+        .type('text')
+        .send(JSON.stringify([[slug, event, 2, 1]]));
+    await count('page_view').expect(204);
+    await count('purchase').expect(204);
+    await app.stop();
+    app = await startApp({ name: 'pages', keep: true, pages: addPages });
+    ana = await app.login(ana.email);
+    const { fires } = dataOf<PixelDetail>(await app.call(ana, 'get', `/pixels/${slug}`));
+    expect(fires).toMatchObject({ fires30: 2, pages30: 1 });
+  }, 60_000);
 });

@@ -21,6 +21,7 @@ import { startApp, type TestApp, type TestUser } from './strapi-app';
 
 const SNAPSHOT = '/api/pixel-inventory/snapshot';
 const RECORDS = '/api/pixel-inventory/consent-records';
+const COUNTS = '/api/pixel-inventory/counts';
 
 interface TokenService {
   create(token: Record<string, unknown>): Promise<{ accessKey: string }>;
@@ -57,7 +58,7 @@ let ben: TestUser;
 let nodes: Node[];
 let deaf: Node;
 let strapiUrl: string;
-const tokens = { readOnly: '', sites: '', others: '', full: '' };
+const tokens = { readOnly: '', sites: '', records: '', others: '', full: '' };
 
 const createToken = async (type: string, permissions: string[] | null = null): Promise<string> => {
   const service = app.strapi.service('admin::api-token') as unknown as TokenService;
@@ -82,10 +83,13 @@ beforeAll(async () => {
   const { httpServer } = app.strapi.server;
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
   strapiUrl = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
-  const [find, create] = ['plugin::pixel-inventory.snapshot.find', 'plugin::pixel-inventory.record.create'];
+  const [find, create, count] = ['snapshot.find', 'record.create', 'fireCounts.create'].map(
+    (action) => `plugin::pixel-inventory.${action}`,
+  ) as [string, string, string];
   tokens.readOnly = await createToken('read-only');
   tokens.full = await createToken('full-access');
-  tokens.sites = await createToken('custom', [find, create]);
+  tokens.sites = await createToken('custom', [find, create, count]);
+  tokens.records = await createToken('custom', [find, create]);
   tokens.others = await createToken('custom', ['plugin::upload.content-api.find']);
 }, 120_000);
 
@@ -101,10 +105,10 @@ const get = (token: string | null, headers: Record<string, string> = {}) => {
   const request = app.http().get(SNAPSHOT).set(headers);
   return token === null ? request : request.set('Authorization', `Bearer ${token}`);
 };
-const send = (token: string | null, body: unknown) => {
+const send = (token: string | null, body: unknown, path = RECORDS) => {
   const request = app
     .http()
-    .post(RECORDS)
+    .post(path)
     .send(body as object);
   return token === null ? request : request.set('Authorization', `Bearer ${token}`);
 };
@@ -224,6 +228,45 @@ describe('POST /api/pixel-inventory/consent-records', () => {
   });
 });
 
+describe('POST /api/pixel-inventory/counts', () => {
+  const today = new Date().toISOString().slice(0, 10);
+  const row = { pixel: 'first', event: 'page_view', day: today, fires: 3, pages: 2 };
+  const count = (token: string | null, body: unknown) => send(token, body, COUNTS);
+  const firesOf = async (slug: string) =>
+    dataOf<PixelDetail>(await app.call(ana, 'get', `/pixels/${slug}`)).fires;
+
+  it('is for tokens that may send counts', async () => {
+    expect((await count(null, [row])).status).toBe(401);
+    expect((await count(tokens.readOnly, [row])).status).toBe(403);
+    expect((await count(tokens.records, [row])).status).toBe(403);
+    expect(await firesOf('first')).toMatchObject({ fires30: 0, lastFiredOn: null });
+  });
+
+  it('adds what comes to what is there', async () => {
+    expect((await count(tokens.sites, [row])).status).toBe(200);
+    expect((await count(tokens.sites, [row, { ...row, event: 'purchase' }])).status).toBe(200);
+    expect(await firesOf('first')).toMatchObject({ fires30: 9, pages30: 6, lastFiredOn: today });
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', []],
+    ['an object', row],
+    ['an event that there is none of', [{ ...row, event: 'stolen' }]],
+    ['a negative number', [{ ...row, fires: -1 }]],
+    ['a day that is none', [{ ...row, day: '2026-13-45' }]],
+    ['more than is counted', [{ ...row, visitor: '203.0.113.1' }]],
+    ['too many rows', Array.from({ length: 501 }, () => row)],
+  ])('refuses %s', async (_, body) => {
+    expect(refusalOf(await count(tokens.sites, body))).toMatchObject({ status: 400, code: 'invalid_input' });
+    expect(await firesOf('first')).toMatchObject({ fires30: 9 });
+  });
+
+  it('leaves out days that cannot be', async () => {
+    expect((await count(tokens.sites, [{ ...row, day: '2031-01-01' }])).status).toBe(200);
+    expect(await firesOf('first')).toMatchObject({ fires90: 9, lastFiredOn: today });
+  });
+});
+
 describe('what Strapi itself serves below the prefix', () => {
   it('can be read by the pages of named origins alone, whatever its own CORS allows', async () => {
     const readBy = async (origin: string) => {
@@ -310,6 +353,22 @@ describe('three sites', () => {
     const [, number] = /\.([0-9A-Z]{16});/.exec(String(answer.headers['set-cookie'])) ?? [];
     const found = await app.call(ana, 'get', `/consent/records/${number}`);
     expect(dataOf<ConsentRecord>(found)).toMatchObject({ id: number, categories: ['marketing'] });
+  });
+
+  it('send how often pixels fired on their pages', async () => {
+    const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+    const firesNow = async () =>
+      dataOf<PixelDetail>(await app.call(ana, 'get', '/pixels/first')).fires?.fires30 ?? 0;
+    const before = await firesNow();
+    for (const { url } of nodes) {
+      await supertest(url)
+        .post('/_pixels/counts')
+        .set({ 'Sec-Fetch-Site': 'same-origin', 'User-Agent': agent, 'Content-Type': 'text/plain' })
+        .send('[["first","page_view",2,1]]')
+        .expect(204);
+    }
+    await Promise.all(sites.map((site) => site.flush()));
+    expect((await firesNow()) - before).toBe(6);
   });
 
   it('show it within the interval where the message is refused, and Strapi says so', async () => {

@@ -1,6 +1,7 @@
 import type { PixelDetail, Publications } from '../../server/src/contract';
 import { content, HASH_B } from '../fakes/pixels';
 import { addApproved, createFlows, dataOf, refusalOf, type Flows } from './flows';
+import { firesSuite } from './fires-suite';
 import { governanceSuite } from './governance-suite';
 import { inventorySuite } from './inventory-suite';
 import { recordsSuite } from './records-suite';
@@ -293,6 +294,7 @@ export const storageSuite = (options: Parameters<typeof startApp>[0]): void => {
 
   inventorySuite(() => ({ app, flows, ana, ben }));
   governanceSuite(() => ({ app, flows, ana, ben, cleo }));
+  firesSuite(() => ({ app, ana, flows }));
   recordsSuite(() => ({ app, ana }));
 
   describe('history', () => {

@@ -190,7 +190,12 @@ export const startApp = async (options: Options) => {
     return login(email);
   };
 
-  const call = (user: TestUser | null, method: 'get' | 'post' | 'put', route: string, body?: unknown) => {
+  const call = (
+    user: TestUser | null,
+    method: 'get' | 'post' | 'put' | 'delete',
+    route: string,
+    body?: unknown,
+  ) => {
     const request = http()[method](`/pixel-inventory${route}`);
     if (user) void request.set('Authorization', `Bearer ${user.token}`);
     return body === undefined ? request : request.send(body as object);

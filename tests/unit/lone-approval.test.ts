@@ -95,6 +95,6 @@ it('is not proven by entries that were changed or slipped in', () => {
 
 it('finds lone approvals and the rule under the names that people look for', () => {
   expect(actionsNamed('approve')).toEqual(['approve', 'approve_alone']);
-  expect(actionsNamed('settings')).toEqual(['settings', 'rule_on', 'rule_off']);
+  expect(actionsNamed('settings')).toEqual(['settings', 'rule_on', 'rule_off', 'schedule']);
   expect(actionsNamed('publish')).toEqual(['publish']);
 });

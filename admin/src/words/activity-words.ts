@@ -14,6 +14,7 @@ export const ACTIVITY_ACTIONS = [
   'resume',
   'retire',
   'rollback',
+  'review',
   'consent_settings',
   'settings',
   'consent_looked_up',

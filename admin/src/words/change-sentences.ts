@@ -126,13 +126,18 @@ const placeSentences = ([{ placement: was }, { placement: is }]: Pair, words: Wo
   return [...sentence('difference.more-places', more), ...sentence('difference.fewer-places', fewer)];
 };
 
+const reviewSentence = (was: number | undefined, is: number | undefined, say: Words['say']): string => {
+  if (is === undefined) return say('difference.review-usual');
+  return was === undefined ? say('difference.review-own', { is }) : say('difference.review', { was, is });
+};
+
 const careSentences = ([before, after]: Pair, { say }: Words): string[] => {
   const sentences: string[] = [];
   if (before.owner.email !== after.owner.email || before.owner.name !== after.owner.name) {
     sentences.push(say('difference.owner', { was: before.owner.name, is: after.owner.name }));
   }
   if (before.reviewEveryDays !== after.reviewEveryDays) {
-    sentences.push(say('difference.review', { was: before.reviewEveryDays, is: after.reviewEveryDays }));
+    sentences.push(reviewSentence(before.reviewEveryDays, after.reviewEveryDays, say));
   }
   return sentences;
 };

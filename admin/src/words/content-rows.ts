@@ -73,6 +73,9 @@ const placementRows = (content: PixelContent, words: Words): ContentRow[] => {
 
 const row = (key: string, label: string, ...lines: string[]): ContentRow => ({ key, label, lines });
 
+const reviewWords = ({ reviewEveryDays: days }: PixelContent, { say }: Words): string =>
+  days === undefined ? say('row.review-usual') : say('row.review-days', { days });
+
 const deliveryRows = ({ delivery }: PixelContent, { say }: Words): ContentRow[] =>
   delivery === 'declared' ? [row('delivery', say('row.delivery'), say('row.declared'))] : [];
 
@@ -97,6 +100,6 @@ export const contentRows = (content: PixelContent, labelsOf: LabelsOf, words: Wo
     ...eventRows(content, labels, words),
     ...placementRows(content, words),
     row('owner', say('row.owner'), `${content.owner.name} (${content.owner.email})`),
-    row('reviewEveryDays', say('row.review'), say('row.review-days', { days: content.reviewEveryDays })),
+    row('reviewEveryDays', say('row.review'), reviewWords(content, words)),
   ];
 };

@@ -1,4 +1,4 @@
-import type { PixelSummary, ReviewState } from '../../../server/src/contract';
+import type { PixelSummary, ReviewState, Silence } from '../../../server/src/contract';
 import { stateBadges, type StateBadge, type Tone } from './pixel-state';
 import { isOverdue } from './review-due';
 import type { TextKey, Words } from './words';
@@ -8,6 +8,8 @@ const CHANGES: Record<ReviewState, { key: TextKey; tone: Tone }> = {
   in_review: { key: 'change.in_review', tone: 'secondary' },
   approved: { key: 'change.approved', tone: 'secondary' },
 };
+
+const SILENCES: Record<Silence, TextKey> = { never: 'health.never-fired', lately: 'health.silent' };
 
 const serves = ({ state }: PixelSummary): boolean => state === 'live' || state === 'paused';
 
@@ -27,9 +29,11 @@ export const pixelHealth = (pixel: PixelSummary, now: number, words: Words): Sta
   const state = stateBadges({ ...pixel, change: null }, words);
   if (pixel.state === 'retired') return state;
   const change = changeOf(pixel);
+  const silent = pixel.fired?.silent;
   return [
     ...state,
     ...(isOverdue(pixel, now) ? [badge('health.overdue', 'warning')] : []),
+    ...(silent ? [badge(SILENCES[silent], 'warning')] : []),
     ...(change ? [badge(CHANGES[change].key, CHANGES[change].tone)] : []),
     ...(pixel.delivery === 'declared' ? [badge('health.declared', 'neutral')] : []),
   ];

@@ -4,16 +4,12 @@ const { LETTER } = require('../letters');
 const { PEOPLE } = require('../people');
 const { consentOf } = require('./consent');
 const { CHANGES, PIXELS } = require('./pixels');
-const { STORY } = require('./story');
+const { LOOKS, STORY } = require('./story');
 const { daysAgo } = require('./then');
 const { visitorOf } = require('./visitor');
 const { makeVisits } = require('./visits');
 
-// The demo sends nobody a mail.
-const SETTINGS = {
-  mails: { submitted: false, decided: false },
-  contentPaths: { [LETTER]: '/letters/{slug}' },
-};
+const SETTINGS = { contentPaths: { [LETTER]: '/letters/{slug}' } };
 
 /** Works for the shop now and then, and cannot sign in to the demo. */
 const LOU = { documentId: 'lou-marsh', firstname: 'Lou', lastname: 'Marsh', email: 'lou@wrenhouse.example' };
@@ -52,6 +48,16 @@ const decideAboutConsent = async (ask) => {
   return ask('consentSettings.save', {}, { settings: consentOf(settings), base: hash });
 };
 
+/**
+ * Let the asking for reviews begin then. Strapi has begun it by itself already, today, and what began today asks nobody
+ * before.
+ */
+const beginReviews = (strapi) => async (ask) => {
+  await ask('reviews.run', {});
+  const store = strapi.store({ type: 'plugin', name: 'pixel-inventory', key: 'reviews' });
+  await store.set({ value: { asks: null, stops: null, reports: null } });
+};
+
 const DEEDS = {
   settings: (ask) => ask('settings.save', {}, SETTINGS),
   consent: decideAboutConsent,
@@ -63,6 +69,8 @@ const DEEDS = {
   'send-back': async (ask, slug, more) =>
     ask('pixels.sendBack', { slug }, { ...(await newest(ask, slug)), ...more }),
   pause: (ask, slug, more) => ask('pixels.pause', { slug }, more),
+  // What the plugin does every few minutes by itself.
+  look: (ask) => ask('reviews.run', {}),
   retire: (ask, slug, more) => ask('pixels.retire', { slug }, more),
   publish,
 };
@@ -71,8 +79,8 @@ const DEEDS = {
 const fillInventory = async (strapi) => {
   const people = await findPeople(strapi);
   const visit = visitorOf(strapi);
-  const deeds = { ...DEEDS, choose: (_ask, _slug, choice) => visit(choice) };
-  const days = [...STORY, ...makeVisits()].sort(([a], [b]) => b - a);
+  const deeds = { ...DEEDS, begin: beginReviews(strapi), choose: (_ask, _slug, choice) => visit(choice) };
+  const days = [...STORY, ...LOOKS, ...makeVisits()].sort(([a], [b]) => b - a);
   for (const [ago, who, deed, slug, more] of days) {
     await daysAgo(ago, () => deeds[deed](actsFor(strapi, people[who]), slug, more));
   }

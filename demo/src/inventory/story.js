@@ -10,10 +10,10 @@ const STORY = [
   [240, 'owner', 'submit', 'spring-fair-banner'],
   [239, 'approver', 'approve', 'spring-fair-banner'],
   [239, 'approver', 'publish'],
-  [171, 'editor', 'create', 'site-statistics'],
-  [171, 'editor', 'submit', 'site-statistics'],
-  [170, 'approver', 'approve', 'site-statistics', { comment: 'On our own server, and without ids. Good.' }],
-  [170, 'approver', 'publish'],
+  [189, 'editor', 'create', 'site-statistics'],
+  [189, 'editor', 'submit', 'site-statistics'],
+  [188, 'approver', 'approve', 'site-statistics', { comment: 'On our own server, and without ids. Good.' }],
+  [188, 'approver', 'publish'],
   [160, 'owner', 'retire', 'spring-fair-banner', { reason: 'The fair is over, and the banner with it.' }],
   [152, 'marketing', 'create', 'winter-films'],
   [152, 'marketing', 'submit', 'winter-films'],
@@ -51,4 +51,11 @@ const STORY = [
   [0.2, 'editor', 'submit', 'shop-analytics'],
 ];
 
-module.exports = { STORY };
+/** Since when somebody looked, once a day, whether a review is due. */
+const FIRST_LOOK = 70;
+const LOOKS = [
+  [FIRST_LOOK, 'owner', 'begin'],
+  ...Array.from({ length: FIRST_LOOK }, (_, day) => [FIRST_LOOK - day - 0.5, 'owner', 'look']),
+];
+
+module.exports = { LOOKS, STORY };

@@ -22,7 +22,7 @@ class Then extends Real {
  * that moments cannot be changed afterwards; hence the clock is. For the time before the demo listens, alone.
  */
 const daysAgo = async (days, work) => {
-  moment = Real.now() - days * DAY;
+  moment = Math.round(Real.now() - days * DAY);
   globalThis.Date = Then;
   try {
     return await work();

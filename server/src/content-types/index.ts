@@ -31,6 +31,9 @@ const pixel = defineTable(
     placement: { type: 'json' },
     approvedAt: { type: 'datetime' },
     reviewDueAt: { type: 'datetime' },
+    reviewedAt: { type: 'datetime' },
+    /** What the approved version says about how often it is reviewed; null: it was approved before that was noted. */
+    reviewTerms: { type: 'json' },
     /** What the vendor knows it by; empty where it has no such thing. */
     identity: longText,
     /** Hash of vendor and identity; null where it has none or is retired. Unique, so that nobody adds an id twice. */
@@ -161,6 +164,100 @@ const consentRecord = defineTable(
   [{ columns: ['number'], unique: true }, { columns: ['at'] }, { columns: ['expires_at'] }],
 );
 
+/** How often a pixel reported an event on a day. It names nobody, and no page. */
+const fireCount = defineTable(
+  'fire-count',
+  'fire-counts',
+  {
+    pixel: text,
+    /** In UTC. */
+    day: text,
+    event: text,
+    fires: integer,
+    /** Pages on which this event was the first that the pixel reported: a pixel's rows add up to its pages. */
+    pages: integer,
+  },
+  // In this order, a period of one pixel lies together.
+  [{ columns: ['pixel', 'day', 'event'], unique: true }, { columns: ['day'] }],
+);
+
+/** An answer in a review. */
+const review = defineTable(
+  'review',
+  'reviews',
+  {
+    pixel: text,
+    period: text,
+    version: integer,
+    outcome: text,
+    answers: { type: 'json' },
+    comment: longText,
+    evidence: json,
+    way: text,
+    at: moment,
+    ...person,
+  },
+  [{ columns: ['pixel'] }],
+);
+
+/** A mail about reviews, from the moment at which it is due. */
+const reviewTask = defineTable(
+  'review-task',
+  'review-tasks',
+  {
+    /** Hash of its kind, whom it goes to and its slot. Unique, so that each is written once. */
+    taskKey: text,
+    kind: text,
+    recipient: text,
+    slot: text,
+    state: text,
+    /** Counts every claim: two instances cannot both have it. */
+    attempts: integer,
+    leaseUntil: { type: 'datetime' },
+    nextAt: { type: 'datetime' },
+    sentAt: { type: 'datetime' },
+    lastError: longText,
+    maybeTwice: flag,
+    at: moment,
+  },
+  [{ columns: ['task_key'], unique: true }, { columns: ['state', 'next_at'] }],
+);
+
+/** A pixel in such a mail, or what else was done about it. */
+const reviewNote = defineTable(
+  'review-note',
+  'review-notes',
+  {
+    /** Hash of all of it but the mail. Unique, so that nobody is told twice. */
+    noteKey: text,
+    /** Key of the mail; null: it was told to nobody. */
+    taskKey: { type: 'string' },
+    kind: text,
+    pixel: text,
+    period: text,
+    recipient: { type: 'string' },
+    day: { type: 'string' },
+    at: moment,
+  },
+  [{ columns: ['note_key'], unique: true }, { columns: ['task_key'] }, { columns: ['pixel'] }],
+);
+
+/** The address of somebody's calendar feed. */
+const reviewFeed = defineTable(
+  'review-feed',
+  'review-feeds',
+  {
+    ...person,
+    /** Null: it was ended. */
+    tokenHash: { type: 'string' },
+    at: moment,
+  },
+  [
+    { columns: ['person_id'], unique: true },
+    { columns: ['token_hash'], unique: true },
+  ],
+);
+
 export const contentTypes = {
   pixel,
   version,
@@ -169,4 +266,9 @@ export const contentTypes = {
   snapshot,
   activity,
   'consent-record': consentRecord,
+  'fire-count': fireCount,
+  review,
+  'review-feed': reviewFeed,
+  'review-task': reviewTask,
+  'review-note': reviewNote,
 };

@@ -4,6 +4,7 @@ import { categorySchema } from './category';
 import { localeSchema } from './locale';
 import { hashSchema, LIMITS, slugSchema } from './pixel';
 import { plainText } from './plain-text';
+import { reviewSettingsSchema } from './review-settings';
 
 // ——— many at once ———
 
@@ -116,6 +117,7 @@ export const settingsSchema = z.strictObject({
         .regex(/^\/[^\s?#\\]*$/, 'A path starts with / and has no spaces, for example: /articles/{slug}.'),
     )
     .default({}),
+  reviews: reviewSettingsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -14,6 +14,7 @@ import {
 } from './pixel';
 import { categorySchema } from './category';
 import { consentChangeSchema } from './consent';
+import { firedSchema, firesSchema } from './fires';
 import { plainText } from './plain-text';
 import { snapshotSummarySchema } from './snapshot';
 
@@ -105,6 +106,8 @@ export const pixelSummarySchema = z.object({
   reviewDueAt: z.string().nullable().optional(),
   updatedAt: z.string(),
   updatedBy: personSchema,
+  /** How often it fires: in the inventory alone. */
+  fired: firedSchema.optional(),
 });
 export type PixelSummary = z.infer<typeof pixelSummarySchema>;
 
@@ -188,6 +191,8 @@ export const pixelDetailSchema = z.object({
   comments: z.array(commentSchema).optional(),
   /** About the newest version. */
   findings: z.array(findingSchema).optional(),
+  /** How often it fires, and the day (UTC) since which that is counted. */
+  fires: firesSchema.extend({ since: z.iso.date() }).optional(),
   actions: z.record(z.enum(ACTIONS), permissionAnswerSchema),
 });
 export type PixelDetail = z.infer<typeof pixelDetailSchema>;
@@ -235,6 +240,7 @@ export const PERMISSIONS = {
   'custom-code': 'plugin::pixel-inventory.custom-code',
   settings: 'plugin::pixel-inventory.settings',
   consent: 'plugin::pixel-inventory.consent',
+  review: 'plugin::pixel-inventory.review',
 } as const;
 export type PermissionKey = keyof typeof PERMISSIONS;
 
@@ -252,4 +258,5 @@ export const PERMISSION_NAMES: Record<PermissionKey, string> = {
   'custom-code': 'Add and edit custom code',
   settings: 'Change the settings',
   consent: 'See and export the proofs of consent',
+  review: 'Answer the reviews of every pixel',
 };

@@ -55,12 +55,19 @@ export const configSchema = z.strictObject({
    * pixels and our own part need, and nothing else.
    */
   csp: z.enum(['leave', 'merge']).default('leave'),
+  /** Count how often each pixel fires, without anything about visitors. */
+  countFires: z.boolean().default(true),
   /** Sites elsewhere that are told of every publication at once: each server by an address of its own. */
   sites: z.array(toldSiteSchema).max(50, 'At most 50 sites.').default([]),
   /** Other origins whose pages may ask what is below the prefix (CORS). */
   allowedOrigins: z.array(originSchema).max(50, 'At most 50 origins.').default([]),
   /** Seconds between two looks for a publication that another instance of Strapi made. */
   refreshSeconds: z.number().min(0.2).max(3600).default(2),
+  /**
+   * `off`: this instance never looks by itself whether a review is due, whatever the settings say. For sites that run
+   * `npx pixel-inventory reviews run` by a scheduler of their own.
+   */
+  reviewScheduler: z.enum(['on', 'off']).default('on'),
   /**
    * For demonstrations and tests alone: an address on this machine that takes the place of every vendor.
    * `https://host/path` becomes `<standIn>/host/path`.

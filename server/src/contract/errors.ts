@@ -29,6 +29,13 @@ export const ERRORS = {
   already_paused: 'This pixel is stopped already.',
   not_paused: 'This pixel is not stopped, so there is nothing to start again.',
   retired: 'This pixel is retired. Add a new one instead.',
+  review_not_live: 'This pixel is not live, so there is nothing to review.',
+  review_outdated:
+    'Somebody looked at this pixel meanwhile, or another version of it is live. Look at it again, then answer.',
+  review_not_yours:
+    'Only the owner of this pixel, or somebody whose role includes the permission "{permission}", may answer this review.',
+  review_flagged: 'This pixel is not as it should be ({flags}). Open its review, and answer it there.',
+  review_owner_same: 'This is the owner already. Name somebody else.',
   consent_conflict:
     'Somebody else saved the settings about consent while you were editing them. Nothing of yours is lost: look at theirs, then save again.',
   consent_author_cannot_publish:
@@ -45,6 +52,7 @@ export const ERRORS = {
     'The approval of "{slug}" does not fit its content any more. Nothing was published. Submit the pixel for approval again.',
   preview_needs_approver:
     'This version holds code of its own, which could do anything on a page. Only somebody who may approve pixels can make a preview of it.',
+  feed_ended: 'There is no such calendar. Its owner can make a new address on the screen of reviews.',
   preview_over:
     'This link cannot be used: it was opened already, its time is over, or the version is not there any more. Make a new one.',
   origin_refused: 'A choice can only be sent from a page of this site.',

@@ -143,11 +143,13 @@ export const pixelContentSchema = z.strictObject({
     .refine((events) => unique(events.map((event) => event.name)), 'An event is named twice.'),
   placement: placementSchema,
   owner: ownerSchema,
+  /** Left out: as the settings say. */
   reviewEveryDays: z
     .number({ error: 'Please say after how many days somebody should look again.' })
     .int('Please give whole days.')
     .min(LIMITS.reviewDaysMin, `At least ${LIMITS.reviewDaysMin} day.`)
-    .max(LIMITS.reviewDaysMax, `At most ${LIMITS.reviewDaysMax} days (two years).`),
+    .max(LIMITS.reviewDaysMax, `At most ${LIMITS.reviewDaysMax} days (two years).`)
+    .optional(),
 });
 export type PixelContent = z.infer<typeof pixelContentSchema>;
 

@@ -83,7 +83,7 @@ export const snapshotPixelSchema = z.strictObject({
   about: vendorNoticeSchema.optional(),
   /** The same in further languages, with what the pixel leaves in a browser. */
   aboutIn: z.record(localeSchema, vendorNoticeSchema.extend({ traces: z.array(traceSchema) })).optional(),
-  /** When somebody last looked at it: the moment of its approval. */
+  /** When somebody last looked at it: the moment of its approval or of its last review. */
   reviewedAt: z.iso.datetime().optional(),
   traces: z.array(traceSchema).optional(),
   /** How it is stopped where it runs, once a visitor takes a yes back. Left out: nothing but a new page stops it. */
@@ -141,7 +141,7 @@ export const snapshotSchema = z.strictObject({
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
-const SNAPSHOT_CAUSES = ['publish', 'pause', 'resume', 'retire', 'rollback'] as const;
+const SNAPSHOT_CAUSES = ['publish', 'pause', 'resume', 'retire', 'rollback', 'review', 'schedule'] as const;
 
 /** An earlier publication of at most so many pixels names them in the history. */
 export const HISTORY_LISTS_PIXELS = 200;

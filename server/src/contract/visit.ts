@@ -126,6 +126,8 @@ export const pagePlanSchema = z.strictObject({
   /** File name of the script with what few pages need. */
   extras: z.string(),
   pixels: z.array(pixelPlanSchema),
+  /** The site does not want to be told how often pixels fire. */
+  uncounted: z.literal(true).optional(),
 });
 export type PagePlan = z.infer<typeof pagePlanSchema>;
 

@@ -5,11 +5,14 @@ import { consentSettings } from './consent-settings';
 import { consent } from './consent';
 import { entries } from './entries';
 import { exchange } from './exchange';
+import { fireCounts } from './fire-counts';
 import { overview } from './overview';
 import { pixels } from './pixels';
 import { previews } from './previews';
 import { publications } from './publications';
 import { record } from './record';
+import { reviewFeed } from './review-feed';
+import { reviews } from './reviews';
 import { settings } from './settings';
 import { sites } from './sites';
 import { snapshot } from './snapshot';
@@ -26,8 +29,11 @@ export const controllers = {
   consentSettings,
   consent,
   entries,
+  fireCounts,
   overview,
   record,
+  reviewFeed,
+  reviews,
   settings,
   sites,
   snapshot,

@@ -41,8 +41,8 @@ export const contentHash = (content: PixelContent, sha256: Sha256): string => sh
  * consent have the same one.
  */
 export const snapshotHash = (pixels: SnapshotPixel[], sha256: Sha256, consent?: ConsentSettings): string => {
-  // The moment of an approval is no part of what was approved.
-  const lasting = pixels.map((pixel) => ({ ...pixel, reviewedAt: undefined }));
+  // When somebody looked at it, and how long that holds, is no part of what was approved.
+  const lasting = pixels.map((pixel) => ({ ...pixel, reviewedAt: undefined, stopsAt: null }));
   return sha256(canonicalJson(consent ? { pixels: lasting, consent } : lasting));
 };
 
@@ -151,6 +151,16 @@ export const compileSnapshot = (
 /** The pixels of the current snapshot after one was stopped or started again. */
 export const withPaused = (pixels: SnapshotPixel[], id: string, isPaused: boolean): SnapshotPixel[] =>
   pixels.map((pixel) => (pixel.id === id ? { ...pixel, paused: isPaused } : pixel));
+
+/** When somebody last looked at a published pixel, and when it stops unless somebody does again; null: never. */
+export interface LookDates {
+  reviewedAt: string;
+  stopsAt: string | null;
+}
+
+/** The same pixels with the dates that hold now; those that nothing is known of keep theirs. */
+export const withDates = (pixels: SnapshotPixel[], dates: ReadonlyMap<string, LookDates>): SnapshotPixel[] =>
+  pixels.map((pixel) => ({ ...pixel, ...dates.get(pixel.id) }));
 
 /**
  * The pixels of an earlier snapshot as they may come back today: what was stopped since stays stopped, what was

@@ -49,7 +49,7 @@ export const cellsOf = ({ slug, state, content }: ExchangedPixel): Map<string, s
     ['exclude', writeRules(content.placement.exclude)],
     ['owner.name', content.owner.name],
     ['owner.email', content.owner.email],
-    ['reviewEveryDays', String(content.reviewEveryDays)],
+    ['reviewEveryDays', String(content.reviewEveryDays ?? '')],
   ]);
 
 const listed = (text: string): string[] =>
@@ -78,8 +78,7 @@ const under = (cells: Cells, start: string): [string, string][] =>
     .filter(([heading, text]) => heading.startsWith(start) && text !== '')
     .map(([heading, text]) => [heading.slice(start.length), text]);
 
-const readNumber = (text: string): unknown =>
-  /^\d{1,9}(?:\.\d{1,9})?$/.test(text) ? Number(text) : text || undefined;
+const readNumber = (text: string): unknown => (/^\d{1,9}(?:\.\d{1,9})?$/.test(text) ? Number(text) : text);
 
 const readTriggers = (text: string): { value: unknown } | null => {
   try {
@@ -151,7 +150,9 @@ export const contentFromCells = (
       name: orUndefined(cells.get('owner.name')),
       email: orUndefined(cells.get('owner.email')),
     },
-    reviewEveryDays: readNumber(cells.get('reviewEveryDays') ?? ''),
+    ...(cells.get('reviewEveryDays')
+      ? { reviewEveryDays: readNumber(cells.get('reviewEveryDays') ?? '') }
+      : {}),
   };
   return { content, issues };
 };

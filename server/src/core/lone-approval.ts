@@ -6,6 +6,8 @@ import type { Sha256 } from './hash';
 /** Actions in the audit log that say whether the two-person rule holds. */
 export const RULE_ON = 'rule_on';
 export const RULE_OFF = 'rule_off';
+/** The action where a pixel is stopped because nobody reviewed it. */
+export const REVIEW_STOPPED = 'review_stopped';
 /** The action of an author who approved while the rule was off. */
 export const APPROVE_ALONE = 'approve_alone';
 
@@ -13,7 +15,8 @@ export const APPROVE_ALONE = 'approve_alone';
 export const actionsNamed = (name: string): string[] => {
   if (name === 'approve') return [name, APPROVE_ALONE];
   if (name === 'preview') return [name, 'preview_opened'];
-  return name === 'settings' ? [name, RULE_ON, RULE_OFF] : [name];
+  if (name === 'review') return [name, REVIEW_STOPPED];
+  return name === 'settings' ? [name, RULE_ON, RULE_OFF, 'schedule'] : [name];
 };
 
 /** An entry of the audit log with the link before it; null: that one is missing. */

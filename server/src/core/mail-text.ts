@@ -17,9 +17,10 @@ export interface MailItem {
 }
 
 /** Says something in the language of a mail's reader. Everything that is filled in comes onto one line. */
-type Say = (key: keyof MailWords, values?: Record<string, string | number>) => string;
+export type Say = (key: keyof MailWords, values?: Record<string, string | number>) => string;
 
-type Block =
+/** A part of a mail. */
+export type Block =
   | { kind: 'text'; text: string }
   | { kind: 'quote'; text: string }
   | { kind: 'link'; text: string; url: string }
@@ -62,9 +63,11 @@ const escape = (text: string): string => text.replace(/[&<>"']/g, (character) =>
 // What is no web address is not made into a link, whatever somebody configured.
 const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s"'<>]+$/.test(url);
 
-const text = (words: string): Block => ({ kind: 'text', text: words });
+/** Write a paragraph. */
+export const text = (words: string): Block => ({ kind: 'text', text: words });
 const quote = (words: string): Block => ({ kind: 'quote', text: severalLines(words) });
-const link = (words: string, url: string): Block[] =>
+/** Write a link, where the address is one. */
+export const link = (words: string, url: string): Block[] =>
   isWebAddress(url) ? [{ kind: 'link', text: words, url }] : [];
 
 const listItem = (text: string, url: string): string =>
@@ -99,13 +102,18 @@ const writeHtml = (block: Block): string => {
   }
 };
 
-const sayIn =
+/** Say things in one language; everything that is filled in comes onto one line. */
+export const sayIn =
   (language: MailLanguage): Say =>
   (key, values = {}) =>
     // All at once, so that nothing is filled into what was filled in.
     MAIL_WORDS[language][key].replace(/\{(\w+)\}/g, (_, name: string) => oneLine(String(values[name] ?? '')));
 
-const compose = (language: MailLanguage, write: (say: Say) => { subject: string; blocks: Block[] }): Mail => {
+/** Put a mail together in one language: on one line what has to be, and escaped what people wrote. */
+export const compose = (
+  language: MailLanguage,
+  write: (say: Say) => { subject: string; blocks: Block[] },
+): Mail => {
   const say = sayIn(language);
   const { subject, blocks } = write(say);
   return {

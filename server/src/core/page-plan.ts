@@ -18,6 +18,8 @@ export interface SiteNames {
   loader: string;
   banner: string;
   extras: string;
+  /** Nobody counts here how often pixels fire. */
+  uncounted?: boolean;
 }
 
 // Digits, small letters, dots and a number of a record: there is nothing to escape.
@@ -112,8 +114,8 @@ const closePlan = '</script>';
 const loaderStart = (address: string): string => `<script async src="${escapeAttribute(address)}"`;
 const loaderEnd = '></script>';
 
-const startOf = (snapshot: number, { prefix, banner, extras }: SiteNames): string =>
-  `{"v":1,"snapshot":${snapshot},"prefix":${embedJson(prefix)},"banner":${embedJson(banner)},"extras":${embedJson(extras)}`;
+const startOf = (snapshot: number, { prefix, banner, extras, uncounted = false }: SiteNames): string =>
+  `{"v":1,"snapshot":${snapshot},"prefix":${embedJson(prefix)},"banner":${embedJson(banner)},"extras":${embedJson(extras)}${uncounted ? ',"uncounted":true' : ''}`;
 
 /** Write what any page of a site may hold. */
 export const pageTags = (names: SiteNames): PageTags => {

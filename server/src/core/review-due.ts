@@ -8,6 +8,10 @@ const iso = (milliseconds: number): string => new Date(milliseconds).toISOString
 /** Add days to a moment (RFC 3339). In UTC every day has 24 hours, so that no clock change moves a date. */
 export const addDays = (moment: string, days: number): string => iso(Date.parse(moment) + days * DAY);
 
+/** Add minutes to a moment (RFC 3339). */
+export const addMinutes = (moment: string, minutes: number): string =>
+  iso(Date.parse(moment) + minutes * 60_000);
+
 /** The first moment of a moment's day, in UTC. */
 export const startOfDay = (moment: string): string => iso(Math.floor(Date.parse(moment) / DAY) * DAY);
 

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Mail } from '../core/mail-text';
+import { UnansweredError } from './ports';
 
 /** A provider that does not answer for so long has failed. */
 const PATIENCE_MS = 30_000;
@@ -14,7 +15,10 @@ interface EmailService {
 const withPatience = async (work: Promise<unknown>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The mail provider did not answer in time.')), PATIENCE_MS);
+    timer = setTimeout(
+      () => reject(new UnansweredError('The mail provider did not answer in time.')),
+      PATIENCE_MS,
+    );
     timer.unref();
   });
   try {

@@ -11,9 +11,10 @@ const strapiPaths = (strapi: Core.Strapi): string[] => [
 
 /** Put the published pixels into the pages that Strapi serves. */
 export const inject = (_options: unknown, { strapi }: { strapi: Core.Strapi }): Middleware => {
-  const { config, snapshots, consentRecords, previews } = getServices(strapi);
-  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp, allowedOrigins } = config;
-  return pixelInventory({
+  const { config, snapshots, consentRecords, previews, fires, whenStopping } = getServices(strapi);
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp, allowedOrigins, countFires } =
+    config;
+  const middleware = pixelInventory({
     snapshot: snapshots.current,
     prefix,
     pages,
@@ -24,7 +25,10 @@ export const inject = (_options: unknown, { strapi }: { strapi: Core.Strapi }): 
     allowedOrigins,
     record: consentRecords.keep,
     preview: previews,
+    count: countFires ? fires.keep : undefined,
     ignorePaths: [...ignorePaths, ...strapiPaths(strapi)],
     log: strapi.log,
   });
+  whenStopping.push(middleware.flush);
+  return middleware;
 };

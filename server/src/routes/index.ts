@@ -1,6 +1,6 @@
 import type { PermissionKey } from '../contract';
 
-type Method = 'GET' | 'POST' | 'PUT';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** A route of the admin API: for signed-in users of the panel who hold one of the named permissions. */
 const route = (method: Method, path: string, handler: string, ...anyOf: PermissionKey[]) => ({
@@ -13,8 +13,8 @@ const route = (method: Method, path: string, handler: string, ...anyOf: Permissi
   },
 });
 
-/** A route of the public API for the sites that are elsewhere: a preview's token is all that they need. */
-const previewRoute = (method: Method, path: string, handler: string) => ({
+/** A route of the public API for whoever has a token that we made: that of a preview, or of a calendar. */
+const ownTokenRoute = (method: Method, path: string, handler: string) => ({
   method,
   path,
   handler,
@@ -61,6 +61,18 @@ export const routes = {
       route('PUT', '/consent-settings', 'consentSettings.save', 'settings'),
       route('POST', '/consent-settings/preview', 'consentSettings.preview', 'settings', 'publish'),
       route('GET', '/sites', 'sites.find', 'settings', 'publish'),
+      route('GET', '/reviews', 'reviews.find', 'read'),
+      route('GET', '/reviews/calendar', 'reviews.calendar', 'read'),
+      route('GET', '/reviews/mails', 'reviews.mails', 'settings'),
+      route('GET', '/reviews/feed', 'reviewFeed.find', 'read'),
+      route('POST', '/reviews/feed', 'reviewFeed.renew', 'read'),
+      route('DELETE', '/reviews/feed', 'reviewFeed.end', 'read'),
+      route('POST', '/reviews/run', 'reviews.run', 'settings'),
+      // Who owns a pixel may answer without any further permission: the use case knows whose it is.
+      route('POST', '/reviews/keep', 'reviews.keep', 'read', 'review'),
+      route('GET', '/pixels/:slug/review', 'reviews.findOne', 'read', 'review'),
+      route('POST', '/pixels/:slug/review', 'reviews.answer', 'read', 'review'),
+      route('GET', '/pixels/:slug/reviews', 'reviews.history', 'read'),
       route('GET', '/overview', 'overview.find', 'read'),
       route('GET', '/entries/:uid/:documentId', 'entries.findOne', 'read'),
     ],
@@ -68,11 +80,13 @@ export const routes = {
   'content-api': {
     type: 'content-api',
     routes: [
-      previewRoute('GET', '/preview', 'previews.read'),
-      previewRoute('POST', '/preview', 'previews.start'),
+      ownTokenRoute('GET', '/preview', 'previews.read'),
+      ownTokenRoute('POST', '/preview', 'previews.start'),
+      ownTokenRoute('GET', '/review-calendar/:token/reviews.ics', 'reviewFeed.read'),
       // The name lets a token of the type "Read-only" pass.
       tokenRoute('GET', '/snapshot', 'snapshot.find'),
       tokenRoute('POST', '/consent-records', 'record.create'),
+      tokenRoute('POST', '/counts', 'fireCounts.create'),
     ],
   },
 };

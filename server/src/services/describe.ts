@@ -1,5 +1,6 @@
 import type { Person } from '../contract';
 import type { Entry } from '../core/activity-chain';
+import { oneLine } from '../core/mail-text';
 
 interface About {
   pixel?: string;
@@ -23,3 +24,14 @@ export const activity = (
   version: about.version ?? null,
   snapshot: about.snapshot ?? null,
 });
+
+/** Who speaks where the plugin itself has something to say. */
+export const PLUGIN: Person = { id: 'pixel-inventory', name: 'Pixel inventory', email: '' };
+
+const REASON_LENGTH = 200;
+
+/** Say in one short line why something could not be done. */
+export const reasonOf = (error: unknown): string => {
+  const said = error !== null && typeof error === 'object' && 'message' in error ? error.message : error;
+  return oneLine(String(said)).slice(0, REASON_LENGTH);
+};

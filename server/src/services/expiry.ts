@@ -1,12 +1,11 @@
-import type { ConsentRecords } from './consent-records';
-
 interface Parts {
-  records: Pick<ConsentRecords, 'expire'>;
+  /** Says how many there were. */
+  records: { expire: (goesOn: () => boolean) => Promise<number> };
   onDone: (deleted: number) => void;
   onError: (error: unknown) => void;
 }
 
-/** Deletes proofs of consent whose time is over, when it is told to: never twice at a time, and it never throws. */
+/** Deletes what is kept for a time that is over, when it is told to: never twice at a time, and it never throws. */
 export const createExpiry = ({ records, onDone, onError }: Parts) => {
   let stopped = false;
   let running: Promise<void> | null = null;

@@ -3,34 +3,49 @@ import { browserAssets } from '../../generated/browser-assets';
 import type { Config, Snapshot } from '../contract';
 import { prepare, type PreparedSnapshot } from '../core/decide';
 import { rewriteVendorOrigins } from '../core/vendor-stand-in';
-import { systemClock } from '../io/clock';
+import type { Mail } from '../core/mail-text';
+import { systemClock, type Clock } from '../io/clock';
 import { readConfig } from '../io/config';
 import { csv } from '../io/csv';
+import { newToken } from '../io/new-token';
 import { createPreviewTokens } from '../io/preview-tokens';
 import { pause, sendHook } from '../io/send-hook';
 import { sha256 } from '../io/sha256';
 import { strapiSigner } from '../io/signer';
 import { watchSnapshots } from '../io/snapshot-watch';
-import { signingSecret, siteOrigin } from '../io/strapi-server';
+import { publicApi, signingSecret, siteOrigin } from '../io/strapi-server';
+import type { Stores } from '../io/ports';
+import type { Sha256 } from '../core/hash';
 import { createMailer, createScreenAddress } from '../io/mailer';
 import type { Signer } from '../io/ports';
 import { createStores } from '../io/stores';
+import { zones } from '../io/zones';
 import { createAuditLog, type AuditLog } from './audit-log';
 import { createBannerPreview, type BannerPreviewService } from './banner-preview';
 import { createBulk, type Bulk } from './bulk';
 import { createComments, type CommentService } from './comments';
 import { createConsentSettings, type ConsentSettingsService } from './consent-settings';
 import { createConsentRecords, type ConsentRecords } from './consent-records';
-import { createDrafts } from './drafts';
+import { createDrafts, type Drafts } from './drafts';
 import { createEntries, type EntryService } from './entries';
 import { createExchange, type Exchange } from './exchange';
 import { createExpiry, type Expiry } from './expiry';
+import { createFires, type FireService } from './fires';
 import { createInventory, type Inventory } from './inventory';
 import { createLoneApprovals } from './lone-approvals';
 import { createMails, type Mails } from './mails';
 import { createOverview, type OverviewService } from './overview';
 import { createPreviews, type PreviewService } from './previews';
 import { createPublications, type PublicationService } from './publications';
+import { createReviewAnswers, type ReviewAnswerService } from './review-answers';
+import { createReviewDates, type ReviewDatesService } from './review-dates';
+import { createReviewFeed, type ReviewFeedService } from './review-feed';
+import { createReviewLetters } from './review-letters';
+import { createReviewMails } from './review-mails';
+import { createReviewPost } from './review-post';
+import { createReviewRun, type ReviewRun } from './review-run';
+import { createReviewViews, type CountsOf } from './review-views';
+import { createReviews, type ReviewService } from './reviews';
 import { createSettings, type SettingsService } from './settings';
 import { createSiteSnapshots, type SiteSnapshots } from './site-snapshots';
 import { createSites, type Sites } from './sites';
@@ -44,6 +59,10 @@ export interface Services {
   bulk: Bulk;
   exchange: Exchange;
   expiry: Expiry;
+  fires: FireService;
+  fireExpiry: Expiry;
+  /** What has to be done before Strapi stops; whoever has something adds it. */
+  whenStopping: (() => Promise<void>)[];
   auditLog: AuditLog;
   comments: CommentService;
   consentSettings: ConsentSettingsService;
@@ -52,6 +71,10 @@ export interface Services {
   mails: Mails;
   overview: OverviewService;
   previews: PreviewService;
+  reviews: ReviewService;
+  reviewAnswers: ReviewAnswerService;
+  reviewRun: ReviewRun;
+  reviewFeed: ReviewFeedService;
   settings: SettingsService;
   sites: Sites;
   siteSnapshots: SiteSnapshots;
@@ -64,6 +87,35 @@ export interface Services {
 const remembered = <T>(work: () => T): (() => T) => {
   let known: { value: T } | null = null;
   return () => (known ??= { value: work() }).value;
+};
+
+interface ReviewParts {
+  sha256: Sha256;
+  newToken: () => string;
+  addressOf: (token: string) => string;
+  countsOf: CountsOf;
+  stores: Stores;
+  clock: Clock;
+  dates: ReviewDatesService;
+  drafts: Drafts;
+  publications: PublicationService;
+  deliver: (to: string, mail: Mail) => Promise<void>;
+  screenOf: (slug: string) => string;
+  onError: (error: unknown) => void;
+}
+
+const createReviewParts = (parts: ReviewParts) => {
+  const views = createReviewViews(parts);
+  const letters = createReviewLetters({ ...parts, views });
+  const mails = createReviewMails({ ...parts, zones });
+  const post = createReviewPost({ ...parts, letters, mails });
+  const reviews = createReviews({ ...parts, zones, views });
+  return {
+    reviews,
+    reviewAnswers: createReviewAnswers({ ...parts, reviews }),
+    reviewRun: createReviewRun({ ...parts, zones, post }),
+    reviewFeed: createReviewFeed({ ...parts, zones, reviews }),
+  };
 };
 
 const create = (strapi: Core.Strapi): Services => {
@@ -86,7 +138,16 @@ const create = (strapi: Core.Strapi): Services => {
   const parts = { stores, clock: systemClock, sha256 };
   const drafts = createDrafts(parts);
   const onError = (error: unknown) => strapi.log.error(`pixel-inventory: ${String(error)}`);
-  const settings = createSettings(parts);
+  const settings = createSettings({
+    ...parts,
+    // Both are made below: nobody saves settings before.
+    onReviewsChanged: async (person, at) => {
+      await dates.noteAll(at);
+      await publications.within.redate('schedule', 'Brought the dates of reviews up to date.', person, at);
+    },
+    onSaved: snapshots.refresh,
+  });
+  const dates = createReviewDates({ ...parts, zones, settings });
   const loneApprovals = createLoneApprovals(parts);
   const mails = createMails({
     ...parts,
@@ -95,7 +156,8 @@ const create = (strapi: Core.Strapi): Services => {
     screenOf: createScreenAddress(strapi),
     onError,
   });
-  const inventory = createInventory({ ...parts, drafts, settings, loneApprovals, mails });
+  const fires = createFires(parts);
+  const inventory = createInventory({ ...parts, drafts, settings, loneApprovals, mails, fires });
   const knowsPlaces = config.countryHeader !== null;
   const consentSettings = createConsentSettings({ ...parts, knowsPlaces });
   const signer = remembered(() => strapiSigner(strapi));
@@ -115,10 +177,23 @@ const create = (strapi: Core.Strapi): Services => {
     loneApprovals,
     settings,
     consentSettings,
+    dates,
     onPublished: async () => {
       await snapshots.refresh();
       sites.tell();
     },
+  });
+  const reviewParts = createReviewParts({
+    ...parts,
+    newToken,
+    addressOf: (token) => `${publicApi(strapi)}/review-calendar/${token}/reviews.ics`,
+    countsOf: config.countFires ? fires.counted : () => Promise.resolve(null),
+    dates,
+    drafts,
+    publications,
+    deliver: createMailer(strapi),
+    screenOf: createScreenAddress(strapi),
+    onError,
   });
   const consentRecords = createConsentRecords({ ...parts, csv });
   const reading = { ...parts, settings, live: snapshots.current };
@@ -136,6 +211,9 @@ const create = (strapi: Core.Strapi): Services => {
       },
       onError,
     }),
+    fires,
+    fireExpiry: createExpiry({ records: fires, onDone: () => undefined, onError }),
+    whenStopping: [],
     exchange: createExchange({ ...parts, drafts, csv }),
     auditLog: createAuditLog(parts),
     comments: createComments(parts),
@@ -151,6 +229,7 @@ const create = (strapi: Core.Strapi): Services => {
       prefix: config.prefix,
       serving,
     }),
+    ...reviewParts,
     settings,
     sites,
     siteSnapshots,

@@ -22,9 +22,11 @@ import {
 import * as approval from '../core/approval';
 import { contentHash } from '../core/compile';
 import type { Sha256 } from '../core/hash';
+import { firePeriods } from '../core/fires';
 import { foldText } from '../core/fold-text';
 import { compilePlacement, inPlacement, toSpots } from '../core/placement';
 import { APPROVE_ALONE } from '../core/lone-approval';
+import { everyDays } from '../core/review-dates';
 import { dueRange, reviewDueAt } from '../core/review-due';
 import { normalisePath } from '../core/visit';
 import type { Clock } from '../io/clock';
@@ -33,10 +35,12 @@ import { vendors } from '../vendors';
 import { checkContent, type Rights } from './check-content';
 import { activity } from './describe';
 import type { Drafts } from './drafts';
+import type { FireService } from './fires';
 import { findingsAbout, OTHERS_NEEDED } from './findings';
 import { freeSlug } from './free-slug';
 import type { LoneApprovals } from './lone-approvals';
 import type { Mails } from './mails';
+import { termsOfContent } from './review-dates';
 import type { SettingsService } from './settings';
 
 interface Parts {
@@ -47,6 +51,7 @@ interface Parts {
   settings: Pick<SettingsService, 'read'>;
   loneApprovals: LoneApprovals;
   mails: Pick<Mails, 'submitted' | 'decided'>;
+  fires: Pick<FireService, 'ofPixel' | 'mark'>;
 }
 
 const ACTIVITY_SHOWN = 50;
@@ -74,21 +79,24 @@ const vendorsNamed = (search: string): string[] => {
 const completeQuery = ({ review, path, ...query }: ListQuery, now: string): PixelQuery => ({
   ...query,
   vendorsFound: query.search === '' ? [] : vendorsNamed(query.search),
+  period: firePeriods(now),
   ...(review ? { due: dueRange(review, now) } : {}),
   ...(path ? { runs: runsOn(path) } : {}),
 });
 
 /** The use cases of the inventory and of approval: load, decide, save, each in one transaction. */
-export const createInventory = ({ stores, clock, sha256, drafts, settings, loneApprovals, mails }: Parts) => {
+export const createInventory = (parts: Parts) => {
+  const { stores, clock, sha256, drafts, settings, loneApprovals, mails, fires } = parts;
   const detail = async (slug: string, person: Person): Promise<Outcome<PixelDetail>> => {
     const stored = await stores.pixels.find(slug);
     if (!stored) return refuse('pixel_not_found', { slug });
-    const [versions, approvals, activities, comments, others, { twoPersonRule }] = await Promise.all([
+    const [versions, approvals, activities, comments, others, fired, { twoPersonRule }] = await Promise.all([
       stores.versions.ofPixel(slug),
       stores.approvals.ofPixel(slug),
       stores.activities.ofPixel(slug, ACTIVITY_SHOWN),
       stores.comments.ofPixel(slug),
       stores.pixels.othersOfVendor(slug, OTHERS_NEEDED),
+      fires.ofPixel(slug),
       settings.read(),
     ]);
     return done({
@@ -98,6 +106,7 @@ export const createInventory = ({ stores, clock, sha256, drafts, settings, loneA
       activity: activities,
       comments,
       findings: versions[0] ? findingsAbout(versions[0].content, others) : [],
+      fires: fired,
       actions: actionsFor(stored.record, person, twoPersonRule),
     });
   };
@@ -195,8 +204,10 @@ export const createInventory = ({ stores, clock, sha256, drafts, settings, loneA
   const nextReview = async (slug: string, version: number, at: string): Promise<PixelChange> => {
     const found = await stores.versions.find(slug, version);
     if (!found) return {};
-    const due = reviewDueAt(at, found.content.reviewEveryDays);
-    return { approval: { approvedAt: at, reviewDueAt: due } };
+    const { reviews } = await settings.read();
+    const reviewTerms = termsOfContent(found.content);
+    const due = reviewDueAt(at, everyDays(reviewTerms, reviews));
+    return { approval: { approvedAt: at, reviewDueAt: due, reviewTerms } };
   };
 
   /** Store a decision and what the audit log says of it. */
@@ -243,8 +254,9 @@ export const createInventory = ({ stores, clock, sha256, drafts, settings, loneA
   };
 
   const list = async (query: ListQuery): Promise<PixelList> => {
-    const { items, total } = await stores.pixels.list(completeQuery(query, clock.now()));
-    return { items, total, page: query.page, pageSize: query.pageSize };
+    const now = clock.now();
+    const { items, total } = await stores.pixels.list(completeQuery(query, now));
+    return { items: await fires.mark(items, now), total, page: query.page, pageSize: query.pageSize };
   };
 
   return {

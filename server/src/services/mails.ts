@@ -4,7 +4,7 @@ import { decidedMail, oneLine, submittedMail, type Mail, type MailItem } from '.
 import { mailLanguage } from '../core/mail-words';
 import type { Clock } from '../io/clock';
 import type { Recipient, Stores } from '../io/ports';
-import { activity } from './describe';
+import { activity, PLUGIN, reasonOf } from './describe';
 import type { SettingsService } from './settings';
 
 interface Parts {
@@ -38,16 +38,7 @@ interface Letter {
   mail: Mail;
 }
 
-/** Who speaks where the plugin itself has something to say. */
-const PLUGIN: Person = { id: 'pixel-inventory', name: 'Pixel inventory', email: '' };
-
-const REASON_LENGTH = 200;
 const NAMES_SHOWN = 5;
-
-const reasonOf = (error: unknown): string => {
-  const said = error !== null && typeof error === 'object' && 'message' in error ? error.message : error;
-  return oneLine(String(said)).slice(0, REASON_LENGTH);
-};
 
 const isAmong = (people: readonly Person[], person: Person): boolean =>
   people.some((each) => samePerson(each, person));

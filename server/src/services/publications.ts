@@ -5,32 +5,22 @@ import {
   type ConsentSettings,
   type Outcome,
   type Person,
-  type PixelRecord,
   type Publications,
   type Publish,
   type Snapshot,
   type SnapshotPixel,
-  type SnapshotSummary,
   type Version,
 } from '../contract';
 import * as approval from '../core/approval';
-import {
-  compilePixel,
-  compileSnapshot,
-  restorePixels,
-  snapshotHash,
-  verifyApproval,
-  withPaused,
-} from '../core/compile';
-import { canonicalJson, type Sha256 } from '../core/hash';
-import { questionsOf } from '../core/questions';
-import { USUAL_CONSENT } from '../core/usual-consent';
+import { compilePixel, restorePixels, verifyApproval, withDates } from '../core/compile';
+import type { Sha256 } from '../core/hash';
 import type { Clock } from '../io/clock';
 import type { StoredPixel, Stores } from '../io/ports';
 import { compileVendor } from '../vendors/compile-vendor';
 import type { ConsentSettingsService } from './consent-settings';
-import { activity } from './describe';
+import { createLiveChanges, pausing, RESUMING, retiring } from './live-changes';
 import type { LoneApprovals } from './lone-approvals';
+import type { ReviewDatesService } from './review-dates';
 import type { SettingsService } from './settings';
 
 interface Parts {
@@ -40,20 +30,9 @@ interface Parts {
   loneApprovals: LoneApprovals;
   settings: Pick<SettingsService, 'read'>;
   consentSettings: Pick<ConsentSettingsService, 'draftAfter'>;
+  dates: Pick<ReviewDatesService, 'published'>;
   /** Told after a new snapshot is committed, so that pages follow at once. */
   onPublished: () => Promise<void>;
-}
-
-interface Publication {
-  /** The snapshot that it follows on; null: it is the first. */
-  before: Snapshot | null;
-  pixels: SnapshotPixel[];
-  consent: ConsentSettings | undefined;
-  number: number;
-  cause: SnapshotSummary['cause'];
-  restored?: number;
-  summary: string;
-  pixel?: string;
 }
 
 const HISTORY_SHOWN = 50;
@@ -87,19 +66,8 @@ const isAsSeen = (waiting: StoredPixel[], seen: Publish['versions']): boolean =>
 
 /** Everything that changes what visitors get: each makes one immutable snapshot and its audit record, in one transaction. */
 export const createPublications = (parts: Parts) => {
-  const { stores, clock, sha256, loneApprovals, settings, consentSettings, onPublished } = parts;
-
-  const write = async (publication: Publication, person: Person, at: string): Promise<void> => {
-    const { before, pixels, consent, number, cause, restored = null, summary, pixel } = publication;
-    const questions = questionsOf(before?.questions, pixels, sha256);
-    const snapshot = compileSnapshot(pixels, number, at, { consent, questions });
-    const log = await stores.activities.append(
-      activity(at, person, cause, summary, { snapshot: number, ...(pixel ? { pixel } : {}) }),
-    );
-    const hash = snapshotHash(snapshot.pixels, sha256, consent);
-    const consentHash = sha256(canonicalJson(consent ?? USUAL_CONSENT));
-    await stores.snapshots.insert(snapshot, { cause, restored, hash, consentHash, person, log });
-  };
+  const { stores, clock, sha256, loneApprovals, settings, consentSettings, dates, onPublished } = parts;
+  const { write, changeOne, redate } = createLiveChanges(parts);
 
   /** The current number and snapshot. One that is damaged is no reason not to publish the next. */
   const latest = async (): Promise<[number, Snapshot | null]> => [
@@ -193,7 +161,7 @@ export const createPublications = (parts: Parts) => {
       await write(
         {
           before,
-          pixels: compiled.value,
+          pixels: withDates(compiled.value, await dates.published(at)),
           consent: consent.value,
           number: current + 1,
           cause: 'publish',
@@ -205,45 +173,6 @@ export const createPublications = (parts: Parts) => {
       for (const stored of waiting) {
         await stores.pixels.save(stored, approval.published(stored.record));
       }
-      return done(null);
-    });
-
-  /** Stop, start again or retire one pixel: the current snapshot with that one thing changed. */
-  const changeOne = (
-    slug: string,
-    action: 'pause' | 'resume' | 'retire',
-    person: Person,
-    change: (record: PixelRecord) => PixelRecord,
-    words: string,
-  ): Promise<Outcome<null>> =>
-    publishing(async (at) => {
-      const stored = await stores.pixels.find(slug);
-      if (!stored) return refuse('pixel_not_found', { slug });
-      const refusal = approval.judge(action, stored.record, person);
-      if (refusal) return refusal;
-      const snapshot = await stores.snapshots.latest();
-      const record = change(stored.record);
-      if (snapshot) {
-        const pixels = record.retired
-          ? snapshot.pixels.filter((pixel) => pixel.id !== slug)
-          : withPaused(snapshot.pixels, slug, record.paused);
-        await write(
-          {
-            before: snapshot,
-            pixels,
-            consent: snapshot.consent,
-            number: snapshot.number + 1,
-            cause: action,
-            summary: words,
-            pixel: slug,
-          },
-          person,
-          at,
-        );
-      } else {
-        await stores.activities.append(activity(at, person, action, words, { pixel: slug }));
-      }
-      await stores.pixels.save(stored, record);
       return done(null);
     });
 
@@ -267,7 +196,7 @@ export const createPublications = (parts: Parts) => {
       if (current === number) return refuse('already_current', { number });
       const all = await stores.pixels.all();
       const today = new Map(all.map(({ record }) => [record.slug, record]));
-      const pixels = restorePixels(target.pixels, today);
+      const pixels = withDates(restorePixels(target.pixels, today), await dates.published(at));
       const summary = `Went back to publication ${number}.`;
       const { consent } = target;
       await write(
@@ -284,11 +213,20 @@ export const createPublications = (parts: Parts) => {
     publish,
     restore,
     pause: (slug: string, reason: string, person: Person) =>
-      changeOne(slug, 'pause', person, (record) => approval.paused(record, reason), `Stopped it: ${reason}`),
-    resume: (slug: string, person: Person) =>
-      changeOne(slug, 'resume', person, approval.resumed, 'Started it again.'),
+      publishing((at) => changeOne(slug, pausing(reason), person, at)),
+    resume: (slug: string, person: Person) => publishing((at) => changeOne(slug, RESUMING, person, at)),
     retire: (slug: string, reason: string, person: Person) =>
-      changeOne(slug, 'retire', person, approval.retired, `Retired it: ${reason}`),
+      publishing((at) => changeOne(slug, retiring(reason), person, at)),
+    /** The same within a transaction of the caller's, who calls `follow` after it. */
+    within: {
+      pause: (slug: string, reason: string, person: Person, at: string) =>
+        changeOne(slug, pausing(reason), person, at),
+      retire: (slug: string, reason: string, person: Person, at: string) =>
+        changeOne(slug, retiring(reason), person, at),
+      redate,
+    },
+    /** Let pages follow a publication that was committed. */
+    follow: onPublished,
   };
 };
 

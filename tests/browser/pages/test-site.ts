@@ -1,5 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +17,7 @@ import type {
   Category,
   ConsentRecord,
   ConsentSettings,
+  FireRow,
   PixelPlan,
   SnapshotPixel,
 } from '../../../server/src/contract';
@@ -63,7 +70,7 @@ export interface Behaviour {
   /** The policy asks for trusted types, so that no text may become elements. */
   trustedTypes: boolean;
   /** Endpoints that break the connection, or never answer. */
-  down: ('plan' | 'consent' | 'ask' | 'traces' | 'extras' | 'banner')[];
+  down: ('plan' | 'consent' | 'ask' | 'traces' | 'counts' | 'extras' | 'banner')[];
   /** Endpoints that refuse, and with which status. */
   refusing: Partial<Record<string, number>>;
   /** The server takes every choice for none, as it does with one that its own clock calls too old. */
@@ -147,15 +154,24 @@ export class TestSite {
   vendor = '';
   /** The proofs of what was chosen. */
   readonly records: ConsentRecord[] = [];
+  /** How often pixels fired, as far as that was handed on. */
+  readonly fires: FireRow[] = [];
+  /** The messages about it, as they came. */
+  readonly countings: { headers: IncomingHttpHeaders; body: string }[] = [];
   private readonly assets = builtAssets();
   private answering = 0;
   private held: Promise<void> = Promise.resolve();
   private known: { of: string; prepared: PreparedSnapshot } | null = null;
-  private readonly engines = { leave: this.engineFor('leave'), merge: this.engineFor('merge') };
+  private readonly engines: Readonly<Record<Behaviour['csp'], Site>>;
   private readonly servers = [
     createServer((request, response) => void this.serve(request, response)),
     createServer((request, response) => this.serveVendor(request, response)),
   ] as const;
+
+  /** `isCounting`: pages are asked how often pixels fire. */
+  constructor(isCounting = false) {
+    this.engines = { leave: this.engineFor('leave', isCounting), merge: this.engineFor('merge', isCounting) };
+  }
 
   async start(): Promise<void> {
     [this.origin, this.vendor] = (await Promise.all(this.servers.map(listening))) as [string, string];
@@ -174,11 +190,25 @@ export class TestSite {
     this.vendorLog.length = 0;
     this.log.length = 0;
     this.records.length = 0;
+    this.fires.length = 0;
+    this.countings.length = 0;
   }
 
   /** Whether somebody waits for an answer of the site's. */
   get isAnswering(): boolean {
     return this.answering > 0;
+  }
+
+  /** What was counted since the last reset: by pixel and event how often, and on how many pages it came first. */
+  async counted(): Promise<Record<string, [fires: number, pages: number]>> {
+    await this.engine.flush();
+    const sums: Record<string, [number, number]> = {};
+    for (const { pixel, event, fires, pages } of this.fires) {
+      const sum = (sums[`${pixel} ${event}`] ??= [0, 0]);
+      sum[0] += fires;
+      sum[1] += pages;
+    }
+    return sums;
   }
 
   /** Keep back what the plan and consent endpoints answer, until the function that comes back is called. */
@@ -188,7 +218,7 @@ export class TestSite {
     return letGo;
   }
 
-  private engineFor(csp: Behaviour['csp']): Site {
+  private engineFor(csp: Behaviour['csp'], isCounting: boolean): Site {
     return createSite(
       {
         snapshot: () => this.snapshot(),
@@ -198,6 +228,7 @@ export class TestSite {
         countryHeader: 'x-country',
         now: () => Date.now() + (this.behaviour.forgetful ? YEAR_MS : 0),
         record: (record) => this.record(record),
+        count: isCounting ? (rows) => Promise.resolve(void this.fires.push(...rows)) : undefined,
         preview: {
           read: (token) => this.behaviour.preview?.read(token) ?? Promise.resolve(null),
           start: (link) => this.behaviour.preview?.start(link) ?? Promise.resolve(null),
@@ -292,7 +323,13 @@ export class TestSite {
     const { down, delay, refusing } = this.behaviour;
     if (down.some((part) => name === part || name.startsWith(`${part}.`))) return void request.destroy();
     if (refusing[name]) return void response.writeHead(refusing[name]).end('{}');
-    const answer = await this.engine.answer(this.siteRequest(request));
+    const asked = this.siteRequest(request);
+    if (name === 'counts') {
+      const body = await bodyOf(request);
+      this.countings.push({ headers: request.headers, body });
+      asked.body = () => Promise.resolve(body);
+    }
+    const answer = await this.engine.answer(asked);
     if (!answer) return void response.writeHead(404).end();
     const { status, headers, body }: SiteAnswer = answer;
     if (name === 'plan' || name === 'consent') {

@@ -38,9 +38,13 @@ const watch = (page: Page, faults: string[]): void => {
   });
 };
 
+/** A browser with a window. That of the tests says that it has none, and robots are not counted. */
+const CHROME =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36';
+
 /** A browser and a site for the tests of one file. Every test visits in a browser profile of its own. */
-export const useVisits = () => {
-  const site = new TestSite();
+export const useVisits = ({ counting = false } = {}) => {
+  const site = new TestSite(counting);
   let browser: Browser;
   let contexts: BrowserContext[] = [];
   let faults: string[] = [];
@@ -50,7 +54,7 @@ export const useVisits = () => {
 
   beforeAll(async () => {
     await site.start();
-    browser = await launchChromium();
+    browser = await (counting ? launchChromium(`--user-agent=${CHROME}`) : launchChromium());
   }, 60_000);
   afterEach(async () => {
     await Promise.all(contexts.map((context) => context.close()));

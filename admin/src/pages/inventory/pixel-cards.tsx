@@ -2,6 +2,7 @@ import { Box, Checkbox, Flex, SingleSelect, SingleSelectOption, Typography } fro
 import { styled } from 'styled-components';
 import { LIST_SORTS, type PixelSummary } from '../../../../server/src/contract';
 import { HealthBadges } from '../../components/health-badges';
+import { firedEvents } from '../../words/fires';
 import { reviewDue } from '../../words/review-due';
 import { useWords } from '../../words/words';
 import { USUAL } from './inventory-address';
@@ -24,9 +25,11 @@ const useFacts = (pixel: PixelSummary): string[] => {
   const words = useWords();
   const { say } = words;
   const places = usePlaces(pixel);
+  const events = firedEvents(pixel, words);
   return [
     ...(places === '' ? [] : [say('inventory.card.places', { places })]),
     say('inventory.card.consent', { categories: useCategories(pixel) }),
+    ...(events === '' ? [] : [say('inventory.card.fires', { events })]),
     say('inventory.card.owner', { owner: pixel.ownerName }),
     say('inventory.card.review', { due: reviewDue(pixel, Date.now(), words) }),
   ];

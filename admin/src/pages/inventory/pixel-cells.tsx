@@ -4,6 +4,7 @@ import type { PixelSummary } from '../../../../server/src/contract';
 import { findVendor, labelsOf } from '../../catalogue';
 import { VendorTile } from '../../components/vendor-tile';
 import { HOME } from '../../plugin-id';
+import { firedEvents } from '../../words/fires';
 import { placementWords } from '../../words/placement-words';
 import { isOverdue, reviewDue } from '../../words/review-due';
 import { useWords } from '../../words/words';
@@ -45,6 +46,11 @@ export const useCategories = ({ categories }: PixelSummary): string => {
   const { say, list } = useWords();
   return list(categories.map((category) => say(`category.${category}.name`)));
 };
+
+/** How many events it reported lately. */
+export const FiredCell = ({ pixel }: PixelProps) => (
+  <Typography textColor="neutral800">{firedEvents(pixel, useWords())}</Typography>
+);
 
 /** When somebody has to look at it again. */
 export const ReviewCell = ({ pixel }: PixelProps) => {

@@ -6,7 +6,15 @@ import type { ListQuery, PixelSummary } from '../../../../server/src/contract';
 import { HealthBadges } from '../../components/health-badges';
 import { useWords, type TextKey } from '../../words/words';
 import { nextSort } from './inventory-address';
-import { NameCell, ReviewCell, useCategories, usePlaces, VendorCell, type PixelProps } from './pixel-cells';
+import {
+  FiredCell,
+  NameCell,
+  ReviewCell,
+  useCategories,
+  usePlaces,
+  VendorCell,
+  type PixelProps,
+} from './pixel-cells';
 import type { Choosing } from './use-choosing';
 import type { InventoryQuery } from './use-inventory-query';
 
@@ -96,6 +104,7 @@ const COLUMNS: {
   { label: 'inventory.column.state', sort: 'state', show: (pixel) => <HealthBadges pixel={pixel} /> },
   { label: 'inventory.column.places', show: (pixel) => <Places pixel={pixel} /> },
   { label: 'inventory.column.consent', show: (pixel) => <Categories pixel={pixel} /> },
+  { label: 'inventory.column.fires', show: (pixel) => <FiredCell pixel={pixel} /> },
   { label: 'inventory.column.owner', sort: 'owner', show: (pixel) => <Plain>{pixel.ownerName}</Plain> },
   { label: 'inventory.column.review', sort: 'review', show: (pixel) => <ReviewCell pixel={pixel} /> },
 ];

@@ -22,7 +22,7 @@ export const draftOf = (values: FormValues): PixelContent => ({
     const triggers = finished(values, name);
     return { name, goal: values.goals[name] ?? '', ...(triggers.length > 0 ? { triggers } : {}) };
   }),
-  reviewEveryDays: values.reviewEveryDays ?? 0,
+  ...(values.reviewEveryDays === null ? {} : { reviewEveryDays: values.reviewEveryDays }),
 });
 
 /** What about the form's pixel deserves a look, by the server's rules. Other pixels are not known here. */

@@ -29,11 +29,9 @@ export interface FormValues {
   triggers: Partial<Record<EventName, TriggerValues[]>>;
   placement: Placement;
   owner: Owner;
+  /** Null: as the settings say. */
   reviewEveryDays: number | null;
 }
-
-/** A quarter of a year: often enough to notice what nobody needs any more. */
-const USUAL_REVIEW_DAYS = 90;
 
 export const EVERY_PAGE: PathRule = { kind: 'prefix', path: '/' };
 
@@ -50,7 +48,7 @@ export const emptyValues = (): FormValues => ({
   triggers: {},
   placement: { include: [EVERY_PAGE], exclude: [] },
   owner: { name: '', email: '' },
-  reviewEveryDays: USUAL_REVIEW_DAYS,
+  reviewEveryDays: null,
 });
 
 /** Fill the form from a version. */
@@ -71,7 +69,7 @@ export const valuesOf = (content: PixelContent): FormValues => ({
   ),
   placement: content.placement,
   owner: content.owner,
-  reviewEveryDays: content.reviewEveryDays,
+  reviewEveryDays: content.reviewEveryDays ?? null,
 });
 
 /** Whether something else puts it into the site: by choice, or as nothing of the vendor can be put in by us. */

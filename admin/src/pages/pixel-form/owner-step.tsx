@@ -35,12 +35,7 @@ const ReviewEvery = ({ form }: { form: PixelForm }) => {
   const { reviewEveryDays } = form.values;
   return (
     <Box data-invalid={error !== '' || undefined} onBlur={() => form.leave('reviewEveryDays')}>
-      <Field.Root
-        name="reviewEveryDays"
-        required
-        error={error !== '' && error}
-        hint={say('form.review.hint')}
-      >
+      <Field.Root name="reviewEveryDays" error={error !== '' && error} hint={say('form.review.hint')}>
         <Field.Label>{say('form.review.label')}</Field.Label>
         <NumberInput
           {...(reviewEveryDays === null ? {} : { value: reviewEveryDays })}

@@ -18,6 +18,7 @@ import { HOME, INVENTORY } from '../../plugin-id';
 import { useFocusAfter } from '../../use-focus-after';
 import { useLoad } from '../../use-load';
 import { conversationOf } from '../../words/conversation';
+import { firesOf } from '../../words/fires';
 import { useWords } from '../../words/words';
 import { ActivityPanel } from './activity-panel';
 import { NextStep } from './next-step';
@@ -99,13 +100,30 @@ const StopBar = ({ api, detail, onChange }: LoadedProps) => {
 const shownVersion = ({ pixel, versions }: PixelDetail): Version | undefined =>
   versions.find((version) => version.number === pixel.live) ?? versions[0];
 
-const Sentence = ({ version }: { version: Version }) => {
+/** How often it fires, and how that is known. */
+const FiresLines = ({ detail }: { detail: PixelDetail }) => {
+  const fires = firesOf(detail, useWords());
+  if (!fires) return null;
+  return (
+    <Box paddingTop={4}>
+      <Typography tag="p" textColor="neutral800">
+        {fires.often}
+      </Typography>
+      <Typography tag="p" variant="pi" textColor="neutral600">
+        {fires.how}
+      </Typography>
+    </Box>
+  );
+};
+
+const Sentence = ({ detail, version }: { detail: PixelDetail; version: Version }) => {
   const words = useWords();
   return (
     <Card>
       <Typography variant="delta" tag="p" style={{ fontWeight: 400, overflowWrap: 'anywhere' }}>
         {sentenceOf(version.content, words)}
       </Typography>
+      <FiresLines detail={detail} />
     </Card>
   );
 };
@@ -172,7 +190,7 @@ const Loaded = (props: ScreenProps) => {
   if (!version) return null;
   return (
     <>
-      <Sentence version={version} />
+      <Sentence detail={props.detail} version={version} />
       <div ref={props.nextStep} tabIndex={-1}>
         <NextStep {...props} />
       </div>

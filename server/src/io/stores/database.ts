@@ -15,7 +15,19 @@ export interface Table {
   updateMany(params: { where: Row; data: Row }): Promise<{ count: number }>;
 }
 
-type TableName = 'pixel' | 'version' | 'approval' | 'snapshot' | 'activity' | 'comment' | 'consent-record';
+type TableName =
+  | 'pixel'
+  | 'version'
+  | 'approval'
+  | 'snapshot'
+  | 'activity'
+  | 'comment'
+  | 'consent-record'
+  | 'fire-count'
+  | 'review'
+  | 'review-feed'
+  | 'review-task'
+  | 'review-note';
 
 export const uidOf = (name: TableName) => `plugin::pixel-inventory.${name}` as UID.ContentType;
 

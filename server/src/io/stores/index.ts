@@ -7,8 +7,13 @@ import { createCommentStore } from './comment-store';
 import { createConsentSettingsStore } from './consent-store';
 import { createConsentRecordStore } from './consent-record-store';
 import { createEntryStore } from './entry-store';
+import { createFireStore } from './fire-store';
 import { createPeopleStore } from './people-store';
 import { createPixelStore } from './pixel-store';
+import { createReviewFeedStore } from './review-feed-store';
+import { createReviewSinceStore } from './review-since-store';
+import { createReviewStore } from './review-store';
+import { createReviewTaskStore } from './review-task-store';
 import { createSettingsStore } from './settings-store';
 import { createSnapshotStore } from './snapshot-store';
 import { createVersionStore } from './version-store';
@@ -41,6 +46,11 @@ export const createStores = (strapi: Core.Strapi): Stores => ({
   activities: createActivityStore(strapi),
   comments: createCommentStore(strapi),
   consentRecords: createConsentRecordStore(strapi),
+  fires: createFireStore(strapi),
+  reviews: createReviewStore(strapi),
+  reviewTasks: createReviewTaskStore(strapi),
+  reviewFeeds: createReviewFeedStore(strapi),
+  reviewSince: createReviewSinceStore(strapi),
   settings: createSettingsStore(strapi),
   consentSettings: createConsentSettingsStore(strapi),
   people: createPeopleStore(strapi),

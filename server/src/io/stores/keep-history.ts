@@ -1,11 +1,19 @@
 import type { Core } from '@strapi/strapi';
 import { uidOf } from './database';
 
-const HISTORY = ['version', 'approval', 'comment', 'snapshot', 'activity', 'consent-record'] as const;
+const HISTORY = [
+  'version',
+  'approval',
+  'comment',
+  'snapshot',
+  'activity',
+  'consent-record',
+  'review',
+] as const;
 
 const refuseChange = () => {
   throw new Error(
-    'Versions, approvals, comments, publications, the audit log and the proofs of consent are kept as they were written.',
+    'Versions, approvals, comments, publications, reviews, the audit log and the proofs of consent are kept as they were written.',
   );
 };
 

@@ -1,12 +1,13 @@
 import type { Core } from '@strapi/strapi';
-import type { PixelSummary, Placement } from '../../contract';
+import type { Placement } from '../../contract';
 import { foldText } from '../../core/fold-text';
-import type { PixelQuery } from '../ports';
+import type { ListedPixel, PixelQuery } from '../ports';
 import { openTable, uidOf, type Row } from './database';
+import { dayOrNull, firedColumns } from './fire-store';
 import { categoryMark, ownerKey, pixelOfRow } from './pixel-columns';
 
 interface Found {
-  items: PixelSummary[];
+  items: ListedPixel[];
   total: number;
 }
 
@@ -78,14 +79,24 @@ const openList = (strapi: Core.Strapi, query: PixelQuery, columns: string[]) => 
     { column: column('sort_name'), order: 'asc' },
     { column: column('id'), order: 'asc' },
   ]);
-  return list;
+  return { list, column };
 };
+
+const listedOfRow = (attributes: Attributes, raw: Row): ListedPixel => ({
+  summary: pixelOfRow(readRow(attributes, raw)).summary,
+  fired: {
+    fires30: Number(raw['fires30'] ?? 0),
+    lastFiredOn: dayOrNull(raw['last_fired_on']),
+  },
+});
 
 const offsetOf = ({ page, pageSize }: PixelQuery): number => (page - 1) * pageSize;
 
 /** Answer with one query: each row carries how many there are in all. */
 const listPage = async (strapi: Core.Strapi, query: PixelQuery): Promise<Found> => {
-  const rows = (await openList(strapi, query, ['*'])
+  const { list, column } = openList(strapi, query, ['*']);
+  const rows = (await list
+    .select(firedColumns(strapi, column('slug'), query.period))
     .select(strapi.db.connection.raw('count(*) over () as total'))
     .limit(query.pageSize)
     .offset(offsetOf(query))) as Row[];
@@ -94,11 +105,22 @@ const listPage = async (strapi: Core.Strapi, query: PixelQuery): Promise<Found> 
   // A page past the end has no row that could carry the number.
   const isPastTheEnd = first === undefined && query.page > 1;
   return {
-    items: rows.map((row) => pixelOfRow(readRow(attributes, row)).summary),
+    items: rows.map((row) => listedOfRow(attributes, row)),
     total: isPastTheEnd
       ? await openTable(strapi, 'pixel').count({ where: whereOf(query) })
       : Number(first?.['total'] ?? 0),
   };
+};
+
+/** Read the rows with these numbers, in any order. */
+const rowsOf = async (strapi: Core.Strapi, { period }: PixelQuery, ids: number[]): Promise<Row[]> => {
+  const builder = strapi.db.queryBuilder(uidOf('pixel'));
+  const rows: unknown = await builder
+    .select(['*'])
+    .where({ id: { $in: ids } })
+    .getKnexQuery()
+    .select(firedColumns(strapi, `${builder.alias}.slug`, period));
+  return rows as Row[];
 };
 
 /** Answer with two queries: the placements of all that match, judged here, then the rows of the page. */
@@ -107,7 +129,7 @@ const listRunning = async (
   query: PixelQuery,
   runs: (placement: Placement) => boolean,
 ): Promise<Found> => {
-  const rows = (await openList(strapi, query, ['id', 'placement'])) as Row[];
+  const rows = (await openList(strapi, query, ['id', 'placement']).list) as Row[];
   const attributes = attributesOf(strapi);
   const ids = rows.flatMap((row) => {
     const { id, placement } = readRow(attributes, row);
@@ -115,12 +137,12 @@ const listRunning = async (
   });
   const wanted = ids.slice(offsetOf(query), offsetOf(query) + query.pageSize);
   if (wanted.length === 0) return { items: [], total: ids.length };
-  const found = await openTable(strapi, 'pixel').findMany({ where: { id: { $in: wanted } } });
+  const found = await rowsOf(strapi, query, wanted);
   const rowOf = new Map(found.map((row) => [Number(row['id']), row]));
   return {
     items: wanted.flatMap((id) => {
       const row = rowOf.get(id);
-      return row ? [pixelOfRow(row).summary] : [];
+      return row ? [listedOfRow(attributes, row)] : [];
     }),
     total: ids.length,
   };
