@@ -34,7 +34,7 @@ const STOPPED: Record<string, string> = {
 };
 
 /** Long enough for two more of a script's rounds. */
-const settle = (page: Page): Promise<void> => page.waitForTimeout(500);
+const settle = (page: Page): Promise<void> => page.waitForTimeout(250);
 
 const toSitePixel = (pixel: SnapshotPixel): SitePixel => ({ ...pixel, vendor: pixel.vendorName });
 

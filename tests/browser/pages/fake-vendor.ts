@@ -106,7 +106,7 @@ export class FakeVendor {
         // Each time anew, so that it is the last to be called.
         removeEventListener('pagehide', leave);
         addEventListener('pagehide', leave);
-      }, 200);
+      }, 100);
     })();`;
   }
 }
