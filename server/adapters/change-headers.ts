@@ -25,14 +25,18 @@ const ownCacheControl = remember(privateCacheControl, 100);
 const STALE: ReadonlySet<string> = new Set(STALE_HEADERS);
 const NETWORK_CACHE: ReadonlySet<string> = new Set(NETWORK_CACHE_HEADERS);
 
-/** Make the headers of an answer fit the page that we changed. Its length is for the caller to see to. */
-export const changeHeaders = (
-  headers: AnswerHeaders,
-  { own, preview, report, headers: changed }: Insertion,
-): void => {
+const removeStale = (headers: AnswerHeaders, own: boolean): void => {
   for (const name of headers.getHeaderNames()) {
     if (STALE.has(name) || (own && NETWORK_CACHE.has(name))) headers.removeHeader(name);
   }
+};
+
+/** Make the headers of an answer fit the page that we changed. Its length is for the caller to see to. */
+export const changeHeaders = (
+  headers: AnswerHeaders,
+  { own, preview, report, headers: changed, isStale }: Insertion,
+): void => {
+  if (isStale) removeStale(headers, own);
   if (preview) headers.setHeader('Cache-Control', 'private, no-store');
   else if (own)
     headers.setHeader('Cache-Control', ownCacheControl(textOf(headers.getHeader('cache-control')) ?? ''));

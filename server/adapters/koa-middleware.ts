@@ -42,6 +42,7 @@ const toAnswer = (ctx: Context): AppAnswer => {
   const names = ctx.res.getHeaderNames();
   return {
     status: ctx.status,
+    names,
     header: (name) => (names.includes(name) ? textOf(ctx.res.getHeader(name)) : undefined),
   };
 };

@@ -187,6 +187,7 @@ class NodePage {
     const names = res.getHeaderNames();
     const verdict = site.judge(request, {
       status: res.statusCode,
+      names,
       header: (name) => (names.includes(name) ? textOf(res.getHeader(name)) : undefined),
     });
     if (verdict.do === 'report') res.setHeader(REPORT_HEADER, verdict.report);

@@ -81,7 +81,11 @@ export const webMiddleware = (site: Site): WebMiddleware => {
     const response = await (next ?? notFound)();
     try {
       const known = readHeaders(response.headers);
-      const verdict = site.judge(asked, { status: response.status, header: (name) => known.get(name) });
+      const verdict = site.judge(asked, {
+        status: response.status,
+        names: [...known.keys()],
+        header: (name) => known.get(name),
+      });
       if (verdict.do === 'report') return reportOn(response, verdict.report);
       return verdict.do === 'insert' && isFresh(response)
         ? await changePage(response, known, verdict, request)
