@@ -6,6 +6,7 @@ export const CONSENT_COOKIE = 'pixel_consent';
 /** The mark of a category that had no pixels when a visitor was asked. */
 export const NOT_ASKED = '000000';
 
+const PAIR = `${CONSENT_COOKIE}=`;
 const DAY_SECONDS = 86_400;
 const MAX_HEADER = 8192;
 /** A choice whose record is kept. */
@@ -27,12 +28,11 @@ const beginsPair = (header: string, at: number): boolean => {
 
 /** Find the values of our cookie in a `Cookie` header; there can be several, of different paths or domains. */
 const consentValues = (header: string): string[] => {
-  const pair = `${CONSENT_COOKIE}=`;
   const values: string[] = [];
-  for (let at = header.indexOf(pair); at >= 0; at = header.indexOf(pair, at + 1)) {
+  for (let at = header.indexOf(PAIR); at >= 0; at = header.indexOf(PAIR, at + 1)) {
     if (!beginsPair(header, at)) continue;
     const end = header.indexOf(';', at);
-    values.push(header.slice(at + pair.length, end < 0 ? undefined : end).trim());
+    values.push(header.slice(at + PAIR.length, end < 0 ? undefined : end).trim());
   }
   return values;
 };
