@@ -22,8 +22,8 @@ export { REPORT_HEADER };
 export type PageVerdict =
   /** It is no page, or none of ours. */
   | { do: 'nothing' }
-  /** It is a page that cannot be changed. */
-  | { do: 'report'; report: string }
+  /** It is a page that cannot be changed. `isForNow`: the next time that may be otherwise, though the page is the same. */
+  | { do: 'report'; report: string; isForNow: boolean }
   /**
    * `own`: the page is for this visitor alone from now on. `preview`: it shows a preview, and nobody may keep it. `headers`:
    * what some of its headers become. `isStale`: others may no longer hold.
@@ -107,10 +107,10 @@ export const pageJudge = ({ pages, embeds, isIgnored, publication, preview, visi
     const path = pathOf(splitTarget(request.target).path);
     if (path === null) return NOTHING;
     const reason = reasonToSkip(answer, charset, said);
-    if (reason !== null) return { do: 'report', report: skipped(reason) };
+    if (reason !== null) return { do: 'report', report: skipped(reason), isForNow: false };
     const previewed = preview(request);
     const published = previewed ?? publication();
-    if (published === null) return { do: 'report', report: skipped('no_snapshot') };
+    if (published === null) return { do: 'report', report: skipped('no_snapshot'), isForNow: true };
     const own = previewed !== null || isOwn(answer, said);
     const { attributes, headers } = published.readPolicy(said & SAYS.policy ? answer : null, own);
     const insertions = insertionsFor(request, published, path, own, attributes);

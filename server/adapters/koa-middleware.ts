@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
 import { asBuffer } from './bytes';
-import { changeHeaders, textOf, type Insertion } from './change-headers';
+import { changeHeaders, reportIn, textOf, type Insertion } from './change-headers';
 import { takeBackCors } from './cors';
 import { injectIntoBody, type InjectedBody } from './inject-body';
 import { REPORT_HEADER, skipped } from './judge-page';
@@ -96,7 +96,7 @@ const changePage = (ctx: Context, verdict: Insertion): void | Promise<void> => {
 const servePage = (ctx: Context, site: Site, request: SiteRequest): void | Promise<void> => {
   if (!isOpen(ctx)) return;
   const verdict = site.judge(request, toAnswer(ctx));
-  if (verdict.do === 'report') ctx.set(REPORT_HEADER, verdict.report);
+  if (verdict.do === 'report') reportIn(ctx.res, verdict);
   return verdict.do === 'insert' ? changePage(ctx, verdict) : undefined;
 };
 

@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { asBuffer } from './bytes';
-import { changeHeaders, textOf, type Insertion } from './change-headers';
+import { changeHeaders, reportIn, textOf, type Insertion } from './change-headers';
 import { ChunkInjector, join, type Chunk } from './chunk-injector';
 import { REPORT_HEADER, skipped } from './judge-page';
 import type { Site } from './site';
@@ -190,7 +190,7 @@ class NodePage {
       names,
       header: (name) => (names.includes(name) ? textOf(res.getHeader(name)) : undefined),
     });
-    if (verdict.do === 'report') res.setHeader(REPORT_HEADER, verdict.report);
+    if (verdict.do === 'report') reportIn(res, verdict);
     if (verdict.do !== 'insert') return;
     if (request.method === 'HEAD' && !atHand?.chunk.length) this.describe(verdict);
     else if (atHand === null) this.announce(verdict);

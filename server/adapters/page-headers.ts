@@ -26,10 +26,12 @@ export const NETWORK_CACHE_HEADERS = [
   'x-accel-expires',
 ] as const;
 
+/** Headers with which a browser asks whether a page has changed. */
+export const VALIDATORS = ['etag', 'last-modified'] as const;
+
 /** Headers that describe the bytes before we changed them. */
 export const STALE_HEADERS = [
-  'etag',
-  'last-modified',
+  ...VALIDATORS,
   'content-md5',
   'digest',
   'content-digest',

@@ -172,7 +172,7 @@ const judgeSafely = (parts: PageParts, log: Log): Site['judge'] => {
       return judgePage(request, answer);
     } catch (error) {
       log.thrown('A page was left as it is, because the decision failed.', error);
-      return { do: 'report', report: skipped('error') };
+      return { do: 'report', report: skipped('error'), isForNow: true };
     }
   };
 };

@@ -1,5 +1,5 @@
 import { toBytes } from './bytes';
-import { changeHeaders, type Insertion } from './change-headers';
+import { changeHeaders, reportIn, type Insertion, type Report } from './change-headers';
 import { REPORT_HEADER, skipped } from './judge-page';
 import type { Site } from './site';
 import type { SiteAnswer } from './site-request';
@@ -32,11 +32,13 @@ const answerAgain = (
   headers: Headers,
 ): Response => new Response(body, { status, statusText, headers });
 
-const reportOn = (response: Response, report: string): Response => {
+const reportOn = (response: Response, known: KnownHeaders, report: Report): Response => {
   const headers = writableHeaders(response);
-  headers.set(REPORT_HEADER, report);
+  reportIn(answerHeaders(headers, known), report);
   return headers === response.headers ? response : answerAgain(response, response.body, headers);
 };
+
+const NO_PAGE: Report = { do: 'report', report: skipped('not_a_page'), isForNow: false };
 
 /** Say in the headers what is done to a page. How long it will be is not known. */
 const describePage = (response: Response, known: KnownHeaders, insertion: Insertion): Headers => {
@@ -55,7 +57,7 @@ const changePage = async (
   // Some frameworks answer HEAD by the page, and leave its body out themselves.
   if (request.method === 'HEAD')
     return answerAgain(response, response.body, describePage(response, known, insertion));
-  if (response.body === null) return reportOn(response, skipped('not_a_page'));
+  if (response.body === null) return reportOn(response, known, NO_PAGE);
   const { body, isPage } = await injectIntoWebBody(response.body, insertion.insertions, request);
   if (isPage) return answerAgain(response, body, describePage(response, known, insertion));
   const headers = writableHeaders(response);
@@ -86,7 +88,7 @@ export const webMiddleware = (site: Site): WebMiddleware => {
         names: [...known.keys()],
         header: (name) => known.get(name),
       });
-      if (verdict.do === 'report') return reportOn(response, verdict.report);
+      if (verdict.do === 'report') return reportOn(response, known, verdict);
       return verdict.do === 'insert' && isFresh(response)
         ? await changePage(response, known, verdict, request)
         : response;

@@ -19,13 +19,17 @@ export interface Told {
   body?: string | Buffer | Buffer[];
 }
 
-/** Answers a path. Undefined: the application knows no such page. */
-export type Application = (path: string) => Told | undefined;
+/** Answers a path, asked for with these headers. Undefined: the application knows no such page. */
+export type Application = (path: string, asking: Record<string, unknown>) => Told | undefined;
 
 const listenerOf =
   (application: Application): RequestListener =>
   (request, response) => {
-    const { status = 200, headers = {}, body = '' } = application(request.url ?? '/') ?? { status: 404 };
+    const {
+      status = 200,
+      headers = {},
+      body = '',
+    } = application(request.url ?? '/', request.headers) ?? { status: 404 };
     response.statusCode = status;
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (!Array.isArray(body)) return void response.end(body);
@@ -37,7 +41,7 @@ const koaListener = (application: Application, options: SiteOptions | null): Req
   app.silent = true;
   if (options) app.use(koaMiddleware(createSite(options, ASSETS)));
   app.use((ctx) => {
-    const { status = 200, headers = {}, body = '' } = application(ctx.path) ?? { status: 404 };
+    const { status = 200, headers = {}, body = '' } = application(ctx.path, ctx.headers) ?? { status: 404 };
     ctx.status = status;
     ctx.body = Array.isArray(body) ? Readable.from(body) : body;
     ctx.remove('Content-Type');
@@ -74,7 +78,11 @@ const webListener = (application: Application, options: SiteOptions | null): Req
     });
   }
   app.all('*', (c) => {
-    const { status = 200, headers = {}, body = '' } = application(c.req.path) ?? { status: 404 };
+    const {
+      status = 200,
+      headers = {},
+      body = '',
+    } = application(c.req.path, c.req.header()) ?? { status: 404 };
     return new Response(hasNoBody(status) ? null : webBody(body), { status, headers });
   });
   const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false });
