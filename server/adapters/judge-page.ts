@@ -5,7 +5,7 @@ import {
   forbidsSharing,
   htmlCharset,
   readNames,
-  reasonToSkip,
+  obstaclesIn,
   REPORT_HEADER,
   SAYS,
   type SkipReason,
@@ -26,7 +26,8 @@ export type PageVerdict =
   | { do: 'report'; report: string; isForNow: boolean }
   /**
    * `own`: the page is for this visitor alone from now on. `preview`: it shows a preview, and nobody may keep it. `headers`:
-   * what some of its headers become. `isStale`: others may no longer hold.
+   * what some of its headers become. `isStale`: others may no longer hold. `coding`: how its body is packed, which is to be undone
+   * and applied again; the empty text: not at all.
    */
   | {
       do: 'insert';
@@ -36,12 +37,14 @@ export type PageVerdict =
       preview: boolean;
       headers: PagePolicy['headers'];
       isStale: boolean;
+      coding: string;
     };
 
 /** What the judgement of pages works with. */
 export interface PageParts {
   pages: Config['pages'];
   embeds: boolean;
+  encodings: Config['encodings'];
   /** Whether a page is to be left alone, by its normalised path. */
   isIgnored: (path: string) => boolean;
   publication: () => Publication | null;
@@ -65,7 +68,16 @@ const FEW = 100;
 const MANY = 1000;
 
 /** Build the judgement of pages: what is to be done with an answer, going by its status and headers alone. */
-export const pageJudge = ({ pages, embeds, isIgnored, publication, preview, visitor, now }: PageParts) => {
+export const pageJudge = ({
+  pages,
+  embeds,
+  encodings,
+  isIgnored,
+  publication,
+  preview,
+  visitor,
+  now,
+}: PageParts) => {
   const charsetOf = remember(htmlCharset, FEW);
   const isUnshared = remember(forbidsSharing, FEW);
   /** The normalised path of a page; null: it is to be left alone, as is what cannot be read. */
@@ -106,7 +118,7 @@ export const pageJudge = ({ pages, embeds, isIgnored, publication, preview, visi
     if (said & SAYS.report) return NOTHING;
     const path = pathOf(splitTarget(request.target).path);
     if (path === null) return NOTHING;
-    const reason = reasonToSkip(answer, charset, said);
+    const { reason, coding } = obstaclesIn(answer, charset, said, encodings === 'decode');
     if (reason !== null) return { do: 'report', report: skipped(reason), isForNow: false };
     const previewed = preview(request);
     const published = previewed ?? publication();
@@ -121,6 +133,7 @@ export const pageJudge = ({ pages, embeds, isIgnored, publication, preview, visi
       own,
       preview: previewed !== null,
       headers,
+      coding,
       isStale: (said & (SAYS.stale | SAYS.network)) !== 0,
     };
   };

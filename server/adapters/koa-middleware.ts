@@ -1,11 +1,12 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
 import { asBuffer } from './bytes';
 import { changeHeaders, reportIn, textOf, type Insertion } from './change-headers';
 import { takeBackCors } from './cors';
-import { injectIntoBody, type InjectedBody } from './inject-body';
+import { injectIntoBody, isStream, type InjectedBody } from './inject-body';
 import { REPORT_HEADER, skipped } from './judge-page';
 import { readIncoming } from './read-incoming';
+import { CODINGS, Recoding } from './recode';
 import type { Site } from './site';
 import { type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
 
@@ -42,6 +43,7 @@ const toAnswer = (ctx: Context): AppAnswer => {
   const names = ctx.res.getHeaderNames();
   return {
     status: ctx.status,
+    codings: CODINGS,
     names,
     header: (name) => (names.includes(name) ? textOf(ctx.res.getHeader(name)) : undefined),
   };
@@ -63,6 +65,8 @@ const isWhole = (body: unknown): boolean => typeof body === 'string' || Buffer.i
 /** Describe the page that GET would have been answered with, without reading a stream that nobody will see. */
 const describePage = (ctx: Context, verdict: Insertion): void => {
   changeHeaders(ctx.res, verdict);
+  // Koa says how long a body is that it has at hand.
+  if (isWhole(ctx.body)) ctx.body = Readable.from([]);
   ctx.remove('Content-Length');
 };
 
@@ -84,10 +88,26 @@ const finishPage = (ctx: Context, verdict: Insertion, original: unknown, result:
   if (result.outcome === 'streaming') hearOnce(result.body);
 };
 
+/** A body that is packed is unpacked and packed again while it is sent. Koa hears of the original's errors already. */
+const recodePage = (ctx: Context, verdict: Insertion, original: unknown): void => {
+  if (!isStream(original) && !isWhole(original)) return ctx.set(REPORT_HEADER, skipped('unknown_encoding'));
+  changeHeaders(ctx.res, verdict);
+  const recoding = new Recoding(verdict.coding, verdict.insertions);
+  ctx.body = recoding;
+  ctx.remove('Content-Length');
+  hearOnce(recoding);
+  // What cannot be unpacked any further ends there, as it would in the browser.
+  recoding.on('error', () => ctx.res.destroy());
+  if (!isStream(original)) recoding.end(original);
+  else original.on('close', () => original.readableEnded || recoding.destroy()).pipe(recoding);
+};
+
 /** Answers with a promise only where there is something to wait for: a string costs no turn of the event loop. */
 const changePage = (ctx: Context, verdict: Insertion): void | Promise<void> => {
   const original: unknown = ctx.body;
-  if (ctx.method === 'HEAD' && !isWhole(original)) return describePage(ctx, verdict);
+  if (ctx.method === 'HEAD' && (verdict.coding !== '' || !isWhole(original)))
+    return describePage(ctx, verdict);
+  if (verdict.coding !== '') return recodePage(ctx, verdict, original);
   const result = injectIntoBody(original, verdict.insertions);
   if (!(result instanceof Promise)) return finishPage(ctx, verdict, original, result);
   return result.then((later) => finishPage(ctx, verdict, original, later));

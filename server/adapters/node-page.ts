@@ -3,6 +3,7 @@ import { asBuffer } from './bytes';
 import { changeHeaders, reportIn, textOf, type Insertion } from './change-headers';
 import { ChunkInjector, join, type Chunk } from './chunk-injector';
 import { REPORT_HEADER, skipped } from './judge-page';
+import { CODINGS, Recoding } from './recode';
 import type { Site } from './site';
 import type { SiteRequest } from './site-request';
 
@@ -89,8 +90,10 @@ class NodePage {
   private readonly own: Methods;
   private isJudged = false;
   private atHand: AtHand | null = null;
-  /** Null: the rest passes as it is. */
+  /** Null: the rest passes as it is, or goes through `recoding`. */
   private injector: ChunkInjector | null = null;
+  /** Null: the page is not packed. */
+  private recoding: Recoding | null = null;
 
   constructor(
     private readonly site: Site,
@@ -122,6 +125,8 @@ class NodePage {
       // Whoever hears of it may answer something else, which is a page of its own.
       this.isJudged = false;
       this.injector = null;
+      this.recoding?.destroy();
+      this.recoding = null;
       throw error;
     }
   }
@@ -132,6 +137,7 @@ class NodePage {
     const bytes = toBytes(written);
     if (bytes === null) return this.call('write', chunk, encoding, done);
     const pieces = this.isOpen() ? this.begin(bytes, false) : this.injector?.push(bytes);
+    if (this.recoding) return this.recoding.write(bytes, written.done);
     return pieces ? this.send(pieces, written.done) : this.call('write', chunk, encoding, done);
   }
 
@@ -142,10 +148,12 @@ class NodePage {
     if (last === null) return this.call('end', chunk, encoding, done);
     if (this.isOpen()) {
       const whole = this.begin(last, true);
+      if (this.recoding) return this.endRecoding(this.recoding, written);
       return whole
         ? this.call('end', join(whole), undefined, written.done)
         : this.call('end', chunk, encoding, done);
     }
+    if (this.recoding) return this.endRecoding(this.recoding, written);
     for (const piece of this.finish(written)) this.call('write', piece);
     return this.call('end', undefined, undefined, written.done);
   }
@@ -164,6 +172,12 @@ class NodePage {
     }
     this.isJudged = true;
     return atHand.out;
+  }
+
+  private endRecoding(recoding: Recoding, written: Written): unknown {
+    if (written.done) this.res.once('finish', written.done);
+    recoding.end(written.chunk ? toBytes(written) : undefined);
+    return this.res;
   }
 
   private finish(written: Written): Chunk[] {
@@ -188,11 +202,14 @@ class NodePage {
     const verdict = site.judge(request, {
       status: res.statusCode,
       names,
+      codings: CODINGS,
       header: (name) => (names.includes(name) ? textOf(res.getHeader(name)) : undefined),
     });
     if (verdict.do === 'report') reportIn(res, verdict);
     if (verdict.do !== 'insert') return;
-    if (request.method === 'HEAD' && !atHand?.chunk.length) this.describe(verdict);
+    const isPacked = verdict.coding !== '';
+    if (request.method === 'HEAD' && (isPacked || !atHand?.chunk.length)) this.describe(verdict);
+    else if (isPacked && atHand?.chunk.length !== 0) this.recode(verdict);
     else if (atHand === null) this.announce(verdict);
     else this.insert(verdict, atHand);
   }
@@ -201,6 +218,20 @@ class NodePage {
   private announce(insertion: Insertion): void {
     this.describe(insertion);
     this.injector = new ChunkInjector(insertion.insertions, 'bytes');
+  }
+
+  /** What goes on is packed, and is unpacked and packed again while it is sent. */
+  private recode(insertion: Insertion): void {
+    const { res } = this;
+    this.describe(insertion);
+    const recoding = new Recoding(insertion.coding, insertion.insertions);
+    recoding.on('data', (bytes: Buffer) => this.call('write', bytes) || recoding.pause());
+    recoding.on('end', () => this.call('end'));
+    recoding.on('error', () => res.destroy());
+    recoding.on('drain', () => res.emit('drain'));
+    res.on('drain', () => recoding.resume());
+    res.on('close', () => recoding.destroy());
+    this.recoding = recoding;
   }
 
   /** What the body's beginning shows is said in the headers. */
@@ -229,7 +260,7 @@ class NodePage {
   /** As Node would have by itself, had the headers been left to the end. */
   private sayLength({ chunk, out }: AtHand): void {
     const { res, request } = this;
-    if (request.method === 'HEAD' || NO_BODY.has(res.statusCode)) return;
+    if (request.method === 'HEAD' || NO_BODY.has(res.statusCode) || this.recoding) return;
     if (!SAY_LENGTH.some((name) => res.hasHeader(name))) {
       res.setHeader('Content-Length', lengthOf(out ?? [chunk]));
     }
@@ -242,7 +273,7 @@ class NodePage {
   }
 
   private isPassing(): boolean {
-    return !this.isOpen() && (this.injector === null || this.injector.done);
+    return !this.isOpen() && this.recoding === null && (this.injector === null || this.injector.done);
   }
 
   private send(pieces: Chunk[], done: Done | undefined): unknown {

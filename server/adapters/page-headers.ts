@@ -2,7 +2,14 @@ import type { AppAnswer } from './site-request';
 
 /** Why a page is left as it is. */
 export type SkipReason =
-  'encoded' | 'partial' | 'charset' | 'download' | 'no_snapshot' | 'not_a_page' | 'error';
+  | 'encoded'
+  | 'unknown_encoding'
+  | 'partial'
+  | 'charset'
+  | 'download'
+  | 'no_snapshot'
+  | 'not_a_page'
+  | 'error';
 
 // In these, the bytes of what we insert mean what they mean in ASCII, and `<` is never part of another character.
 const SAFE_CHARSET = /^(?:utf-?8|(?:us-)?ascii|latin1|windows-125[0-8]|iso-8859-\d{1,2})$/;
@@ -73,17 +80,41 @@ export const htmlCharset = (contentType: string): PageCharset | null => {
   return { isNamed: charset !== '', isSafe: charset === '' || SAFE_CHARSET.test(charset) };
 };
 
-const obstacleIn = ({ header }: AppAnswer): SkipReason | null => {
-  const encoding = header('content-encoding');
-  if (encoding !== undefined && encoding !== '' && encoding.toLowerCase() !== 'identity') return 'encoded';
+/** Read how an answer is packed; the empty text: it is not. */
+export const codingOf = ({ header }: Pick<AppAnswer, 'header'>): string => {
+  const coding = header('content-encoding')?.trim().toLowerCase() ?? '';
+  return coding === 'identity' ? '' : coding;
+};
+
+const obstacleIn = ({ header, codings }: AppAnswer, coding: string, decodes: boolean): SkipReason | null => {
+  if (coding !== '' && !decodes) return 'encoded';
+  if (coding !== '' && codings?.has(coding) !== true) return 'unknown_encoding';
   if (header('content-range') !== undefined) return 'partial';
   return /^\s*attachment\b/i.test(header('content-disposition') ?? '') ? 'download' : null;
 };
 
-/** Say why an HTML answer cannot be changed, going by its headers, of which `said` is what their names say; null: it can. */
-export const reasonToSkip = (answer: AppAnswer, { isSafe }: PageCharset, said: number): SkipReason | null => {
-  const obstacle = said & SAYS.obstacle ? obstacleIn(answer) : null;
-  return obstacle ?? (isSafe ? null : 'charset');
+/** What the headers of an HTML answer say of the way to change it. */
+export interface Obstacles {
+  /** Why it cannot be changed; null: it can. */
+  reason: SkipReason | null;
+  /** How its body is packed, which is to be undone and applied again; the empty text: not at all. */
+  coding: string;
+}
+
+const NO_OBSTACLES: Obstacles = { reason: null, coding: '' };
+const UNSAFE: Obstacles = { reason: 'charset', coding: '' };
+
+/** Say whether an HTML answer can be changed. `said`: what the names of its headers say. `decodes`: packed ones are unpacked. */
+export const obstaclesIn = (
+  answer: AppAnswer,
+  { isSafe }: PageCharset,
+  said: number,
+  decodes: boolean,
+): Obstacles => {
+  const otherwise = isSafe ? NO_OBSTACLES : UNSAFE;
+  if ((said & SAYS.obstacle) === 0) return otherwise;
+  const coding = codingOf(answer);
+  return { reason: obstacleIn(answer, coding, decodes) ?? otherwise.reason, coding };
 };
 
 // `private="set-cookie"` is about that field; the rest may be kept (RFC 9111, section 5.2.2.7): so no `=` may follow.

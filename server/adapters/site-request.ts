@@ -38,6 +38,8 @@ export interface AppAnswer {
   names: readonly string[];
   /** Value of a header by its name in small letters. */
   header: (name: string) => string | undefined;
+  /** Codings of `Content-Encoding` that the adapter can undo and apply again. Left out: none. */
+  codings?: ReadonlySet<string>;
 }
 
 const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;

@@ -1,4 +1,4 @@
-import { configSchema, refuse, type Config, type ConsentRecord } from '../src/contract';
+import { refuse, type ConsentRecord } from '../src/contract';
 import { pageTags, type PageTags } from '../src/core/page-plan';
 import { compilePlacement, isExcluded, toSpots } from '../src/core/placement';
 import { assetFiles, siteNames, type BrowserAssets } from './asset-files';
@@ -11,6 +11,7 @@ import { createLog, type Log, type LogTarget } from './log';
 import { afterPreview, createPreviews, type PreviewSource } from './previews';
 import { publications, type Publication } from './publication';
 import { createRequestLimit } from './request-limit';
+import { sharedOptions, sharedOptionsSchema, type SharedOptions } from './shared-options';
 import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
 import { checkStrapi, type StrapiOptions, type StrapiSettings } from './strapi-options';
 import { strapiPreviews } from './strapi-previews';
@@ -20,21 +21,9 @@ import { visitorReader } from './visitor';
 
 /**
  * How a site is set up. `prefix`, `pages`, `ignorePaths`, the headers and `allowedOrigins` are as in the plugin's own
- * configuration: `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none; `csp`: `leave`.
+ * configuration: `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none; `csp` and `encodings`: `leave`.
  */
-export interface SiteOptions extends Partial<
-  Pick<
-    Config,
-    | 'prefix'
-    | 'pages'
-    | 'ignorePaths'
-    | 'countryHeader'
-    | 'regionHeader'
-    | 'embeds'
-    | 'csp'
-    | 'allowedOrigins'
-  >
-> {
+export interface SiteOptions extends SharedOptions {
   /** Hands out the published set, where this process has it. Either this or `strapi`. */
   snapshot?: SnapshotSource | undefined;
   /** The Strapi elsewhere whose publications this site shows. */
@@ -78,25 +67,12 @@ export interface Site {
 
 const REQUESTS_PER_MINUTE = 300;
 
-const siteConfig = configSchema.pick({
-  prefix: true,
-  pages: true,
-  ignorePaths: true,
-  countryHeader: true,
-  regionHeader: true,
-  embeds: true,
-  csp: true,
-  allowedOrigins: true,
-});
-
 const ONE_SOURCE =
   'snapshot, strapi: Give one of the two: snapshot is a function that hands out the published set, strapi says where it is fetched from.';
 
 /** Check the options. Throws a sentence for each that needs a correction. */
 const checkOptions = (options: SiteOptions) => {
-  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp, allowedOrigins } = options;
-  const named = { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp, allowedOrigins };
-  const result = siteConfig.safeParse(named);
+  const result = sharedOptionsSchema.safeParse(sharedOptions(options));
   const strapi = options.strapi && checkStrapi(options.strapi);
   const faults = [
     ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
@@ -231,6 +207,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
     ignorePaths,
     embeds,
     csp,
+    encodings,
     allowedOrigins,
     strapi: settings,
     ...headers
@@ -280,6 +257,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
       {
         pages,
         embeds,
+        encodings,
         isIgnored,
         publication: published.current,
         preview: (request) => previews?.current(request)?.publication ?? null,

@@ -1,5 +1,7 @@
 import type { Insertions } from '../src/core/injector';
+import type { Insertion } from './change-headers';
 import { ChunkInjector } from './chunk-injector';
+import { webCoding, type WebCoding } from './web-coding';
 
 /** A body that somebody reads. What it yields should be bytes; what is not passes. */
 type Reader = ReadableStreamDefaultReader<unknown>;
@@ -65,6 +67,32 @@ const passOn = (reader: Reader, first: unknown[], injector: ChunkInjector | null
     for (const piece of first) controller.enqueue(piece);
   };
   return new ReadableStream({ start, pull, cancel: (reason) => reader.cancel(reason) }, { highWaterMark: 0 });
+};
+
+/** Unpack a body that somebody reads, insert into it and pack it again. */
+const recode = (reader: Reader, first: Uint8Array, { unpack, pack }: WebCoding, insertions: Insertions) => {
+  const unpacked = passOn(reader, [first], null).pipeThrough(unpack);
+  const changed = passOn(unpacked.getReader(), [], new ChunkInjector(insertions, 'bytes'));
+  return changed.pipeThrough(pack);
+};
+
+/**
+ * Insert into a body that is packed, which is unpacked and packed again while it is read. Null in the place of a page: it is not
+ * packed as it says.
+ */
+export const injectIntoPackedBody = async (
+  body: ReadableStream,
+  { insertions, coding }: Pick<Insertion, 'insertions' | 'coding'>,
+  request: Request,
+): Promise<{ body: ReadableStream | ''; isPage: boolean }> => {
+  const reader = body.getReader();
+  const first = await firstOf(reader, request);
+  if (first?.done) return { body: '', isPage: false };
+  const ways = first?.value instanceof Uint8Array ? webCoding(coding, first.value) : null;
+  if (first === null || ways === null) {
+    return { body: passOn(reader, first === null ? [] : [first.value], null), isPage: false };
+  }
+  return { body: recode(reader, first.value as Uint8Array, ways, insertions), isPage: true };
 };
 
 /**

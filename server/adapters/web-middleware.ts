@@ -3,7 +3,8 @@ import { changeHeaders, reportIn, type Insertion, type Report } from './change-h
 import { REPORT_HEADER, skipped } from './judge-page';
 import type { Site } from './site';
 import type { SiteAnswer } from './site-request';
-import { injectIntoWebBody } from './web-body';
+import { injectIntoPackedBody, injectIntoWebBody } from './web-body';
+import { WEB_CODINGS } from './web-coding';
 import { answerHeaders, headersOf, readHeaders, writableHeaders } from './web-headers';
 import { WebRequest, type RequestFacts } from './web-request';
 
@@ -58,10 +59,13 @@ const changePage = async (
   if (request.method === 'HEAD')
     return answerAgain(response, response.body, describePage(response, known, insertion));
   if (response.body === null) return reportOn(response, known, NO_PAGE);
-  const { body, isPage } = await injectIntoWebBody(response.body, insertion.insertions, request);
+  const isPacked = insertion.coding !== '';
+  const { body, isPage } = await (isPacked
+    ? injectIntoPackedBody(response.body, insertion, request)
+    : injectIntoWebBody(response.body, insertion.insertions, request));
   if (isPage) return answerAgain(response, body, describePage(response, known, insertion));
   const headers = writableHeaders(response);
-  headers.set(REPORT_HEADER, skipped('not_a_page'));
+  headers.set(REPORT_HEADER, skipped(isPacked ? 'unknown_encoding' : 'not_a_page'));
   return answerAgain(response, body, headers);
 };
 
@@ -86,6 +90,7 @@ export const webMiddleware = (site: Site): WebMiddleware => {
       const verdict = site.judge(asked, {
         status: response.status,
         names: [...known.keys()],
+        codings: WEB_CODINGS,
         header: (name) => known.get(name),
       });
       if (verdict.do === 'report') return reportOn(response, known, verdict);

@@ -137,6 +137,19 @@ describe('compression', () => {
     const plain = await answering(handler, (site) => site.ask('/'));
     expect(plain.body.toString()).toContain(LOADER);
   });
+
+  it('behind us is undone and done again where the site says so', async () => {
+    const handle = nodeMiddleware(createSite(siteOptions({ encodings: 'decode' }), ASSETS));
+    const site = await listen((req, res) =>
+      handle(req, res, () => compress(req, res, () => void page(req, res))),
+    );
+    const { headers, body } = await site.ask('/', gzip);
+    await site.close();
+    expect([headers['content-encoding'], headers['content-length']]).toEqual(['gzip', undefined]);
+    expect(headers.vary).toContain('Accept-Encoding');
+    expect(gunzipSync(body).toString()).toContain(LOADER);
+    expect(gunzipSync(body).toString().replace(OURS, '')).toBe(PAGE);
+  });
 });
 
 describe('a handler that hangs', () => {
