@@ -4,6 +4,7 @@ import { createNodeSite } from './node-site';
 import type { SiteOptions } from './site';
 
 export { cspDirectives } from './csp-directives';
+export { diskCopy } from './disk-copy';
 export type { Snapshot } from '../src/contract';
 export type { SnapshotSource } from './current-snapshot';
 export type { LogTarget } from './log';

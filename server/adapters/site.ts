@@ -191,12 +191,13 @@ const originOf = (
   };
 };
 
-/** Let requests keep a site up to date, for platforms without timers. */
+/** Let requests keep a site up to date, for platforms without timers. The first ones wait for what was kept of it. */
 const touching =
-  (answer: Site['answer'], { touch }: StrapiSource): Site['answer'] =>
+  (answer: Site['answer'], { touch, restoring }: StrapiSource): Site['answer'] =>
   (request) => {
     touch(request.waitUntil);
-    return answer(request);
+    const waiting = restoring();
+    return waiting ? waiting.then(() => answer(request)) : answer(request);
   };
 
 /** Build the engine of a site. Throws for options that cannot be used; afterwards it never does. */
