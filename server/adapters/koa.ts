@@ -5,12 +5,7 @@ import { createNodeSite } from './node-site';
 import type { SiteOptions } from './site';
 
 export { cspDirectives } from './csp-directives';
-export type { Snapshot } from '../src/contract';
-export type { SnapshotSource } from './current-snapshot';
-export type { LogTarget } from './log';
-export type { SiteOptions } from './site';
-export type { CopyPlace } from './strapi-copy';
-export type { StrapiOptions } from './strapi-options';
+export type * from './public-types';
 
 /**
  * Make a Koa middleware that serves the loader, the plan and the consent endpoint below `prefix`, and puts the

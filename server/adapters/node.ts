@@ -5,13 +5,8 @@ import type { SiteOptions } from './site';
 
 export { cspDirectives } from './csp-directives';
 export { diskCopy } from './disk-copy';
-export type { Snapshot } from '../src/contract';
-export type { SnapshotSource } from './current-snapshot';
-export type { LogTarget } from './log';
+export type * from './public-types';
 export type { NodeMiddleware } from './node-middleware';
-export type { SiteOptions } from './site';
-export type { CopyPlace } from './strapi-copy';
-export type { StrapiOptions } from './strapi-options';
 
 /**
  * Make a `(req, res, next)` handler for Express, Connect, Fastify, a custom server of Next.js, or plain Node: it serves the

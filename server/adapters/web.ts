@@ -4,13 +4,8 @@ import { createSite, type SiteOptions } from './site';
 import { webMiddleware, type WebMiddleware } from './web-middleware';
 
 export { cspDirectives } from './csp-directives';
-export type { Snapshot } from '../src/contract';
+export type * from './public-types';
 export type { PageTags } from '../src/core/page-plan';
-export type { SnapshotSource } from './current-snapshot';
-export type { LogTarget } from './log';
-export type { SiteOptions } from './site';
-export type { CopyPlace } from './strapi-copy';
-export type { StrapiOptions } from './strapi-options';
 export type { Next, WebMiddleware } from './web-middleware';
 export type { RequestFacts } from './web-request';
 

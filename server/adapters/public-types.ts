@@ -1,0 +1,7 @@
+/** The types that every adapter hands on. */
+export type { Snapshot } from '../src/contract';
+export type { SnapshotSource } from './current-snapshot';
+export type { LogTarget } from './log';
+export type { SiteOptions } from './site';
+export type { CopyPlace } from './strapi-copy';
+export type { StrapiOptions } from './strapi-options';
