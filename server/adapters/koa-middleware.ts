@@ -42,7 +42,7 @@ const toAnswer = (ctx: Context): AppAnswer => {
   // Most of what is asked for is not there, and to look through a few names is faster than to ask Node.
   const names = ctx.res.getHeaderNames();
   return {
-    status: ctx.status,
+    status: ctx.res.statusCode,
     codings: CODINGS,
     names,
     header: (name) => (names.includes(name) ? textOf(ctx.res.getHeader(name)) : undefined),
@@ -79,11 +79,9 @@ const hearOnce = (ours: Readable): void => {
 };
 
 const finishPage = (ctx: Context, verdict: Insertion, original: unknown, result: InjectedBody): void => {
-  // While we waited for a stream's first bytes it may have failed, and the error been answered.
-  if (!isOpen(ctx)) return;
   if (result.outcome === 'untouched') return ctx.set(REPORT_HEADER, skipped('not_a_page'));
   changeHeaders(ctx.res, verdict);
-  if (!isWhole(result.body)) ctx.remove('Content-Length');
+  if (!isWhole(result.body) && ctx.res.hasHeader('Content-Length')) ctx.remove('Content-Length');
   if (result.body !== original) ctx.body = result.body;
   if (result.outcome === 'streaming') hearOnce(result.body);
 };
@@ -110,7 +108,10 @@ const changePage = (ctx: Context, verdict: Insertion): void | Promise<void> => {
   if (verdict.coding !== '') return recodePage(ctx, verdict, original);
   const result = injectIntoBody(original, verdict.insertions);
   if (!(result instanceof Promise)) return finishPage(ctx, verdict, original, result);
-  return result.then((later) => finishPage(ctx, verdict, original, later));
+  return result.then((later) => {
+    // While we waited for a stream's first bytes it may have failed, and the error been answered.
+    if (isOpen(ctx)) finishPage(ctx, verdict, original, later);
+  });
 };
 
 const servePage = (ctx: Context, site: Site, request: SiteRequest): void | Promise<void> => {

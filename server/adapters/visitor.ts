@@ -20,10 +20,14 @@ export type ReadVisitor = (
 
 /** Choices that are remembered: visitors look at several pages, one after the other. */
 const MANY = 1000;
+/** Characters of a value that is worth to be remembered: one that is a choice has fewer. */
+const LONGEST = 64;
 
 /** Build the reading of visitors. A place is believed from the named headers alone. */
 export const visitorReader = ({ countryHeader, regionHeader }: PlaceHeaders): ReadVisitor => {
-  const choiceIn = remember(readChoice, MANY);
+  const remembered = remember(readChoice, MANY);
+  const choiceIn: typeof readChoice = (value) =>
+    value.length > LONGEST ? readChoice(value) : remembered(value);
   return ({ header }, { days }, now) =>
     toVisitor(
       {
