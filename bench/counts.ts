@@ -61,7 +61,11 @@ const PAGE_HEADERS: Record<string, string> = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'private',
 };
-const page: AppAnswer = { status: 200, header: (name) => PAGE_HEADERS[name] };
+const page: AppAnswer = {
+  status: 200,
+  names: Object.keys(PAGE_HEADERS),
+  header: (name) => PAGE_HEADERS[name],
+};
 
 let kept = 0;
 const options: SiteOptions = { snapshot: () => prepared, requestsPerMinute: 0 };

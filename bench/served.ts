@@ -89,7 +89,7 @@ export const HEADERS = { 'Cache-Control': 'private', 'Content-Type': 'text/html;
 /** Gives the body that stands under `/string/50`, `/stream/50` or `/work/50`: so many kilobytes, from memory. */
 export type BodyOf = (path: string) => string | Readable;
 
-const bodies = (): BodyOf => {
+export const bodies = (): BodyOf => {
   const pages = new Map(
     SIZES.map((size) => {
       const page = pageOf(size * 1000);
@@ -109,7 +109,7 @@ export type Application = (site: Site | null, bodyOf: BodyOf) => RequestListener
 
 const asset = (file: string) => ({ file, body: '' });
 
-const benchedSite = (): Site => {
+export const benchedSite = (): Site => {
   const prepared = snapshot();
   return createSite(
     { snapshot: () => prepared },

@@ -26,9 +26,21 @@ export const joinBytes = (a: Uint8Array, b: Uint8Array): Uint8Array => {
   return all;
 };
 
-/** Make room for bytes; what is in it is not to be read. */
-export const roomFor = (length: number): Uint8Array =>
-  isNode ? Buffer.allocUnsafe(length) : new Uint8Array(length);
+const SLAB = 32_768;
+let slab = new Uint8Array(0);
+let used = 0;
+
+/** Make room for bytes; what is in it is not to be read. Small ones share their memory, as memory of one's own is dear. */
+export const roomFor = (length: number): Uint8Array => {
+  if (!isNode) return new Uint8Array(length);
+  if (length > SLAB / 4) return Buffer.allocUnsafe(length);
+  if (used + length > slab.length) {
+    slab = Buffer.allocUnsafeSlow(SLAB);
+    used = 0;
+  }
+  used += length;
+  return slab.subarray(used - length, used);
+};
 
 /** Count the bytes of a text in UTF-8. */
 export const byteLength = (text: string): number =>

@@ -34,7 +34,13 @@ const readCopyFile = async (file: string): Promise<string | null> => {
   }
 };
 
-/** Keep a copy in a file. */
+/**
+ * Keep the last good copy in a file, for `strapi.copy` of a site that is made by `./web` and runs on Node. Koa's and Node's own
+ * adapters do so by themselves.
+ *
+ * @example
+ * pixelInventory({ strapi: { url: STRAPI_URL, token: STRAPI_TOKEN, copy: diskCopy('pixels.copy') } });
+ */
 export const diskCopy = (file: string): CopyPlace => ({
   read: () => readCopyFile(file),
   write: (text) => replaceFile(file, text),

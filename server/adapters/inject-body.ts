@@ -19,7 +19,7 @@ export type InjectedBody =
 const NEEDED = ['read', 'unshift', 'on', 'off', 'pause', 'resume', 'destroy'] as const;
 
 /** Recognise a stream by what it can do: packages bring streams of their own that are no `Readable` of Node's. */
-const isStream = (body: unknown): body is Readable => {
+export const isStream = (body: unknown): body is Readable => {
   if (typeof body !== 'object' || body === null || !('readableLength' in body)) return false;
   const members = body as Record<string, unknown>;
   return (

@@ -1,22 +1,12 @@
 import type { Middleware } from 'koa';
 import { browserAssets } from '../generated/browser-assets';
+import { counting, type Counting } from './counting';
 import { koaMiddleware } from './koa-middleware';
 import { createNodeSite } from './node-site';
 import type { SiteOptions } from './site';
 
 export { cspDirectives } from './csp-directives';
-export type { FireRow, Snapshot } from '../src/contract';
-export type { SnapshotSource } from './current-snapshot';
-export type { LogTarget } from './log';
-export type { SiteOptions } from './site';
-export type { CopyPlace } from './strapi-copy';
-export type { StrapiOptions } from './strapi-options';
-
-/** A Koa middleware that counts. */
-export type PixelInventory = Middleware & {
-  /** Hand on what was counted and not kept yet: to be awaited before the application stops. */
-  flush: () => Promise<void>;
-};
+export type * from './public-types';
 
 /**
  * Make a Koa middleware that serves the loader, the plan and the consent endpoint below `prefix`, and puts the
@@ -26,7 +16,7 @@ export type PixelInventory = Middleware & {
  * @example
  * app.use(pixelInventory({ strapi: { url: process.env.STRAPI_URL, token: process.env.STRAPI_TOKEN } }));
  */
-export const pixelInventory = (options: SiteOptions): PixelInventory => {
+export const pixelInventory = (options: SiteOptions): Middleware & Counting => {
   const site = createNodeSite(options, browserAssets);
-  return Object.assign(koaMiddleware(site), { flush: site.flush });
+  return counting(koaMiddleware(site), site);
 };

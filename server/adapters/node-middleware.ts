@@ -19,7 +19,7 @@ type AppRequest = IncomingMessage & {
 export type NodeMiddleware = (
   request: IncomingMessage,
   response: ServerResponse,
-  next?: (error?: unknown) => void,
+  next?: (error?: Error) => void,
 ) => void;
 
 class NodeRequest implements SiteRequest {

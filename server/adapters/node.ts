@@ -1,16 +1,13 @@
 import { browserAssets } from '../generated/browser-assets';
+import { counting, type Counting } from './counting';
 import { nodeMiddleware, type NodeMiddleware } from './node-middleware';
 import { createNodeSite } from './node-site';
 import type { SiteOptions } from './site';
 
 export { cspDirectives } from './csp-directives';
-export type { Snapshot } from '../src/contract';
-export type { SnapshotSource } from './current-snapshot';
-export type { LogTarget } from './log';
+export { diskCopy } from './disk-copy';
+export type * from './public-types';
 export type { NodeMiddleware } from './node-middleware';
-export type { SiteOptions } from './site';
-export type { CopyPlace } from './strapi-copy';
-export type { StrapiOptions } from './strapi-options';
 
 /**
  * Make a `(req, res, next)` handler for Express, Connect, Fastify, a custom server of Next.js, or plain Node: it serves the
@@ -20,5 +17,7 @@ export type { StrapiOptions } from './strapi-options';
  * @example
  * app.use(pixelInventory({ strapi: { url: process.env.STRAPI_URL, token: process.env.STRAPI_TOKEN } }));
  */
-export const pixelInventory = (options: SiteOptions): NodeMiddleware =>
-  nodeMiddleware(createNodeSite(options, browserAssets));
+export const pixelInventory = (options: SiteOptions): NodeMiddleware & Counting => {
+  const site = createNodeSite(options, browserAssets);
+  return counting(nodeMiddleware(site), site);
+};

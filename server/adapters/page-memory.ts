@@ -25,6 +25,33 @@ const keyOf = (prepared: PreparedSnapshot, visit: Visit, forAll: boolean): numbe
   );
 };
 
+/** In the place of a choice. */
+const NO_CHOICE = {};
+
+/** Name what a key depends on besides the choice. */
+const circumstancesOf = ({ place, gpc, dnt, unclear }: Visit, forAll: boolean): string =>
+  place + ((gpc ? 1 : 0) + (dnt ? 2 : 0) + (unclear ? 4 : 0) + (forAll ? 8 : 0));
+
+/** Circumstances that are remembered of one choice, or of none: browsers may name places as they please. */
+const MAX_CIRCUMSTANCES = 200;
+
+/** Remember keys for as long as somebody remembers the choice that they belong to. */
+const rememberKeys = (prepared: PreparedSnapshot): ((visit: Visit, forAll: boolean) => number) => {
+  const known = new WeakMap<object, Map<string, number>>();
+  return (visit, forAll) => {
+    const choice = visit.choice ?? NO_CHOICE;
+    const circumstances = circumstancesOf(visit, forAll);
+    const keys = known.get(choice) ?? new Map<string, number>();
+    const found = keys.get(circumstances);
+    if (found !== undefined) return found;
+    const key = keyOf(prepared, visit, forAll);
+    if (keys.size >= MAX_CIRCUMSTANCES) keys.clear();
+    keys.set(circumstances, key);
+    known.set(choice, keys);
+    return key;
+  };
+};
+
 /** The moment after `now` at which the next pixel of a snapshot stops by itself, in milliseconds since 1970. */
 const nextStop = ({ pixels }: PreparedSnapshot, now: number): number =>
   pixels.reduce((next, { stopsAt }) => (stopsAt > now && stopsAt < next ? stopsAt : next), Infinity);
@@ -35,6 +62,7 @@ const nextStop = ({ pixels }: PreparedSnapshot, now: number): number =>
  */
 export const rememberPages = (prepared: PreparedSnapshot, writeBanner?: WriteBanner): PageWriter => {
   const start = () => remember(() => new Map<number, PageText>(), MAX_PATHS);
+  const keyFor = rememberKeys(prepared);
   let pages = start();
   let from = Infinity;
   let until = -Infinity;
@@ -46,7 +74,7 @@ export const rememberPages = (prepared: PreparedSnapshot, writeBanner?: WriteBan
       until = nextStop(prepared, now);
     }
     const page = pages(path);
-    const key = keyOf(prepared, visit, forAll);
+    const key = keyFor(visit, forAll);
     const known = page.get(key);
     if (known !== undefined) return known;
     const written = writePage(prepared, visit, forAll, writeBanner);

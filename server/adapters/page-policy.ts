@@ -1,12 +1,9 @@
 import { isNonce, mergePolicy, needsIntegrity, scriptNonce, type OwnScript } from '../src/core/csp';
 import type { PolicyNeeds } from '../src/core/csp-needs';
 import type { Log } from './log';
+import { POLICY_HEADERS } from './page-headers';
 import { remember } from './remember';
 import type { AppAnswer } from './site-request';
-
-/** Headers that hold content security policies. The second kind forbids nothing, and reports what it would forbid. */
-const ENFORCED = 'content-security-policy';
-const REPORTED = 'content-security-policy-report-only';
 
 /** What the policies of a page ask of us. */
 export interface PagePolicy {
@@ -16,8 +13,8 @@ export interface PagePolicy {
   headers: readonly (readonly [name: string, value: string])[];
 }
 
-/** Says what the policies of an answer ask of us. `own`: the page is for this visitor alone. */
-export type ReadPolicy = (answer: Pick<AppAnswer, 'header'>, own: boolean) => PagePolicy;
+/** Says what the policies of an answer ask of us; null: it has none. `own`: the page is for this visitor alone. */
+export type ReadPolicy = (answer: Pick<AppAnswer, 'header'> | null, own: boolean) => PagePolicy;
 
 /** How a site deals with policies. */
 export interface PolicyParts {
@@ -81,7 +78,7 @@ interface Known {
   changes: readonly (readonly [name: string, value: Masked])[];
 }
 
-const NAMES = [ENFORCED, REPORTED] as const;
+const [ENFORCED, REPORTED] = POLICY_HEADERS;
 
 /** Build the reading of policies for one publication. */
 export const policyReader = ({ needs, integrity, log }: PolicyParts): ReadPolicy => {
@@ -105,7 +102,7 @@ export const policyReader = ({ needs, integrity, log }: PolicyParts): ReadPolicy
     return {
       nonce: nonce === null ? -1 : Number(nonce),
       isHashed: needs !== null && headers.some((header) => needsIntegrity(header, nonce)),
-      changes: NAMES.flatMap((name, at) => {
+      changes: POLICY_HEADERS.flatMap((name, at) => {
         const header = headers[at] ?? '';
         const merged = merge(header, own);
         return merged === header ? [] : [[name, cut(merged)] as const];
@@ -116,9 +113,9 @@ export const policyReader = ({ needs, integrity, log }: PolicyParts): ReadPolicy
   const lone: PagePolicy = { attributes: '', headers: [] };
   const loneOwn: PagePolicy = { attributes: checksum, headers: [] };
 
-  return ({ header }, own) => {
-    const enforced = header(ENFORCED);
-    const reported = header(REPORTED);
+  return (answer, own) => {
+    const enforced = answer?.header(ENFORCED);
+    const reported = answer?.header(REPORTED);
     if (enforced === undefined && reported === undefined) return own ? loneOwn : lone;
     const nonces: string[] = [];
     const { nonce, isHashed, changes } = known(mask(`${enforced ?? ''}\n${reported ?? ''}`, nonces));

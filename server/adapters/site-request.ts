@@ -34,8 +34,12 @@ export interface SiteAnswer {
 /** What our engine reads from the answer that an application is about to give. */
 export interface AppAnswer {
   status: number;
+  /** Names of all its headers, in small letters. */
+  names: readonly string[];
   /** Value of a header by its name in small letters. */
   header: (name: string) => string | undefined;
+  /** Codings of `Content-Encoding` that the adapter can undo and apply again. Left out: none. */
+  codings?: ReadonlySet<string>;
 }
 
 const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;

@@ -1,4 +1,4 @@
-import { configSchema, refuse, type Config, type ConsentRecord } from '../src/contract';
+import { refuse, type ConsentRecord } from '../src/contract';
 import { pageTags, type PageTags } from '../src/core/page-plan';
 import { compilePlacement, isExcluded, toSpots } from '../src/core/placement';
 import { assetFiles, siteNames, type BrowserAssets } from './asset-files';
@@ -12,6 +12,7 @@ import { createLog, type Log, type LogTarget } from './log';
 import { afterPreview, createPreviews, type PreviewSource } from './previews';
 import { publications, type Publication } from './publication';
 import { createRequestLimit } from './request-limit';
+import { sharedOptions, sharedOptionsSchema, type SharedOptions } from './shared-options';
 import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
 import { checkStrapi, type StrapiOptions, type StrapiSettings } from './strapi-options';
 import { strapiPreviews } from './strapi-previews';
@@ -22,21 +23,9 @@ import { visitorReader } from './visitor';
 
 /**
  * How a site is set up. `prefix`, `pages`, `ignorePaths`, the headers and `allowedOrigins` are as in the plugin's own
- * configuration: `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none; `csp`: `leave`.
+ * configuration: `/_pixels`, `auto`, the paths of Strapi that hold no pages, and none; `csp` and `encodings`: `leave`.
  */
-export interface SiteOptions extends Partial<
-  Pick<
-    Config,
-    | 'prefix'
-    | 'pages'
-    | 'ignorePaths'
-    | 'countryHeader'
-    | 'regionHeader'
-    | 'embeds'
-    | 'csp'
-    | 'allowedOrigins'
-  >
-> {
+export interface SiteOptions extends SharedOptions {
   /** Hands out the published set, where this process has it. Either this or `strapi`. */
   snapshot?: SnapshotSource | undefined;
   /** The Strapi elsewhere whose publications this site shows. */
@@ -88,25 +77,12 @@ export interface Site {
 
 const REQUESTS_PER_MINUTE = 300;
 
-const siteConfig = configSchema.pick({
-  prefix: true,
-  pages: true,
-  ignorePaths: true,
-  countryHeader: true,
-  regionHeader: true,
-  embeds: true,
-  csp: true,
-  allowedOrigins: true,
-});
-
 const ONE_SOURCE =
   'snapshot, strapi: Give one of the two: snapshot is a function that hands out the published set, strapi says where it is fetched from.';
 
 /** Check the options. Throws a sentence for each that needs a correction. */
 const checkOptions = (options: SiteOptions) => {
-  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp, allowedOrigins } = options;
-  const named = { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp, allowedOrigins };
-  const result = siteConfig.safeParse(named);
+  const result = sharedOptionsSchema.safeParse(sharedOptions(options));
   const strapi = options.strapi && checkStrapi(options.strapi);
   const faults = [
     ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
@@ -182,7 +158,7 @@ const judgeSafely = (parts: PageParts, log: Log): Site['judge'] => {
       return judgePage(request, answer);
     } catch (error) {
       log.thrown('A page was left as it is, because the decision failed.', error);
-      return { do: 'report', report: skipped('error') };
+      return { do: 'report', report: skipped('error'), isForNow: true };
     }
   };
 };
@@ -227,12 +203,13 @@ const originOf = (
   };
 };
 
-/** Let requests keep a site up to date, for platforms without timers. */
+/** Let requests keep a site up to date, for platforms without timers. The first ones wait for what was kept of it. */
 const touching =
-  (answer: Site['answer'], { touch }: StrapiSource): Site['answer'] =>
+  (answer: Site['answer'], { touch, restoring }: StrapiSource): Site['answer'] =>
   (request) => {
     touch(request.waitUntil);
-    return answer(request);
+    const waiting = restoring();
+    return waiting ? waiting.then(() => answer(request)) : answer(request);
   };
 
 /** Build the engine of a site. Throws for options that cannot be used; afterwards it never does. */
@@ -243,6 +220,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
     ignorePaths,
     embeds,
     csp,
+    encodings,
     allowedOrigins,
     strapi: settings,
     ...headers
@@ -295,6 +273,7 @@ export const createSite = (options: SiteOptions, assets: BrowserAssets): Site =>
       {
         pages,
         embeds,
+        encodings,
         isIgnored,
         publication: published.current,
         preview: (request) => previews?.current(request)?.publication ?? null,

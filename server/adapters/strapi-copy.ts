@@ -12,8 +12,8 @@ export interface SignedText {
 
 /** Where the last good copy of a snapshot is kept: a file, or whatever a platform has in place of files. */
 export interface CopyPlace {
-  /** Null: nothing is kept there yet. */
-  read: () => Promise<string | null>;
+  /** Answers with what `write` was given last. Null or undefined: nothing is kept there yet. */
+  read: () => Promise<string | null | undefined>;
   write: (text: string) => Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export const writeCopy = async (place: CopyPlace, token: string, signed: SignedT
 /** Read a copy. Null: there is none. Throws for one that is not as we wrote it, or was written with another token. */
 export const readCopy = async (place: CopyPlace, token: string): Promise<SignedText | null> => {
   const kept = await place.read();
-  if (kept === null) return null;
+  if (kept === null || kept === undefined) return null;
   const [seal, sealed] = splitLine(kept);
   const [first, text] = splitLine(sealed);
   const head = copyHeadSchema.safeParse(parse(first));

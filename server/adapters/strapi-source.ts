@@ -21,6 +21,9 @@ const LONGEST_PAUSE_AT_FIRST = 30_000;
 /** A look that takes so many times the time-out was given up by its platform. */
 const GIVEN_UP = 4;
 
+/** Milliseconds that the first requests wait for the last good copy. */
+const PATIENCE = 1000;
+
 /** What became of a message of Strapi. `follows`: a look for the new publication has begun. */
 export type HookAnswer = 'known' | 'follows' | 'refused' | 'late';
 
@@ -32,6 +35,8 @@ export interface StrapiSource {
   key: () => string | null;
   /** Look for a newer one if it is time to: for platforms that have no timers. `keep` is told what is still under way. */
   touch: (keep?: (work: Promise<void>) => void) => void;
+  /** Wait for the last good copy, for a moment at most; null: there is nothing to wait for. Never rejects. */
+  restoring: () => Promise<void> | null;
   /** Look now: at most one look runs, and one waits for it. Never rejects. */
   refresh: () => Promise<void>;
   /** Take a message of Strapi. */
@@ -73,6 +78,7 @@ export const strapiSource = (settings: StrapiSettings, { log, now, random }: Sou
   let key = settings.key ?? null;
   let failures = 0;
   let restored: Promise<void> | null = null;
+  let restoring: Promise<void> | null = null;
   let saving: Promise<void> = Promise.resolve();
   let running: { work: Promise<void>; since: number } | null = null;
   let waiting: Promise<void> | null = null;
@@ -93,6 +99,13 @@ export const strapiSource = (settings: StrapiSettings, { log, now, random }: Sou
         `The last good copy cannot be used. ${readThrown(error).message} The site waits for Strapi's answer.`,
       );
     }
+  };
+
+  const beginRestoring = (): Promise<void> => {
+    const work = restore();
+    const end = (): void => void (restoring = null);
+    if (copy && !held) restoring = within(work, PATIENCE).then(end, end);
+    return work;
   };
 
   const save = async (signed: SignedText): Promise<void> => {
@@ -139,7 +152,7 @@ export const strapiSource = (settings: StrapiSettings, { log, now, random }: Sou
   };
 
   const look = async (): Promise<void> => {
-    await (restored ??= restore());
+    await (restored ??= beginRestoring());
     try {
       await ask();
       failures = 0;
@@ -193,6 +206,7 @@ export const strapiSource = (settings: StrapiSettings, { log, now, random }: Sou
       const work = begin();
       keep?.(work.then(() => saving));
     },
+    restoring: () => restoring,
     refresh,
     hear: async (message, signature, keep) => {
       await restored;

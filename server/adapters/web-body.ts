@@ -1,5 +1,7 @@
 import type { Insertions } from '../src/core/injector';
+import type { Insertion } from './change-headers';
 import { ChunkInjector } from './chunk-injector';
+import { webCoding, type WebCoding } from './web-coding';
 
 /** A body that somebody reads. What it yields should be bytes; what is not passes. */
 type Reader = ReadableStreamDefaultReader<unknown>;
@@ -20,19 +22,29 @@ const giveUpWith = (request: Request, reader: Reader): (() => void) => {
   return () => end();
 };
 
+/** Turns of the queue of promises within which comes what is at hand. To wait for that by a timer costs more than the wait. */
+const TURNS = 8;
+
 /** Wait for a body's beginning. Null: it failed, which whoever reads on is told again. */
 const firstOf = async (
   reader: Reader,
   request: Request,
 ): Promise<ReadableStreamReadResult<unknown> | null> => {
+  let isThere = false;
+  const first = reader.read().then(
+    (read) => {
+      isThere = true;
+      return read;
+    },
+    () => {
+      isThere = true;
+      return null;
+    },
+  );
+  for (let turn = 0; turn < TURNS && !isThere; turn += 1) await Promise.resolve();
+  if (isThere) return first;
   const end = giveUpWith(request, reader);
-  try {
-    return await reader.read();
-  } catch {
-    return null;
-  } finally {
-    end();
-  }
+  return first.finally(end);
 };
 
 const piecesOf = (value: unknown, injector: ChunkInjector | null): unknown[] =>
@@ -42,26 +54,46 @@ const piecesOf = (value: unknown, injector: ChunkInjector | null): unknown[] =>
  * Pass on what a reader yields, after `first`, as fast as it is read. Errors and the end are those of the reader; to cancel this
  * cancels that.
  */
-const passOn = (reader: Reader, first: unknown[], injector: ChunkInjector | null): ReadableStream =>
-  new ReadableStream(
-    {
-      start: (controller) => {
-        for (const piece of first) controller.enqueue(piece);
-      },
-      pull: async (controller) => {
-        let pieces: unknown[] = [];
-        // Nobody asks again before there was an answer, and all of a chunk may be held back.
-        while (pieces.length === 0) {
-          const { done, value } = await reader.read();
-          pieces = done ? (injector?.end() ?? []) : piecesOf(value, injector);
-          for (const piece of pieces) controller.enqueue(piece);
-          if (done) return controller.close();
-        }
-      },
-      cancel: (reason) => reader.cancel(reason),
-    },
-    { highWaterMark: 0 },
-  );
+const passOn = (reader: Reader, first: unknown[], injector: ChunkInjector | null): ReadableStream => {
+  const pull = (controller: ReadableStreamDefaultController): Promise<void> =>
+    reader.read().then(({ done, value }) => {
+      const pieces = done ? (injector?.end() ?? []) : piecesOf(value, injector);
+      for (const piece of pieces) controller.enqueue(piece);
+      if (done) return controller.close();
+      // Nobody asks again before there was an answer, and all of a chunk may be held back.
+      return pieces.length === 0 ? pull(controller) : undefined;
+    });
+  const start = (controller: ReadableStreamDefaultController): void => {
+    for (const piece of first) controller.enqueue(piece);
+  };
+  return new ReadableStream({ start, pull, cancel: (reason) => reader.cancel(reason) }, { highWaterMark: 0 });
+};
+
+/** Unpack a body that somebody reads, insert into it and pack it again. */
+const recode = (reader: Reader, first: Uint8Array, { unpack, pack }: WebCoding, insertions: Insertions) => {
+  const unpacked = passOn(reader, [first], null).pipeThrough(unpack);
+  const changed = passOn(unpacked.getReader(), [], new ChunkInjector(insertions, 'bytes'));
+  return changed.pipeThrough(pack);
+};
+
+/**
+ * Insert into a body that is packed, which is unpacked and packed again while it is read. Null in the place of a page: it is not
+ * packed as it says.
+ */
+export const injectIntoPackedBody = async (
+  body: ReadableStream,
+  { insertions, coding }: Pick<Insertion, 'insertions' | 'coding'>,
+  request: Request,
+): Promise<{ body: ReadableStream | ''; isPage: boolean }> => {
+  const reader = body.getReader();
+  const first = await firstOf(reader, request);
+  if (first?.done) return { body: '', isPage: false };
+  const ways = first?.value instanceof Uint8Array ? webCoding(coding, first.value) : null;
+  if (first === null || ways === null) {
+    return { body: passOn(reader, first === null ? [] : [first.value], null), isPage: false };
+  }
+  return { body: recode(reader, first.value as Uint8Array, ways, insertions), isPage: true };
+};
 
 /**
  * Insert into a body. Only its beginning is awaited: `isPage` is false where that shows that nothing will be inserted. What

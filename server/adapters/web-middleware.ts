@@ -1,10 +1,11 @@
 import { toBytes } from './bytes';
-import { changeHeaders, type Insertion } from './change-headers';
+import { changeHeaders, reportIn, type Insertion, type Report } from './change-headers';
 import { REPORT_HEADER, skipped } from './judge-page';
 import type { Site } from './site';
 import type { SiteAnswer } from './site-request';
-import { injectIntoWebBody } from './web-body';
-import { answerHeaders, headersOf, writableHeaders } from './web-headers';
+import { injectIntoPackedBody, injectIntoWebBody } from './web-body';
+import { WEB_CODINGS } from './web-coding';
+import { answerHeaders, headersOf, readHeaders, writableHeaders } from './web-headers';
 import { WebRequest, type RequestFacts } from './web-request';
 
 /** Makes the application's answer. */
@@ -23,6 +24,8 @@ const toResponse = ({ status, headers, body }: SiteAnswer, { method }: Request):
   return new Response(method === 'HEAD' ? null : bytes, { status, headers: sent });
 };
 
+type KnownHeaders = ReturnType<typeof readHeaders>;
+
 /** The same answer with another body, or other headers. */
 const answerAgain = (
   { status, statusText }: Response,
@@ -30,29 +33,39 @@ const answerAgain = (
   headers: Headers,
 ): Response => new Response(body, { status, statusText, headers });
 
-const reportOn = (response: Response, report: string): Response => {
+const reportOn = (response: Response, known: KnownHeaders, report: Report): Response => {
   const headers = writableHeaders(response);
-  headers.set(REPORT_HEADER, report);
+  reportIn(answerHeaders(headers, known), report);
   return headers === response.headers ? response : answerAgain(response, response.body, headers);
 };
 
+const NO_PAGE: Report = { do: 'report', report: skipped('not_a_page'), isForNow: false };
+
 /** Say in the headers what is done to a page. How long it will be is not known. */
-const describePage = (response: Response, insertion: Insertion): Headers => {
+const describePage = (response: Response, known: KnownHeaders, insertion: Insertion): Headers => {
   const headers = writableHeaders(response);
-  changeHeaders(answerHeaders(headers), insertion);
-  headers.delete('content-length');
+  changeHeaders(answerHeaders(headers, known), insertion);
+  if (known.has('content-length')) headers.delete('content-length');
   return headers;
 };
 
-const changePage = async (response: Response, insertion: Insertion, request: Request): Promise<Response> => {
+const changePage = async (
+  response: Response,
+  known: KnownHeaders,
+  insertion: Insertion,
+  request: Request,
+): Promise<Response> => {
   // Some frameworks answer HEAD by the page, and leave its body out themselves.
   if (request.method === 'HEAD')
-    return answerAgain(response, response.body, describePage(response, insertion));
-  if (response.body === null) return reportOn(response, skipped('not_a_page'));
-  const { body, isPage } = await injectIntoWebBody(response.body, insertion.insertions, request);
-  if (isPage) return answerAgain(response, body, describePage(response, insertion));
+    return answerAgain(response, response.body, describePage(response, known, insertion));
+  if (response.body === null) return reportOn(response, known, NO_PAGE);
+  const isPacked = insertion.coding !== '';
+  const { body, isPage } = await (isPacked
+    ? injectIntoPackedBody(response.body, insertion, request)
+    : injectIntoWebBody(response.body, insertion.insertions, request));
+  if (isPage) return answerAgain(response, body, describePage(response, known, insertion));
   const headers = writableHeaders(response);
-  headers.set(REPORT_HEADER, skipped('not_a_page'));
+  headers.set(REPORT_HEADER, skipped(isPacked ? 'unknown_encoding' : 'not_a_page'));
   return answerAgain(response, body, headers);
 };
 
@@ -69,17 +82,20 @@ export const webMiddleware = (site: Site): WebMiddleware => {
     // At the edge of a network, nothing may wait or be fetched before there is a request.
     if (!hasStarted) site.start();
     hasStarted = true;
-    const known = answer && (await answer);
-    if (known) return toResponse(known, request);
+    const ours = answer && (await answer);
+    if (ours) return toResponse(ours, request);
     const response = await (next ?? notFound)();
     try {
+      const known = readHeaders(response.headers);
       const verdict = site.judge(asked, {
         status: response.status,
-        header: (name) => response.headers.get(name) ?? undefined,
+        names: [...known.keys()],
+        codings: WEB_CODINGS,
+        header: (name) => known.get(name),
       });
-      if (verdict.do === 'report') return reportOn(response, verdict.report);
+      if (verdict.do === 'report') return reportOn(response, known, verdict);
       return verdict.do === 'insert' && isFresh(response)
-        ? await changePage(response, verdict, request)
+        ? await changePage(response, known, verdict, request)
         : response;
     } catch (error) {
       site.log.thrown('A page was left as it is, because inserting into it failed.', error);

@@ -1,16 +1,12 @@
 import type { PageTags } from '../src/core/page-plan';
 import { browserAssets } from '../generated/browser-assets';
+import { counting, type Counting } from './counting';
 import { createSite, type SiteOptions } from './site';
 import { webMiddleware, type WebMiddleware } from './web-middleware';
 
 export { cspDirectives } from './csp-directives';
-export type { Snapshot } from '../src/contract';
+export type * from './public-types';
 export type { PageTags } from '../src/core/page-plan';
-export type { SnapshotSource } from './current-snapshot';
-export type { LogTarget } from './log';
-export type { SiteOptions } from './site';
-export type { CopyPlace } from './strapi-copy';
-export type { StrapiOptions } from './strapi-options';
 export type { Next, WebMiddleware } from './web-middleware';
 export type { RequestFacts } from './web-request';
 
@@ -24,7 +20,7 @@ export type { RequestFacts } from './web-request';
  * const pixels = pixelInventory({ strapi: { url: STRAPI_URL, token: STRAPI_TOKEN } });
  * export default { fetch: (request) => pixels(request, () => app(request)) };
  */
-export const pixelInventory = (options: SiteOptions): WebMiddleware & { tags: PageTags } => {
+export const pixelInventory = (options: SiteOptions): WebMiddleware & Counting & { tags: PageTags } => {
   const site = createSite(options, browserAssets);
-  return Object.assign(webMiddleware(site), { tags: site.tags });
+  return counting(Object.assign(webMiddleware(site), { tags: site.tags }), site);
 };

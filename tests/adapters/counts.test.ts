@@ -1,5 +1,11 @@
+import type { RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import Koa from 'koa';
 import request from 'supertest';
+import type { Counting } from '../../server/adapters/counting';
+import * as koa from '../../server/adapters/koa';
+import * as node from '../../server/adapters/node';
+import * as web from '../../server/adapters/web';
 import type { FireRow } from '../../server/src/contract';
 import type { SiteOptions } from '../../server/adapters/site';
 import { createSite } from '../../server/adapters/site';
@@ -290,6 +296,54 @@ describe('the sums', () => {
     letGo();
     await Promise.all([first, second]);
     expect(kept.map(([row]) => row?.fires)).toEqual([1, 2]);
+  });
+});
+
+describe('before a site stops', () => {
+  type Entry = [name: string, listen: (options: SiteOptions) => { listener: RequestListener } & Counting];
+
+  it.each<Entry>([
+    [
+      'koa',
+      (options) => {
+        const pixels = koa.pixelInventory(options);
+        const app = new Koa();
+        app.use(pixels);
+        const handle = app.callback();
+        return { listener: (asked, answer) => void handle(asked, answer), flush: pixels.flush };
+      },
+    ],
+    [
+      'node',
+      (options) => {
+        const pixels = node.pixelInventory(options);
+        return {
+          listener: (asked, answer) => pixels(asked, answer, () => answer.end()),
+          flush: pixels.flush,
+        };
+      },
+    ],
+    [
+      'web',
+      (options) => {
+        const pixels = web.pixelInventory(options);
+        return { listener: getRequestListener((asked) => pixels(asked)), flush: pixels.flush };
+      },
+    ],
+  ])('%s hands on what was counted', async (_name, listen) => {
+    const kept: FireRow[] = [];
+    const { listener, flush } = listen({
+      snapshot: () => SNAPSHOT,
+      now: () => NOW,
+      count: (rows) => Promise.resolve(void kept.push(...rows)),
+    });
+    const answer = await request(listener)
+      .post('/_pixels/counts')
+      .set({ 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'text/plain', 'User-Agent': FIREFOX })
+      .send(JSON.stringify([['meta', 'purchase', 2, 1]]));
+    expect([answer.status, kept]).toEqual([204, []]);
+    await flush();
+    expect(kept).toEqual([{ pixel: 'meta', event: 'purchase', day: TODAY, fires: 2, pages: 1 }]);
   });
 });
 

@@ -55,7 +55,7 @@ const judge = (
       host: 'site.example',
       body: () => Promise.resolve(''),
     },
-    { status: 200, header: (name) => textOf(headers.getHeader(name)) },
+    { status: 200, names: headers.getHeaderNames(), header: (name) => textOf(headers.getHeader(name)) },
   );
   if (verdict.do !== 'insert') throw new Error(`The page was not changed: ${verdict.do}`);
   changeHeaders(headers, verdict);

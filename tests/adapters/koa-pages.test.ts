@@ -493,7 +493,8 @@ describe('what goes wrong', () => {
       const { text, headers } = await request(app).get('/').expect(200);
       expect(text).toBe(PAGE);
       expect(headers['x-pixel-inventory']).toBe(report);
-      expect(headers['etag']).toBe('"a"');
+      // Or a browser would be told later that the page is as it was, and never get the tags.
+      expect(headers['etag']).toBeUndefined();
     }
     expect(log.read().length).toBeLessThanOrEqual(1);
   });

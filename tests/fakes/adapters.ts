@@ -17,19 +17,28 @@ export interface Told {
   headers?: Record<string, string>;
   /** One piece, or several that are sent as a stream. */
   body?: string | Buffer | Buffer[];
+  /** In the place of a body. */
+  stream?: Readable;
 }
 
-/** Answers a path. Undefined: the application knows no such page. */
-export type Application = (path: string) => Told | undefined;
+/** The body that an application of Node's hands on. */
+const bodyOf = ({ body = '', stream }: Told): string | Buffer | Readable =>
+  stream ?? (Array.isArray(body) ? Readable.from(body) : body);
+
+/** Answers a path, asked for with these headers. Undefined: the application knows no such page. */
+export type Application = (path: string, asking: Record<string, unknown>) => Told | undefined;
 
 const listenerOf =
   (application: Application): RequestListener =>
   (request, response) => {
-    const { status = 200, headers = {}, body = '' } = application(request.url ?? '/') ?? { status: 404 };
+    const told = application(request.url ?? '/', request.headers) ?? { status: 404 };
+    const { status = 200, headers = {} } = told;
     response.statusCode = status;
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    if (!Array.isArray(body)) return void response.end(body);
-    Readable.from(body).pipe(response);
+    const body = bodyOf(told);
+    if (!(body instanceof Readable)) return void response.end(body);
+    response.on('close', () => body.destroy());
+    body.on('error', () => response.destroy()).pipe(response);
   };
 
 const koaListener = (application: Application, options: SiteOptions | null): RequestListener => {
@@ -37,9 +46,10 @@ const koaListener = (application: Application, options: SiteOptions | null): Req
   app.silent = true;
   if (options) app.use(koaMiddleware(createSite(options, ASSETS)));
   app.use((ctx) => {
-    const { status = 200, headers = {}, body = '' } = application(ctx.path) ?? { status: 404 };
+    const told = application(ctx.path, ctx.headers) ?? { status: 404 };
+    const { status = 200, headers = {} } = told;
     ctx.status = status;
-    ctx.body = Array.isArray(body) ? Readable.from(body) : body;
+    ctx.body = bodyOf(told);
     ctx.remove('Content-Type');
     ctx.remove('Content-Length');
     ctx.set(headers);
@@ -55,10 +65,11 @@ const nodeListener = (application: Application, options: SiteOptions | null): Re
   return (request, response) => pixels(request, response, () => handle(request, response));
 };
 
-const webBody = (body: string | Buffer | Buffer[]): BodyInit =>
-  Array.isArray(body)
-    ? (Readable.toWeb(Readable.from(body)) as ReadableStream)
-    : new Uint8Array(Buffer.from(body));
+const webBody = (told: Told): BodyInit => {
+  const body = bodyOf(told);
+  if (body instanceof Readable) return Readable.toWeb(body) as ReadableStream;
+  return new Uint8Array(Buffer.from(body));
+};
 
 const hasNoBody = (status: number): boolean => status === 304 || status === 204;
 
@@ -74,8 +85,9 @@ const webListener = (application: Application, options: SiteOptions | null): Req
     });
   }
   app.all('*', (c) => {
-    const { status = 200, headers = {}, body = '' } = application(c.req.path) ?? { status: 404 };
-    return new Response(hasNoBody(status) ? null : webBody(body), { status, headers });
+    const told = application(c.req.path, c.req.header()) ?? { status: 404 };
+    const { status = 200, headers = {} } = told;
+    return new Response(hasNoBody(status) ? null : webBody(told), { status, headers });
   });
   const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   return (request, response) => void handle(request, response);

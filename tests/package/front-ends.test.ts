@@ -106,6 +106,8 @@ const restAfter = async (address: string, text: string): Promise<number> => {
 const tryOut = async (installed: Installed): Promise<void> => {
   const site = await start(installed, strapi.env);
   running.push(site);
+  const gpc = await fetch(`${site.origin}/.well-known/gpc.json`);
+  expect([gpc.status, await gpc.text()]).toEqual([200, expect.stringMatching(/^\{"gpc":true,/)]);
   await visit(site.origin, (visitor) => choose(visitor, site.origin));
   if (!STREAMING.includes(installed.name)) return;
   // The warehouse takes half a second.

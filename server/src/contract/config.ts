@@ -55,6 +55,11 @@ export const configSchema = z.strictObject({
    * pixels and our own part need, and nothing else.
    */
   csp: z.enum(['leave', 'merge']).default('leave'),
+  /**
+   * What to do with a page that comes compressed. `leave` leaves it alone. `decode` unpacks it, puts our part in and packs it
+   * again while it is sent; that costs as much as compressing does, so it is better to compress in front of our part.
+   */
+  encodings: z.enum(['leave', 'decode']).default('leave'),
   /** Count how often each pixel fires, without anything about visitors. */
   countFires: z.boolean().default(true),
   /** Sites elsewhere that are told of every publication at once: each server by an address of its own. */

@@ -6,6 +6,7 @@ export const CONSENT_COOKIE = 'pixel_consent';
 /** The mark of a category that had no pixels when a visitor was asked. */
 export const NOT_ASKED = '000000';
 
+const PAIR = `${CONSENT_COOKIE}=`;
 const DAY_SECONDS = 86_400;
 const MAX_HEADER = 8192;
 /** A choice whose record is kept. */
@@ -27,12 +28,11 @@ const beginsPair = (header: string, at: number): boolean => {
 
 /** Find the values of our cookie in a `Cookie` header; there can be several, of different paths or domains. */
 const consentValues = (header: string): string[] => {
-  const pair = `${CONSENT_COOKIE}=`;
   const values: string[] = [];
-  for (let at = header.indexOf(pair); at >= 0; at = header.indexOf(pair, at + 1)) {
+  for (let at = header.indexOf(PAIR); at >= 0; at = header.indexOf(PAIR, at + 1)) {
     if (!beginsPair(header, at)) continue;
     const end = header.indexOf(';', at);
-    values.push(header.slice(at + pair.length, end < 0 ? undefined : end).trim());
+    values.push(header.slice(at + PAIR.length, end < 0 ? undefined : end).trim());
   }
   return values;
 };
@@ -97,18 +97,29 @@ const isCurrent = ({ at, record }: ConsentChoice, { now, days }: ChoiceTerms): b
   return age >= -DAY_SECONDS && age <= days * DAY_SECONDS;
 };
 
+/** Read what a value of the consent cookie says, whether or not that still counts. */
+export const readChoice = (value: string): ConsentChoice | null => readRecorded(value) ?? readPending(value);
+
 /**
  * Read a visitor's choice from the value of the consent cookie. Whatever is not exactly what `formatConsent` writes, or
  * a browser while the site cannot be reached (`0.010.1795471200`), counts as no choice, and so do a
- * recorded choice of the future (more than a day ahead) and one that is too old.
+ * recorded choice of the future (more than a day ahead) and one that is too old. `read` is `readChoice`, or remembers what
+ * that says.
  */
-export const parseConsent = (value: string | null, terms: ChoiceTerms): ConsentChoice | null => {
-  const choice = value === null ? null : (readRecorded(value) ?? readPending(value));
+export const parseConsent = (
+  value: string | null,
+  terms: ChoiceTerms,
+  read = readChoice,
+): ConsentChoice | null => {
+  const choice = value === null ? null : read(value);
   return choice && isCurrent(choice, terms) ? choice : null;
 };
 
-const bitsOf = (categories: readonly OptionalCategory[]): string =>
-  CHOICES.map((category) => (categories.includes(category) ? '1' : '0')).join('');
+const bitsOf = (categories: readonly OptionalCategory[]): string => {
+  let bits = '';
+  for (const category of CHOICES) bits += categories.includes(category) ? '1' : '0';
+  return bits;
+};
 
 const timeOf = (at: number): string => String(at).padStart(10, '0');
 
@@ -121,6 +132,6 @@ const timeOf = (at: number): string => String(at).padStart(10, '0');
 export const formatConsent = ({ categories, at, rule, notice, record }: ConsentChoice): string => {
   if (record === null) return `0.${bitsOf(categories)}.${timeOf(at)}`;
   const letter = rule === 'opt_in' ? 'i' : rule === 'opt_out' ? 'o' : 'n';
-  const marks = CHOICES.map((category) => notice[category]).join('');
+  const marks = notice.functional + notice.measurement + notice.marketing;
   return `2.${letter}.${bitsOf(categories)}.${timeOf(at)}.${marks}.${record}`;
 };

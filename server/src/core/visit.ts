@@ -1,5 +1,5 @@
 import type { Visit } from '../contract';
-import { consentValue, mentionsConsent, parseConsent } from './consent-cookie';
+import { consentValue, mentionsConsent, parseConsent, readChoice } from './consent-cookie';
 
 /** Longest path that is looked at, in characters, and the most parts between slashes. Longer ones match no rule. */
 export const PATH_LIMITS = { length: 2048, parts: 100 } as const;
@@ -94,16 +94,15 @@ export interface RequestFacts {
   now: number;
 }
 
-/** Turn what a request says of its visitor into facts; the path is left to the caller. */
-export const toVisitor = ({
-  cookieHeader,
-  secGpc,
-  dnt,
-  place,
-  days,
-  now,
-}: Omit<RequestFacts, 'path'>): Omit<Visit, 'path'> => {
-  const choice = parseConsent(consentValue(cookieHeader), { now, days });
+/**
+ * Turn what a request says of its visitor into facts; the path is left to the caller. `read` is `readChoice`, or remembers
+ * what that says.
+ */
+export const toVisitor = (
+  { cookieHeader, secGpc, dnt, place, days, now }: Omit<RequestFacts, 'path'>,
+  read = readChoice,
+): Omit<Visit, 'path'> => {
+  const choice = parseConsent(consentValue(cookieHeader), { now, days }, read);
   return {
     choice,
     unclear: choice === null && mentionsConsent(cookieHeader),

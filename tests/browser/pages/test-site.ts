@@ -263,14 +263,15 @@ export class TestSite {
   private page(request: SiteRequest): { policy: string; html: string } {
     const { kind, planText, head, body, lang } = this.behaviour;
     const policy = this.behaviour.policy ?? this.policy();
+    const headers: Record<string, string> = {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': kind === 'private' ? 'private' : 'public',
+      'content-security-policy': policy,
+    };
     const verdict = this.engine.judge(request, {
       status: 200,
-      header: (name) =>
-        ({
-          'content-type': 'text/html; charset=utf-8',
-          'cache-control': kind === 'private' ? 'private' : 'public',
-          'content-security-policy': policy,
-        })[name],
+      names: Object.keys(headers),
+      header: (name) => headers[name],
     });
     const { head: tags = '', bodyStart = '' } = verdict.do === 'insert' ? verdict.insertions : {};
     const at = tags.indexOf('</script>') + '</script>'.length;
