@@ -76,7 +76,11 @@ module.exports = {
       { path: ADMIN },
       {
         path: '^server/',
-        pathNot: [CONTRACT, VENDORS, `${CORE}(consent-changes|explain-placement|findings|pixel-sentence)\\.ts$`],
+        pathNot: [
+          CONTRACT,
+          VENDORS,
+          `${CORE}(consent-changes|explain-placement|findings|pixel-sentence)\\.ts$`,
+        ],
       },
     ),
     rule(
