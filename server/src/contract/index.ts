@@ -12,6 +12,7 @@ export * from './pixel';
 export * from './plain-text';
 export * from './preview';
 export * from './readability';
+export * from './review-links';
 export * from './review-settings';
 export * from './reviews';
 export * from './site-source';

@@ -11,6 +11,7 @@ import { pixels } from './pixels';
 import { previews } from './previews';
 import { publications } from './publications';
 import { record } from './record';
+import { reviewLink } from './review-link';
 import { reviews } from './reviews';
 import { settings } from './settings';
 import { sites } from './sites';
@@ -31,6 +32,7 @@ export const controllers = {
   fireCounts,
   overview,
   record,
+  reviewLink,
   reviews,
   settings,
   sites,

@@ -29,6 +29,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   record_not_found: 404,
   no_publication: 404,
   preview_over: 404,
+  mail_not_found: 404,
   too_large: 413,
   too_many: 429,
   publication_unreadable: 503,

@@ -1,5 +1,5 @@
 import type { Review } from '../contract';
-import { html, type Markup } from './html';
+import { html, Markup } from './html';
 import { oneLine } from './mail-blocks';
 import { dayIn } from './mail-days';
 import { sayIn, type Say } from './mail-text';
@@ -35,6 +35,9 @@ button.no{background:#212134;color:#b8b8ff;border-color:#b8b8ff}
 }
 `;
 
+// The page's policy names its styles by their hash: they stand in it as they are.
+const STYLE = new Markup(`<style>${ANSWER_STYLE}</style>`);
+
 const page = (language: MailLanguage, title: string, body: Markup): string =>
   html`<!doctype html>
     <html lang="${language}">
@@ -44,7 +47,7 @@ const page = (language: MailLanguage, title: string, body: Markup): string =>
         <meta name="robots" content="noindex, nofollow" />
         <meta name="referrer" content="no-referrer" />
         <title>${title}</title>
-        <style></style>
+        ${STYLE}
       </head>
       <body>
         <main>
@@ -52,7 +55,7 @@ const page = (language: MailLanguage, title: string, body: Markup): string =>
           ${body}
         </main>
       </body>
-    </html>`.text.replace('<style></style>', () => `<style>${ANSWER_STYLE}</style>`);
+    </html>`.text;
 
 /** Why what was sent was not taken, so that the form is shown once more. */
 export type AnswerFault = 'again' | 'seen-missing' | 'comment-long';
@@ -65,13 +68,13 @@ export interface AnswerFacts {
   timeZone: string;
   /** Host of the site; empty: not known. */
   site: string;
-  /** Address that the form is sent to. */
-  action: string;
   /** Proves that somebody was shown this page. */
   formToken: string;
   comment: string;
   commentLimit: number;
   fault: AnswerFault | null;
+  /** Something else puts it into the site, so that we cannot stop it. */
+  declared: boolean;
 }
 
 const datesOf = ({ review, timeZone }: AnswerFacts, language: MailLanguage, say: Say): string[] => {
@@ -99,10 +102,15 @@ const tick = (say: Say): Markup =>
     <label class="tick"><input type="checkbox" name="seen" value="yes" />${say('answer.seen')}</label>
   </p>`;
 
+const effectOf = ({ review, declared }: AnswerFacts): Parameters<Say>[0] => {
+  if (declared) return 'answer.effect-declared';
+  return review.stopped ? 'answer.effect-stopped' : 'answer.effect';
+};
+
 /** Write the page that a link opens: it says what an answer does, and nothing happens before somebody presses a button. */
 export const questionPage = (language: MailLanguage, facts: AnswerFacts): string => {
   const say = sayIn(language);
-  const { review, sentence, fault, action, formToken, comment, commentLimit } = facts;
+  const { review, sentence, fault, formToken, comment, commentLimit } = facts;
   const { name, owner, everyDays, evidence } = review;
   const isFlagged = evidence.flags.length > 0;
   const site = facts.site || say('review.this-site');
@@ -117,8 +125,8 @@ export const questionPage = (language: MailLanguage, facts: AnswerFacts): string
       <p>${oneLine(sentence)}</p>
       <p>${datesOf(facts, language, say).join(' ')}</p>
       ${isFlagged && flagsOf(facts, language, say)}
-      <p>${say('answer.effect', { days: everyDays })}</p>
-      <form method="post" action="${action}">
+      <p>${say(effectOf(facts), { days: everyDays })}</p>
+      <form method="post">
         <input type="hidden" name="form" value="${formToken}" />
         ${isFlagged && tick(say)}
         <label for="comment">${say('answer.comment')}</label>
@@ -134,7 +142,7 @@ export const questionPage = (language: MailLanguage, facts: AnswerFacts): string
 /** Write the page after an answer. */
 export const thanksPage = (
   language: MailLanguage,
-  said: 'kept' | 'stopped',
+  said: 'kept' | 'stopped' | 'told',
   { name, everyDays }: Pick<Review, 'name' | 'everyDays'>,
 ): string => {
   const say = sayIn(language);

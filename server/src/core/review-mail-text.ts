@@ -33,6 +33,8 @@ export interface LetterPixel {
   flags: readonly ReviewFlag[];
   /** What its owner wrote; empty: nothing. */
   comment: string;
+  /** Something else puts it into the site, so that we cannot stop it. */
+  declared: boolean;
   /** Address of its review in the admin panel. */
   url: string;
   /** Address at which its owner can answer without an account; empty: the mail is to somebody else. */
@@ -89,7 +91,7 @@ const linesOf = (pixel: LetterPixel, { language, facts, say }: Telling): string[
     case 'overdue':
       return [...due, say('review.line.nobody', { owner })];
     case 'not_needed':
-      return [say('review.line.not_needed', { owner })];
+      return [say(pixel.declared ? 'review.line.not_needed-declared' : 'review.line.not_needed', { owner })];
     case 'no_address':
     case 'not_delivered':
       return [...due, say(`review.line.${kind}`, { owner })];

@@ -38,8 +38,22 @@ export const createMailer =
     await withPatience(plugin.service<EmailService>('email').send({ to, ...mail }));
   };
 
-/** Name the address of a pixel's screen in the admin panel. */
-export const createScreenAddress = (strapi: Core.Strapi) => {
+/** Name the addresses that mails lead to. */
+export const createMailAddresses = (strapi: Core.Strapi) => {
   const panel = strapi.config.get('admin.absoluteUrl', '').replace(/\/+$/, '');
-  return (slug: string): string => `${panel}/plugins/pixel-inventory/pixels/${encodeURIComponent(slug)}`;
+  const screens = `${panel}/plugins/pixel-inventory`;
+  const api = strapi.config.get('api.rest.prefix', '/api').replace(/^\/*|\/+$/g, '');
+  const server = strapi.config.get('server.absoluteUrl', '').replace(/\/+$/, '');
+  const screenOf = (slug: string): string => `${screens}/pixels/${encodeURIComponent(slug)}`;
+  return {
+    /** A pixel's screen in the admin panel. */
+    screenOf,
+    /** A pixel's review in the admin panel. */
+    reviewOf: (slug: string): string => `${screenOf(slug)}/review`,
+    reviews: `${screens}/reviews`,
+    inventory: `${screens}/inventory`,
+    /** Where an owner answers without an account. */
+    answerOf: (token: string): string =>
+      `${[server, api].filter((part) => part !== '').join('/')}/pixel-inventory/review-answer/${token}`,
+  };
 };

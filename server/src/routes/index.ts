@@ -20,6 +20,14 @@ const previewRoute = (method: Method, path: string, handler: string) => ({
   handler,
   config: { auth: false, middlewares: ['plugin::pixel-inventory.limit-previews'] },
 });
+/** A page for owners without an account: a link's token is all that they need. */
+const linkRoute = (method: Method, path: string, handler: string) => ({
+  method,
+  path,
+  handler,
+  config: { auth: false, middlewares: ['plugin::pixel-inventory.review-link'] },
+});
+
 /** A route of the content API: for whoever has an API token of Strapi that includes the action. */
 const tokenRoute = (method: Method, path: string, handler: string) => ({ method, path, handler, config: {} });
 
@@ -64,6 +72,9 @@ export const routes = {
       route('GET', '/reviews', 'reviews.find', 'read'),
       route('GET', '/reviews/calendar', 'reviews.calendar', 'read'),
       route('GET', '/reviews/mails', 'reviews.mails', 'settings'),
+      route('GET', '/reviews/mail-preview', 'reviews.mailPreview', 'settings'),
+      route('POST', '/reviews/test-mail', 'reviews.testMail', 'settings'),
+      route('POST', '/reviews/mails/:id/retry', 'reviews.retryMail', 'settings'),
       route('POST', '/reviews/run', 'reviews.run', 'settings'),
       // Who owns a pixel may answer without any further permission: the use case knows whose it is.
       route('POST', '/reviews/keep', 'reviews.keep', 'read', 'review'),
@@ -79,6 +90,8 @@ export const routes = {
     routes: [
       previewRoute('GET', '/preview', 'previews.read'),
       previewRoute('POST', '/preview', 'previews.start'),
+      linkRoute('GET', '/review-answer/:token', 'reviewLink.show'),
+      linkRoute('POST', '/review-answer/:token', 'reviewLink.answer'),
       // The name lets a token of the type "Read-only" pass.
       tokenRoute('GET', '/snapshot', 'snapshot.find'),
       tokenRoute('POST', '/consent-records', 'record.create'),

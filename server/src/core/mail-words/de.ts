@@ -132,5 +132,14 @@ export const de: MailWords = {
   'answer.busy.title': 'Bitte warten Sie einen Moment',
   'answer.busy.text':
     'Von Ihrer Adresse kamen zu viele Anfragen. Bitte versuchen Sie es in einer Minute noch einmal.',
+  'answer.effect-stopped':
+    'Es ist angehalten, da es niemand rechtzeitig überprüft hat. Wenn Sie es behalten, startet es wieder, und Sie werden in {days} Tagen wieder gefragt. Wenn Sie nein sagen, bleibt es angehalten, und wer Pixel freigeben darf, erfährt davon.',
+  'answer.effect-declared':
+    'Wenn Sie es behalten, werden Sie in {days} Tagen wieder gefragt. Wenn Sie nein sagen, erfährt davon, wer Pixel freigeben darf: Etwas anderes baut es in die Website ein, dort muss es herausgenommen werden.',
+  'answer.told.title': 'Danke: „{name}“ wird nicht mehr gebraucht',
+  'answer.told.text':
+    'Wer Pixel freigeben darf, erfährt davon und nimmt es aus der Website. Sie können diese Seite schließen.',
+  'review.line.not_needed-declared':
+    '{owner} kümmert sich darum und sagt, dass es nicht mehr gebraucht wird. Etwas anderes baut es in die Website ein: Nehmen Sie es dort heraus und dann außer Dienst.',
   'link.text': '{words}:',
 };

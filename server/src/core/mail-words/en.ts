@@ -122,6 +122,15 @@ export const en = {
   'answer.failed.text': 'Please go back, and try again in a moment.',
   'answer.busy.title': 'Please wait a moment',
   'answer.busy.text': 'There were too many requests from your address. Please try again in a minute.',
+  'answer.effect-stopped':
+    'It is stopped, as nobody reviewed it in time. If you keep it, it starts again, and you are asked again in {days} days. If you say no, it stays stopped, and those who may approve pixels are told.',
+  'answer.effect-declared':
+    'If you keep it, you are asked again in {days} days. If you say no, those who may approve pixels are told: something else puts it into the site, so they have to take it out there.',
+  'answer.told.title': 'Thank you: "{name}" is not needed any more',
+  'answer.told.text':
+    'Those who may approve pixels are told, and take it out of the site. You can close this page.',
+  'review.line.not_needed-declared':
+    'Its owner, {owner}, says that it is no longer needed. Something else puts it into the site: take it out there, then retire it.',
   'link.text': '{words}:',
 };
 

@@ -125,5 +125,14 @@ export const es: MailWords = {
   'answer.busy.title': 'Espere un momento, por favor',
   'answer.busy.text':
     'Hubo demasiadas solicitudes desde su dirección. Inténtelo de nuevo en un minuto, por favor.',
+  'answer.effect-stopped':
+    'Está detenido, porque nadie lo revisó a tiempo. Si lo conserva, se pone de nuevo en marcha, y se le preguntará otra vez en {days} días. Si dice que no, sigue detenido, y se avisa a quienes pueden aprobar píxeles.',
+  'answer.effect-declared':
+    'Si lo conserva, se le preguntará de nuevo en {days} días. Si dice que no, se avisa a quienes pueden aprobar píxeles: otra cosa lo pone en el sitio, y es allí donde hay que quitarlo.',
+  'answer.told.title': 'Gracias: «{name}» ya no hace falta',
+  'answer.told.text':
+    'Se avisa a quienes pueden aprobar píxeles, que lo quitan del sitio. Puede cerrar esta página.',
+  'review.line.not_needed-declared':
+    '{owner}, que se ocupa de él, dice que ya no hace falta. Otra cosa lo pone en el sitio: quítelo allí y retírelo después.',
   'link.text': '{words}:',
 };

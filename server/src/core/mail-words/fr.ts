@@ -128,5 +128,14 @@ export const fr: MailWords = {
   'answer.busy.title': 'Patientez un instant, s’il vous plaît',
   'answer.busy.text':
     'Il y a eu trop de demandes depuis votre adresse. Réessayez dans une minute, s’il vous plaît.',
+  'answer.effect-stopped':
+    'Il est arrêté, faute de révision à temps. Si vous le gardez, il se remet en marche, et la question vous sera reposée dans {days} jours. Si vous dites non, il reste arrêté, et ceux qui peuvent approuver des pixels en sont informés.',
+  'answer.effect-declared':
+    'Si vous le gardez, la question vous sera reposée dans {days} jours. Si vous dites non, ceux qui peuvent approuver des pixels en sont informés : quelque chose d’autre l’insère dans le site, et c’est là qu’il faut le retirer.',
+  'answer.told.title': 'Merci : « {name} » n’est plus utile',
+  'answer.told.text':
+    'Ceux qui peuvent approuver des pixels en sont informés et le retirent du site. Vous pouvez fermer cette page.',
+  'review.line.not_needed-declared':
+    '{owner}, qui s’en occupe, dit qu’il n’est plus utile. Quelque chose d’autre l’insère dans le site : retirez-le là, puis retirez-le de l’inventaire.',
   'link.text': '{words} :',
 };

@@ -100,6 +100,15 @@ export const createReviewTaskStore = (strapi: Core.Strapi): ReviewTaskStore => {
     });
   };
 
+  const viewsOf = async (rows: Row[]): Promise<ReviewTaskView[]> => {
+    const keys = rows.map((row) => String(row['taskKey']));
+    const about = await inChunks(notes, 'taskKey', keys);
+    const pixelsOf = (row: Row) => [
+      ...new Set(about.filter((n) => n['taskKey'] === row['taskKey']).map((n) => String(n['pixel']))),
+    ];
+    return rows.map((row) => viewOfRow(row, pixelsOf(row)));
+  };
+
   return {
     marks,
     known: async (mails) => {
@@ -140,6 +149,11 @@ export const createReviewTaskStore = (strapi: Core.Strapi): ReviewTaskStore => {
     },
     notesOf: async ({ key }) =>
       (await notes.findMany({ where: { taskKey: key }, orderBy: { id: 'asc' } })).map(noteOfRow),
+    find: async (id) => {
+      const row = await tasks.findOne({ where: { id } });
+      const [view] = row ? await viewsOf([row]) : [];
+      return row && view ? { task: taskOfRow(row), view } : null;
+    },
     page: async ({ state, page, pageSize }) => {
       const where = state ? { state } : {};
       const offset = (page - 1) * pageSize;
@@ -147,12 +161,7 @@ export const createReviewTaskStore = (strapi: Core.Strapi): ReviewTaskStore => {
         tasks.findMany({ where, orderBy: { id: 'desc' }, limit: pageSize, offset }),
         tasks.count({ where }),
       ]);
-      const keys = rows.map((row) => String(row['taskKey']));
-      const about = await inChunks(notes, 'taskKey', keys);
-      const pixelsOf = (row: Row) => [
-        ...new Set(about.filter((n) => n['taskKey'] === row['taskKey']).map((n) => String(n['pixel']))),
-      ];
-      return { items: rows.map((row) => viewOfRow(row, pixelsOf(row))), total };
+      return { items: await viewsOf(rows), total };
     },
   };
 };
