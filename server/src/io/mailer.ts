@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Mail } from '../core/mail-text';
 import { UnansweredError } from './ports';
+import { publicApi } from './strapi-server';
 
 /** A provider that does not answer for so long has failed. */
 const PATIENCE_MS = 30_000;
@@ -42,8 +43,6 @@ export const createMailer =
 export const createMailAddresses = (strapi: Core.Strapi) => {
   const panel = strapi.config.get('admin.absoluteUrl', '').replace(/\/+$/, '');
   const screens = `${panel}/plugins/pixel-inventory`;
-  const api = strapi.config.get('api.rest.prefix', '/api').replace(/^\/*|\/+$/g, '');
-  const server = strapi.config.get('server.absoluteUrl', '').replace(/\/+$/, '');
   const screenOf = (slug: string): string => `${screens}/pixels/${encodeURIComponent(slug)}`;
   return {
     /** A pixel's screen in the admin panel. */
@@ -53,7 +52,6 @@ export const createMailAddresses = (strapi: Core.Strapi) => {
     reviews: `${screens}/reviews`,
     inventory: `${screens}/inventory`,
     /** Where an owner answers without an account. */
-    answerOf: (token: string): string =>
-      `${[server, api].filter((part) => part !== '').join('/')}/pixel-inventory/review-answer/${token}`,
+    answerOf: (token: string): string => `${publicApi(strapi)}/review-answer/${token}`,
   };
 };

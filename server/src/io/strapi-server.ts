@@ -7,6 +7,10 @@ export const siteOrigin = (strapi: Core.Strapi, siteUrl: string): string => {
   return URL.canParse(address) ? new URL(address).origin : '';
 };
 
+/** Where Strapi's public API answers for this plugin. */
+export const publicApi = (strapi: Core.Strapi): string =>
+  `${strapi.config.get('server.absoluteUrl', '')}${strapi.config.get('api.rest.prefix', '/api')}/pixel-inventory`;
+
 /**
  * The secret that all instances of this Strapi share, to derive keys from. Strapi does not start its admin panel without one;
  * where there is none, what this process signs counts in this process alone.
