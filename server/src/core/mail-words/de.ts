@@ -24,8 +24,8 @@ export const de: MailWords = {
   'review.digest.subject': 'Werden diese {count} Pixel noch gebraucht?',
   'review.digest.text':
     'Für das, worum Sie sich kümmern, steht eine Überprüfung an. Bitte sagen Sie, ob es noch gebraucht wird. Eine Antwort dauert eine Minute.',
-  'review.reminder.subject-one': 'Noch ohne Antwort: Wird „{name}“ noch gebraucht?',
-  'review.reminder.subject': 'Noch ohne Antwort: Werden diese {count} Pixel noch gebraucht?',
+  'review.reminder.subject-one': 'Ihre Antwort fehlt noch: „{name}“',
+  'review.reminder.subject': 'Ihre Antwort zu {count} Pixeln fehlt noch',
   'review.reminder.text':
     'Sie wurden schon gefragt, und noch hat niemand geantwortet. Bitte sagen Sie, ob es noch gebraucht wird. Eine Antwort dauert eine Minute.',
   'review.warning.subject-one': '„{name}“ wird am {day} angehalten',

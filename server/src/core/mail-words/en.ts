@@ -22,8 +22,8 @@ export const en = {
   'review.digest.subject': 'Are these {count} pixels still needed?',
   'review.digest.text':
     'A review is due for what you look after. Please say whether it is still needed. An answer takes a minute.',
-  'review.reminder.subject-one': 'Not answered yet: is "{name}" still needed?',
-  'review.reminder.subject': 'Not answered yet: are these {count} pixels still needed?',
+  'review.reminder.subject-one': 'Still waiting for your answer: "{name}"',
+  'review.reminder.subject': 'Still waiting for your answer about {count} pixels',
   'review.reminder.text':
     'You were asked already, and nobody has answered yet. Please say whether it is still needed. An answer takes a minute.',
   'review.warning.subject-one': '"{name}" will be stopped on {day}',

@@ -24,8 +24,8 @@ export const es: MailWords = {
   'review.digest.subject': '¿Siguen haciendo falta estos {count} píxeles?',
   'review.digest.text':
     'Toca revisar aquello de lo que usted se ocupa. Diga, por favor, si sigue haciendo falta. Responder lleva un minuto.',
-  'review.reminder.subject-one': 'Aún sin respuesta: ¿sigue haciendo falta «{name}»?',
-  'review.reminder.subject': 'Aún sin respuesta: ¿siguen haciendo falta estos {count} píxeles?',
+  'review.reminder.subject-one': 'Falta aún su respuesta: «{name}»',
+  'review.reminder.subject': 'Falta aún su respuesta sobre {count} píxeles',
   'review.reminder.text':
     'Ya se le preguntó, y nadie ha respondido todavía. Diga, por favor, si sigue haciendo falta. Responder lleva un minuto.',
   'review.warning.subject-one': '«{name}» se detendrá el {day}',

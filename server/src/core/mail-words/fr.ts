@@ -24,8 +24,8 @@ export const fr: MailWords = {
   'review.digest.subject': 'Ces {count} pixels sont-ils encore utiles ?',
   'review.digest.text':
     'Ce dont vous vous occupez doit être révisé. Dites, s’il vous plaît, si c’est encore utile. Répondre prend une minute.',
-  'review.reminder.subject-one': 'Encore sans réponse : « {name} » est-il encore utile ?',
-  'review.reminder.subject': 'Encore sans réponse : ces {count} pixels sont-ils encore utiles ?',
+  'review.reminder.subject-one': 'Votre réponse manque encore : « {name} »',
+  'review.reminder.subject': 'Votre réponse sur {count} pixels manque encore',
   'review.reminder.text':
     'La question vous a déjà été posée, et personne n’a encore répondu. Dites, s’il vous plaît, si c’est encore utile. Répondre prend une minute.',
   'review.warning.subject-one': '« {name} » sera arrêté le {day}',
