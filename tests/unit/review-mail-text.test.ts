@@ -94,6 +94,7 @@ Overdue: it has been due since 26 October 2026.
 It will be stopped on 30 November 2026 unless somebody reviews it.
 Please look at this first:
 - Nothing was heard of it in 30 days.
+
 Say whether "Spring" is still needed:
 https://cms.example.org/api/pixel-inventory/review-answer/1.abc.def
 Open "Spring" in the admin panel:

@@ -124,8 +124,8 @@ export const questionPage = (language: MailLanguage, facts: AnswerFacts): string
       <p>${say('answer.who', { owner: owner.name, site })}</p>
       <p>${oneLine(sentence)}</p>
       <p>${datesOf(facts, language, say).join(' ')}</p>
-      ${isFlagged && flagsOf(facts, language, say)}
       <p>${say(effectOf(facts), { days: everyDays })}</p>
+      ${isFlagged && flagsOf(facts, language, say)}
       <form method="post">
         <input type="hidden" name="form" value="${formToken}" />
         ${isFlagged && tick(say)}

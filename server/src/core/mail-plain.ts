@@ -19,9 +19,10 @@ const pixelText = (block: PixelBlock, naming: Naming): string => {
     lines.join('\n'),
     quote === '' ? '' : quoted(quote),
     flags.length === 0 ? '' : [flagsLead, ...flags.map((flag) => `- ${flag}`)].join('\n'),
-    ...links.filter(({ url }) => isWebAddress(url)).map((each) => named(each, naming)),
   ];
-  return parts.filter((part) => part !== '').join('\n');
+  const said = parts.filter((part) => part !== '').join('\n');
+  const leads = links.filter(({ url }) => isWebAddress(url)).map((each) => named(each, naming));
+  return [said, ...(leads.length > 0 ? [leads.join('\n')] : [])].join('\n\n');
 };
 
 /** Write a part of a mail as plain text. */
