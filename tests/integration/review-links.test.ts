@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { load } from 'cheerio';
 import { createTransport } from 'nodemailer';
+import type { Browser } from 'playwright-core';
 import type supertest from 'supertest';
 import type {
   ActivityList,
@@ -11,6 +14,7 @@ import type {
 import { createAnswerTokens } from '../../server/src/io/answer-tokens';
 import { sha256 } from '../../server/src/io/sha256';
 import { signingSecret } from '../../server/src/io/strapi-server';
+import { launchChromium } from '../browser/chromium';
 import { headerOf, partOf } from '../fakes/read-mail';
 import { startSmtp, type ReceivedMail, type SmtpServer } from '../fakes/smtp';
 import { dataOf, refusalOf } from './flows';
@@ -30,6 +34,11 @@ const deliver = (mail: Record<string, string>) =>
     ...mail,
   });
 let send: (mail: Record<string, string>) => Promise<unknown> = deliver;
+
+const backgroundOf = (element: unknown): string =>
+  (
+    globalThis as unknown as { getComputedStyle: (of: unknown) => { backgroundColor: string } }
+  ).getComputedStyle(element).backgroundColor;
 
 type Row = Record<string, unknown>;
 
@@ -161,7 +170,7 @@ describe('a digest', () => {
     const shown = load(html)('.pixel').length;
     expect(load(html)('body').text()).toContain(`There are ${500 - shown} more`);
     await pixels.deleteMany({ where: { slug: { $startsWith: 'many' } } });
-  });
+  }, 30_000);
 });
 
 describe('the page of a link', () => {
@@ -453,4 +462,48 @@ it('lets nobody ask without end', async () => {
   }
   expect(new Set(statuses)).toEqual(new Set([404, 429]));
   expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+});
+
+describe('in a browser', () => {
+  let browser: Browser;
+  let origin = '';
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    const server = app.strapi.server.httpServer.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }, 30_000);
+
+  afterAll(async () => {
+    await browser.close();
+    const { httpServer } = app.strapi.server;
+    httpServer.close();
+    httpServer.closeAllConnections();
+    await once(httpServer, 'close');
+  });
+
+  it('an owner without an account looks, reloads, ticks and answers; going back answers nothing', async () => {
+    const { slug, link } = await linkFor('Browsed');
+    const page = await browser.newPage();
+    page.setDefaultTimeout(5_000);
+    const faults: string[] = [];
+    page.on('console', (message) => faults.push(message.text()));
+    await page.goto(origin + link);
+    const keep = page.getByRole('button', { name: 'Yes, keep it' });
+    // The styles count: their hash fits.
+    expect(await keep.evaluate(backgroundOf)).toBe('rgb(59, 59, 201)');
+    await page.reload();
+    expect(await history(slug)).toEqual([]);
+    await page.getByLabel('I have seen this.').check();
+    await page.getByLabel('Anything to add? (optional)').fill('Which ad we pay for.');
+    await keep.click();
+    await page.getByRole('heading', { name: 'Thank you: "Browsed" stays' }).waitFor();
+    expect(await history(slug)).toMatchObject([
+      { outcome: 'keep', way: 'link', comment: 'Which ad we pay for.' },
+    ]);
+    await page.goto(origin + link);
+    await page.getByRole('heading', { name: 'This link cannot be used' }).waitFor();
+    expect(faults.filter((fault) => !fault.includes('410'))).toEqual([]);
+  }, 30_000);
 });
