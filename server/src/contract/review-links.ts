@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { slugSchema } from './pixel';
 import { REVIEW_FLAGS, reviewTaskKindSchema } from './reviews';
 
