@@ -72,11 +72,15 @@ module.exports = {
     ),
     rule(
       'admin',
-      'The admin screens share the contract and the catalogue; the forms try a path, look for findings and compare settings as the server does.',
+      'The admin screens share the contract and the catalogue; they say what a pixel does, try a path, look for findings and compare settings as the server does.',
       { path: ADMIN },
       {
         path: '^server/',
-        pathNot: [CONTRACT, VENDORS, `${CORE}(consent-changes|explain-placement|findings)\\.ts$`],
+        pathNot: [
+          CONTRACT,
+          VENDORS,
+          `${CORE}(consent-changes|explain-placement|findings|pixel-sentence)\\.ts$`,
+        ],
       },
     ),
     rule(

@@ -6,6 +6,8 @@ import { catalogueTexts, serverTexts } from './server-texts';
 
 const ADMIN = path.resolve(__dirname, '../../admin/src');
 const CATALOGUE = path.resolve(__dirname, '../../server/src/vendors/texts');
+/** Screens and mails say it with the same code. */
+const SENTENCE = path.resolve(__dirname, '../../server/src/core/pixel-sentence.ts');
 const LANGUAGES = ['de', 'es', 'fr'];
 const PREFIX = 'pixel-inventory.';
 /** The kind of part that fills nothing in, in the syntax tree of a message. */
@@ -45,7 +47,7 @@ const patternsInCode = (): Set<string> => {
     }
     ts.forEachChild(node, visit);
   };
-  for (const file of sourceFiles(ADMIN)) {
+  for (const file of [...sourceFiles(ADMIN), SENTENCE]) {
     visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));
   }
   return found;

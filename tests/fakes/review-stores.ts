@@ -87,6 +87,7 @@ export const createTasksInMemory = (): ReviewTaskStore & { all: () => KeptTask[]
       return Promise.resolve(true);
     },
     notesOf: ({ key }) => Promise.resolve(tasks.get(key)?.notes ?? []),
+    find: () => Promise.resolve(null),
     page: () => Promise.resolve({ items: [], total: 0 }),
   };
 };

@@ -32,6 +32,7 @@ const pathOf = (route: (typeof ROUTES)[number]) =>
   route.path
     .replace(':slug', 'no-such')
     .replace(':number', '7')
+    .replace(':id', '7')
     .replace(':uid', 'api::no.such')
     .replace(':documentId', 'x');
 const permissionsOf = (route: (typeof ROUTES)[number]): readonly PermissionKey[] =>
@@ -90,10 +91,14 @@ describe('permissions', () => {
     // Those of previews and calendars ask for a token of our own, and are limited (previews.test.ts, reviews.test.ts); the
     // others are for tokens of Strapi's, which site-snapshot.test.ts tries.
     const limited = { auth: false, middlewares: ['plugin::pixel-inventory.limit-previews'] };
+    // So do the links of mails (review-links.test.ts).
+    const answering = { auth: false, middlewares: ['plugin::pixel-inventory.review-link'] };
     expect(routes['content-api'].routes.map(({ handler, config }) => [handler, config])).toEqual([
       ['previews.read', limited],
       ['previews.start', limited],
       ['reviewFeed.read', limited],
+      ['reviewLink.show', answering],
+      ['reviewLink.answer', answering],
       ['snapshot.find', {}],
       ['record.create', {}],
       ['fireCounts.create', {}],

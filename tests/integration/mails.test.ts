@@ -217,7 +217,7 @@ it.each([
   for (const mail of mails) {
     expect([...header(mail, 'bcc'), ...header(mail, 'x-evil')]).toEqual([]);
     const page = load(part(mail, 'text/html'));
-    expect(page('script, img, h1').length).toBe(0);
+    expect([page('script, img').length, page('h1').length]).toEqual([0, 1]);
     expect(page.text()).toContain(name.replace(/\s+/g, ' ').trim());
   }
 });

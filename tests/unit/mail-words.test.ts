@@ -1,8 +1,16 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { load } from 'cheerio';
 import { decidedMail, submittedMail, type MailItem } from '../../server/src/core/mail-text';
 import { MAIL_WORDS, mailLanguage, type MailLanguage } from '../../server/src/core/mail-words';
+import { SENTENCE_WORDS } from '../../server/src/core/mail-words/sentences';
 
 const LANGUAGES = Object.keys(MAIL_WORDS) as MailLanguage[];
+
+const screens = (language: MailLanguage): Record<string, string> =>
+  JSON.parse(
+    readFileSync(path.resolve(__dirname, `../../admin/src/translations/${language}.json`), 'utf8'),
+  ) as Record<string, string>;
 
 const filledIn = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort();
@@ -21,6 +29,15 @@ describe.each(LANGUAGES)('the words of mails, in %s', (language) => {
     expect(Object.entries(words).filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
+  it('say what a pixel does in the words of the screens', () => {
+    const ours = SENTENCE_WORDS[language];
+    expect(Object.keys(ours)).toEqual(Object.keys(SENTENCE_WORDS.en));
+    const theirs = screens(language);
+    expect(ours).toEqual(
+      Object.fromEntries(Object.keys(ours).map((key) => [key, theirs[`pixel-inventory.${key}`]])),
+    );
+  });
+
   it('fill in what English fills in', () => {
     const wrong = Object.entries(MAIL_WORDS.en).filter(
       ([key, text]) => filledIn(words[key] ?? '').join() !== filledIn(text).join(),
@@ -36,8 +53,11 @@ describe.each(LANGUAGES)('the words of mails, in %s', (language) => {
       decidedMail(language, { ...decision, outcome: 'approved' }),
       decidedMail(language, { ...decision, outcome: 'sent_back' }),
     ]) {
-      expect(subject + text + html).not.toMatch(/[{}]|undefined/);
-      expect(load(html)('body > div').attr('lang')).toBe(language);
+      const page = load(html);
+      page('style').remove();
+      expect(subject + text + page.html()).not.toMatch(/[{}]|undefined/);
+      expect(page('html').attr('lang')).toBe(language);
+      expect(page('body > div').attr('lang')).toBe(language);
     }
   });
 

@@ -36,6 +36,9 @@ export const ERRORS = {
     'Only the owner of this pixel, or somebody whose role includes the permission "{permission}", may answer this review.',
   review_flagged: 'This pixel is not as it should be ({flags}). Open its review, and answer it there.',
   review_owner_same: 'This is the owner already. Name somebody else.',
+  mail_not_found: 'There is no such mail.',
+  mail_not_failed: 'This mail did not fail, or somebody is trying it again already.',
+  mail_not_sent: 'The mail could not be sent: {reason}',
   consent_conflict:
     'Somebody else saved the settings about consent while you were editing them. Nothing of yours is lost: look at theirs, then save again.',
   consent_author_cannot_publish:

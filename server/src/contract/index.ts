@@ -13,6 +13,7 @@ export * from './plain-text';
 export * from './preview';
 export * from './readability';
 export * from './review-feed';
+export * from './review-links';
 export * from './review-settings';
 export * from './reviews';
 export * from './site-source';

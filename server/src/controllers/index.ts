@@ -12,6 +12,7 @@ import { previews } from './previews';
 import { publications } from './publications';
 import { record } from './record';
 import { reviewFeed } from './review-feed';
+import { reviewLink } from './review-link';
 import { reviews } from './reviews';
 import { settings } from './settings';
 import { sites } from './sites';
@@ -33,6 +34,7 @@ export const controllers = {
   overview,
   record,
   reviewFeed,
+  reviewLink,
   reviews,
   settings,
   sites,

@@ -30,6 +30,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   no_publication: 404,
   feed_ended: 404,
   preview_over: 404,
+  mail_not_found: 404,
   too_large: 413,
   too_many: 429,
   publication_unreadable: 503,

@@ -5,6 +5,7 @@ import {
   calendarQuerySchema,
   done,
   keepManySchema,
+  mailSampleSchema,
   reviewQuerySchema,
   reviewTaskQuerySchema,
 } from '../contract';
@@ -16,7 +17,7 @@ const slugOf = (ctx: Context): string => paramOf(ctx, 'slug');
 
 /** Reviews: what is due, and the answers. */
 export const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
-  const { reviews: service, reviewAnswers, reviewRun } = getServices(strapi);
+  const { reviews: service, reviewAnswers, reviewRun, reviewSamples, reviewPost } = getServices(strapi);
   return {
     find: async (ctx: Context) => {
       const query = check(reviewQuerySchema, ctx.query);
@@ -43,6 +44,13 @@ export const reviews = ({ strapi }: { strapi: Core.Strapi }) => {
       const query = check(reviewTaskQuerySchema, ctx.query);
       send(ctx, query.ok ? done(await service.mails(query.value)) : query);
     },
+    mailPreview: async (ctx: Context) => {
+      const query = check(mailSampleSchema, ctx.query);
+      send(ctx, query.ok ? done(await reviewSamples.preview(query.value, personOf(ctx))) : query);
+    },
+    testMail: (ctx: Context) =>
+      withBody(ctx, mailSampleSchema, (wanted, person) => reviewSamples.test(wanted, person)),
+    retryMail: async (ctx: Context) => send(ctx, await reviewPost.retry(Number(paramOf(ctx, 'id')))),
     run: async (ctx: Context) => send(ctx, done(await reviewRun.run())),
   };
 };

@@ -1,4 +1,5 @@
 import type { PixelContent, ReviewEvidence, ReviewFlag, SnapshotPixel } from '../contract';
+import { bytesOf } from './bytes';
 import type { CompiledVendor } from './compile';
 import { canonicalJson } from './hash';
 import { hasSameMeaning } from './same-meaning';
@@ -62,16 +63,6 @@ const isVendorChanged = ({ published, compiled }: EvidenceFacts): boolean => {
 
 const isPurposeChanged = ({ reviewed, content }: EvidenceFacts): boolean =>
   reviewed !== null && !hasSameMeaning(reviewed.purpose, content.purpose);
-
-/** Bytes of a text in UTF-8. */
-const bytesOf = (text: string): number => {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-};
 
 const weightOf = (published: SnapshotPixel | null): ReviewEvidence['weight'] => {
   if (published === null) return { bytes: 0, hosts: 0 };

@@ -32,6 +32,8 @@ export type NoteKind =
   | 'no_address'
   /** Its owner was asked, but no mail came through. */
   | 'not_delivered'
+  /** Its owner said that it is no longer needed. */
+  | 'not_needed'
   /** To nobody: it was written down that it is stopped, or it was retired. */
   | 'halted'
   | 'retired';

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Mail } from '../core/mail-text';
 import { UnansweredError } from './ports';
+import { publicApi } from './strapi-server';
 
 /** A provider that does not answer for so long has failed. */
 const PATIENCE_MS = 30_000;
@@ -38,8 +39,19 @@ export const createMailer =
     await withPatience(plugin.service<EmailService>('email').send({ to, ...mail }));
   };
 
-/** Name the address of a pixel's screen in the admin panel. */
-export const createScreenAddress = (strapi: Core.Strapi) => {
+/** Name the addresses that mails lead to. */
+export const createMailAddresses = (strapi: Core.Strapi) => {
   const panel = strapi.config.get('admin.absoluteUrl', '').replace(/\/+$/, '');
-  return (slug: string): string => `${panel}/plugins/pixel-inventory/pixels/${encodeURIComponent(slug)}`;
+  const screens = `${panel}/plugins/pixel-inventory`;
+  const screenOf = (slug: string): string => `${screens}/pixels/${encodeURIComponent(slug)}`;
+  return {
+    /** A pixel's screen in the admin panel. */
+    screenOf,
+    /** A pixel's review in the admin panel. */
+    reviewOf: (slug: string): string => `${screenOf(slug)}/review`,
+    reviews: `${screens}/reviews`,
+    inventory: `${screens}/inventory`,
+    /** Where an owner answers without an account. */
+    answerOf: (token: string): string => `${publicApi(strapi)}/review-answer/${token}`,
+  };
 };

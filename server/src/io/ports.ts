@@ -1,6 +1,8 @@
 import type {
   Activity,
   ActivityQuery,
+  AnswerClaims,
+  AnswerForm,
   Approval,
   Comment,
   ConsentSettings,
@@ -171,6 +173,8 @@ export interface SnapshotStore {
   find: (number: number) => Promise<Snapshot | null>;
   /** Newest first. Of the earlier ones, those with many pixels come without them. */
   history: (limit: number) => Promise<SnapshotSummary[]>;
+  /** What was live at a moment; null: nothing was published by then. */
+  at: (moment: string) => Promise<Snapshot | null>;
   /** Throws ConflictError where the number is taken. */
   insert: (snapshot: Snapshot, origin: SnapshotOrigin) => Promise<void>;
   /** What publications noted of the audit log, for entries with numbers from `from` to `to`. */
@@ -331,6 +335,8 @@ export interface ReviewTaskStore {
   /** Note how a claim ended. False: it had run out, and somebody else has it. */
   end: (task: ReviewTask, end: TaskEnd) => Promise<boolean>;
   notesOf: (task: ReviewTask) => Promise<Note[]>;
+  /** One mail, to claim it and to show it. */
+  find: (id: number) => Promise<{ task: ReviewTask; view: ReviewTaskView } | null>;
   /** Newest first. */
   page: (query: ReviewTaskQuery) => Promise<{ items: ReviewTaskView[]; total: number }>;
 }
@@ -448,6 +454,15 @@ export interface PreviewTokens {
   read: (token: string) => PreviewClaims | null;
   /** Make a name for a link that nobody guesses. */
   newId: () => string;
+}
+
+/** Writes and reads the signed links by which owners answer reviews, and the forms behind them. */
+export interface AnswerTokens {
+  write: (claims: AnswerClaims) => string;
+  /** Read a link, whether its time is over or not; null: it was not written here, or was altered. */
+  read: (token: string) => AnswerClaims | null;
+  writeForm: (form: AnswerForm) => string;
+  readForm: (token: string) => AnswerForm | null;
 }
 
 /** Proves where a text comes from. */

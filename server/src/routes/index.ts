@@ -20,6 +20,14 @@ const ownTokenRoute = (method: Method, path: string, handler: string) => ({
   handler,
   config: { auth: false, middlewares: ['plugin::pixel-inventory.limit-previews'] },
 });
+/** A page for owners without an account: a link's token is all that they need. */
+const linkRoute = (method: Method, path: string, handler: string) => ({
+  method,
+  path,
+  handler,
+  config: { auth: false, middlewares: ['plugin::pixel-inventory.review-link'] },
+});
+
 /** A route of the content API: for whoever has an API token of Strapi that includes the action. */
 const tokenRoute = (method: Method, path: string, handler: string) => ({ method, path, handler, config: {} });
 
@@ -67,6 +75,9 @@ export const routes = {
       route('GET', '/reviews/feed', 'reviewFeed.find', 'read'),
       route('POST', '/reviews/feed', 'reviewFeed.renew', 'read'),
       route('DELETE', '/reviews/feed', 'reviewFeed.end', 'read'),
+      route('GET', '/reviews/mail-preview', 'reviews.mailPreview', 'settings'),
+      route('POST', '/reviews/test-mail', 'reviews.testMail', 'settings'),
+      route('POST', '/reviews/mails/:id/retry', 'reviews.retryMail', 'settings'),
       route('POST', '/reviews/run', 'reviews.run', 'settings'),
       // Who owns a pixel may answer without any further permission: the use case knows whose it is.
       route('POST', '/reviews/keep', 'reviews.keep', 'read', 'review'),
@@ -83,6 +94,8 @@ export const routes = {
       ownTokenRoute('GET', '/preview', 'previews.read'),
       ownTokenRoute('POST', '/preview', 'previews.start'),
       ownTokenRoute('GET', '/review-calendar/:token/reviews.ics', 'reviewFeed.read'),
+      linkRoute('GET', '/review-answer/:token', 'reviewLink.show'),
+      linkRoute('POST', '/review-answer/:token', 'reviewLink.answer'),
       // The name lets a token of the type "Read-only" pass.
       tokenRoute('GET', '/snapshot', 'snapshot.find'),
       tokenRoute('POST', '/consent-records', 'record.create'),

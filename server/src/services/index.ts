@@ -3,6 +3,7 @@ import { browserAssets } from '../../generated/browser-assets';
 import type { Config, Snapshot } from '../contract';
 import { prepare, type PreparedSnapshot } from '../core/decide';
 import { rewriteVendorOrigins } from '../core/vendor-stand-in';
+import type { Sha256 } from '../core/hash';
 import type { Mail } from '../core/mail-text';
 import { systemClock, type Clock } from '../io/clock';
 import { readConfig } from '../io/config';
@@ -15,9 +16,9 @@ import { strapiSigner } from '../io/signer';
 import { watchSnapshots } from '../io/snapshot-watch';
 import { publicApi, signingSecret, siteOrigin } from '../io/strapi-server';
 import type { Stores } from '../io/ports';
-import type { Sha256 } from '../core/hash';
-import { createMailer, createScreenAddress } from '../io/mailer';
-import type { Signer } from '../io/ports';
+import { createAnswerTokens } from '../io/answer-tokens';
+import { createMailAddresses, createMailer } from '../io/mailer';
+import type { AnswerTokens, Signer } from '../io/ports';
 import { createStores } from '../io/stores';
 import { zones } from '../io/zones';
 import { createAuditLog, type AuditLog } from './audit-log';
@@ -41,9 +42,12 @@ import { createReviewAnswers, type ReviewAnswerService } from './review-answers'
 import { createReviewDates, type ReviewDatesService } from './review-dates';
 import { createReviewFeed, type ReviewFeedService } from './review-feed';
 import { createReviewLetters } from './review-letters';
-import { createReviewMails } from './review-mails';
-import { createReviewPost } from './review-post';
+import { createReviewLinks, type ReviewLinks } from './review-links';
+import { createReviewMails, type MailAddresses } from './review-mails';
+import { createReviewPost, type ReviewPost } from './review-post';
+import { createReviewReport } from './review-report';
 import { createReviewRun, type ReviewRun } from './review-run';
+import { createReviewSamples, type ReviewSamples } from './review-samples';
 import { createReviewViews, type CountsOf } from './review-views';
 import { createReviews, type ReviewService } from './reviews';
 import { createSettings, type SettingsService } from './settings';
@@ -73,8 +77,11 @@ export interface Services {
   previews: PreviewService;
   reviews: ReviewService;
   reviewAnswers: ReviewAnswerService;
+  reviewLinks: ReviewLinks;
+  reviewPost: ReviewPost;
   reviewRun: ReviewRun;
   reviewFeed: ReviewFeedService;
+  reviewSamples: ReviewSamples;
   settings: SettingsService;
   sites: Sites;
   siteSnapshots: SiteSnapshots;
@@ -90,31 +97,43 @@ const remembered = <T>(work: () => T): (() => T) => {
 };
 
 interface ReviewParts {
-  sha256: Sha256;
   newToken: () => string;
-  addressOf: (token: string) => string;
+  feedOf: (token: string) => string;
   countsOf: CountsOf;
   stores: Stores;
   clock: Clock;
   dates: ReviewDatesService;
   drafts: Drafts;
   publications: PublicationService;
+  settings: SettingsService;
+  sha256: Sha256;
+  tokens: AnswerTokens;
+  addresses: MailAddresses;
+  siteHost: () => Promise<string>;
   deliver: (to: string, mail: Mail) => Promise<void>;
-  screenOf: (slug: string) => string;
   onError: (error: unknown) => void;
 }
 
+const hostOf = (origin: string): string => (origin === '' ? '' : new URL(origin).host);
+
 const createReviewParts = (parts: ReviewParts) => {
   const views = createReviewViews(parts);
-  const letters = createReviewLetters({ ...parts, views });
-  const mails = createReviewMails({ ...parts, zones });
-  const post = createReviewPost({ ...parts, letters, mails });
   const reviews = createReviews({ ...parts, zones, views });
+  const answers = createReviewAnswers({ ...parts, reviews });
+  const links = createReviewLinks({ ...parts, reviews, answers });
+  const { screenOf } = parts.addresses;
+  const report = createReviewReport({ ...parts, zones, views, csv, screenOf });
+  const { mails, ...writer } = createReviewMails({ ...parts, links, report });
+  const letters = createReviewLetters({ ...parts, views });
+  const post = createReviewPost({ ...parts, letters, mails });
   return {
     reviews,
-    reviewAnswers: createReviewAnswers({ ...parts, reviews }),
+    reviewAnswers: answers,
+    reviewLinks: links,
+    reviewPost: post,
+    reviewSamples: createReviewSamples({ ...parts, zones, views, writer }),
     reviewRun: createReviewRun({ ...parts, zones, post }),
-    reviewFeed: createReviewFeed({ ...parts, zones, reviews }),
+    reviewFeed: createReviewFeed({ ...parts, zones, reviews, screenOf: parts.addresses.reviewOf }),
   };
 };
 
@@ -149,11 +168,14 @@ const create = (strapi: Core.Strapi): Services => {
   });
   const dates = createReviewDates({ ...parts, zones, settings });
   const loneApprovals = createLoneApprovals(parts);
+  const secret = signingSecret(strapi);
+  const addresses = createMailAddresses(strapi);
+  const ownOrigin = async () => siteOrigin(strapi, (await settings.read()).siteUrl);
   const mails = createMails({
     ...parts,
     settings,
     deliver: createMailer(strapi),
-    screenOf: createScreenAddress(strapi),
+    screenOf: addresses.screenOf,
     onError,
   });
   const fires = createFires(parts);
@@ -186,13 +208,16 @@ const create = (strapi: Core.Strapi): Services => {
   const reviewParts = createReviewParts({
     ...parts,
     newToken,
-    addressOf: (token) => `${publicApi(strapi)}/review-calendar/${token}/reviews.ics`,
+    feedOf: (token) => `${publicApi(strapi)}/review-calendar/${token}/reviews.ics`,
     countsOf: config.countFires ? fires.counted : () => Promise.resolve(null),
     dates,
     drafts,
     publications,
+    settings,
+    tokens: createAnswerTokens(secret),
+    addresses,
+    siteHost: async () => hostOf(await ownOrigin()),
     deliver: createMailer(strapi),
-    screenOf: createScreenAddress(strapi),
     onError,
   });
   const consentRecords = createConsentRecords({ ...parts, csv });
@@ -224,8 +249,8 @@ const create = (strapi: Core.Strapi): Services => {
     overview: createOverview(reading),
     previews: createPreviews({
       ...parts,
-      tokens: createPreviewTokens(signingSecret(strapi)),
-      siteOrigin: async () => siteOrigin(strapi, (await settings.read()).siteUrl),
+      tokens: createPreviewTokens(secret),
+      siteOrigin: ownOrigin,
       prefix: config.prefix,
       serving,
     }),

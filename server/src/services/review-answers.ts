@@ -14,6 +14,7 @@ import {
   type ReviewOutcome,
 } from '../contract';
 import * as approval from '../core/approval';
+import { addressOf } from '../core/review';
 import { addDays } from '../core/review-due';
 import type { Clock } from '../io/clock';
 import type { Stores } from '../io/ports';
@@ -46,7 +47,8 @@ interface Given {
 }
 
 const SAME_OWNER = 'This is the owner already.';
-const NOT_NEEDED = 'Its owner says that it is no longer needed.';
+/** What is kept where an owner says so by a link, before what they wrote. */
+export const NOT_NEEDED = 'Its owner says that it is no longer needed.';
 
 /** Whoever stops or retires a pixel has looked at it; who changes it or hands it over leaves the look to somebody. */
 const CLOSES: Record<ReviewOutcome, boolean> = {
@@ -166,7 +168,11 @@ export const createReviewAnswers = (parts: Parts) => {
       activity(at, given.person, 'review', summaryOf(given), { pixel: slug, version }),
     );
 
-  const answerOne = async (slug: string, given: Given): Promise<Outcome<Review>> => {
+  const answerOne = async (
+    slug: string,
+    given: Given,
+    within?: (review: Review, at: string) => Promise<void>,
+  ): Promise<Outcome<Review>> => {
     const outcome = await stores.transact(async (): Promise<Outcome<Review>> => {
       const at = clock.now();
       if (!(await stores.pixels.find(slug))) return refuse('pixel_not_found', { slug });
@@ -176,6 +182,7 @@ export const createReviewAnswers = (parts: Parts) => {
         CLOSES[given.outcome] &&
         (await publications.within.redate('review', summaryOf(given), given.person, at, slug));
       if (!isLive) await log(answered.value, given, at);
+      await within?.(answered.value, at);
       return answered;
     });
     if (outcome.ok) await publications.follow();
@@ -213,19 +220,34 @@ export const createReviewAnswers = (parts: Parts) => {
     return { results };
   };
 
-  /** The answer of an owner by the link of a mail, which proved that they are it. "Not needed" stops the pixel. */
+  /** Keep that those who may approve are to be told what an owner says. */
+  const tellApprovers = async ({ slug, period, owner }: Review, at: string): Promise<void> => {
+    const approvers = await stores.people.whoMay('approve');
+    const people = new Set(approvers.map(({ email }) => addressOf(email)));
+    for (const to of ['', addressOf(owner.email)]) people.delete(to);
+    for (const to of people) {
+      const note = { kind: 'not_needed', pixel: slug, period, to, day: '' } as const;
+      await stores.reviewTasks.open({ kind: 'escalation', to, slot: `${at} ${slug}`, notes: [note] }, at);
+    }
+  };
+
+  /**
+   * The answer of an owner by the link of a mail, which proved that they are it. "Not needed" stops the pixel, and those
+   * who may approve hear of it.
+   */
   const answerByLink = async (
     slug: string,
     period: string,
     owner: { name: string; email: string },
     said: 'keep' | 'not_needed',
+    comment = '',
   ): Promise<Outcome<Review>> => {
     const person = { id: `mailto:${owner.email.toLowerCase()}`, ...owner };
     const rights = NO_RIGHTS;
     const given = { period, answers: null, way: 'link' as const, person, rights };
-    return said === 'keep'
-      ? answerOne(slug, { ...given, outcome: 'keep', comment: '' })
-      : answerOne(slug, { ...given, outcome: 'pause', comment: NOT_NEEDED });
+    if (said === 'keep') return answerOne(slug, { ...given, outcome: 'keep', comment });
+    const words = comment === '' ? NOT_NEEDED : `${NOT_NEEDED} ${comment}`;
+    return answerOne(slug, { ...given, outcome: 'pause', comment: words }, tellApprovers);
   };
 
   return { answer, keepMany, answerByLink };

@@ -16,7 +16,7 @@ interface Parts {
   /** A text that nobody can guess, fit for a path. */
   newToken: () => string;
   /** Address of a feed by its token. */
-  addressOf: (token: string) => string;
+  feedOf: (token: string) => string;
   /** Address of a pixel's review in the admin panel. */
   screenOf: (slug: string) => string;
 }
@@ -34,7 +34,7 @@ export const createReviewFeed = (parts: Parts) => {
   const renew = async (person: Person): Promise<NewReviewFeed> => {
     const token = parts.newToken();
     await stores.reviewFeeds.renew(person, sha256(token), clock.now());
-    return { url: parts.addressOf(token) };
+    return { url: parts.feedOf(token) };
   };
 
   /** Read a feed; null: there is none, or its owner may not see reviews any more. */

@@ -1,6 +1,7 @@
-import type { Review } from '../contract';
+import type { PixelContent, Review } from '../contract';
 import { addressOf, type Note, type NoteKind } from '../core/review';
 import type { Recipient, ReviewTask, Stores } from '../io/ports';
+import { NOT_NEEDED } from './review-answers';
 import type { DatedPixel, ReviewDatesService } from './review-dates';
 import type { ReviewViews } from './review-views';
 
@@ -11,8 +12,12 @@ export interface LetterItem {
   name: string;
   /** Null: it was retired, so there is nothing to review. */
   review: Review | null;
+  /** The version that is live, or was; null: it cannot be found. */
+  content: PixelContent | null;
   /** Day (RFC 3339) on which it will be stopped, of a warning; '': it is none. */
   day: string;
+  /** What its owner wrote, where that is told; '': nothing. */
+  comment: string;
 }
 
 /** A mail about reviews to one person. At least one item. */
@@ -57,6 +62,8 @@ const TO_OWNERS: ReadonlySet<NoteKind> = new Set(['ask', 'remind', 'stopped']);
 /** Whether what was to be said is still so when it is said. */
 const isTrue = ({ kind, period, to }: Note, pixel: DatedPixel, review: Review | undefined): boolean => {
   if (kind === 'stopped' && pixel.retired) return true;
+  // The answer ended its period. Whoever starts it again or retires it has heard.
+  if (kind === 'not_needed') return pixel.paused && !pixel.retired && review !== undefined;
   if (!review || review.period !== period) return false;
   if (TO_OWNERS.has(kind) && addressOf(pixel.terms.owner.email) !== to) return false;
   return kind !== 'stopped' || review.stopped;
@@ -69,11 +76,35 @@ export const createReviewLetters = ({ stores, dates, views }: Parts) => {
     return found ?? { id: '', name, email, language: null };
   };
 
+  const contentsOf = async (pixels: readonly DatedPixel[]): Promise<ReadonlyMap<string, PixelContent>> => {
+    const wanted = pixels.flatMap(({ slug, live, approved }) => {
+      const version = live ?? approved;
+      return version === null ? [] : [{ pixel: slug, version }];
+    });
+    const versions = await stores.versions.some(wanted);
+    return new Map(versions.map(({ pixel, content }) => [pixel, content]));
+  };
+
+  /** What owners wrote by their links about what they need no longer. */
+  const commentsOf = async (notes: readonly Note[]): Promise<ReadonlyMap<string, string>> => {
+    const told = notes.filter(({ kind }) => kind === 'not_needed');
+    const latest = await stores.reviews.latest(told.map(({ pixel }) => pixel));
+    return new Map(
+      latest
+        .filter(({ way }) => way === 'link')
+        .map(({ pixel, comment }) => [pixel, comment.replace(NOT_NEEDED, '').trim()]),
+    );
+  };
+
   const itemsOf = async (notes: Note[], now: string): Promise<[LetterItem[], DatedPixel[], string]> => {
     const slugs = [...new Set(notes.map(({ pixel }) => pixel))];
     const schedule = await dates.scheduleOf(await stores.reviews.named(slugs), now);
     const { pixels } = schedule;
-    const reviews = await views.viewsOf(schedule.pixels, schedule, now);
+    const [reviews, contents, comments] = await Promise.all([
+      views.viewsOf(schedule.pixels, schedule, now),
+      contentsOf(pixels),
+      commentsOf(notes),
+    ]);
     const reviewOf = new Map(reviews.map((review) => [review.slug, review]));
     const pixelOf = new Map(pixels.map((pixel) => [pixel.slug, pixel]));
     const items = notes.flatMap((note): LetterItem[] => {
@@ -81,7 +112,10 @@ export const createReviewLetters = ({ stores, dates, views }: Parts) => {
       const review = reviewOf.get(note.pixel);
       if (!pixel || !isTrue(note, pixel, review)) return [];
       const { kind, day } = note;
-      return [{ kind, slug: pixel.slug, name: pixel.name, review: review ?? null, day }];
+      const { slug, name } = pixel;
+      const content = contents.get(slug) ?? null;
+      const comment = kind === 'not_needed' ? (comments.get(slug) ?? '') : '';
+      return [{ kind, slug, name, review: review ?? null, content, day, comment }];
     });
     return [items, pixels, schedule.settings.timeZone];
   };

@@ -1,73 +1,124 @@
 import type { ReviewTaskKind } from '../contract';
 import type { Mail } from '../core/mail-text';
-import { mailLanguage } from '../core/mail-words';
-import type { NoteKind } from '../core/review';
-import { dayText, type Zones } from '../core/review-calendar';
-import { reviewStatus } from '../core/review-dates';
-import { reportMail, reviewMail, type LetterLine } from '../core/review-mail-text';
-import type { ReviewDatesService } from './review-dates';
-import type { ReportLetter, ReviewLetter, ReviewMails } from './review-letters';
+import { mailLanguage, type MailLanguage } from '../core/mail-words';
+import { addressOf, type NoteKind } from '../core/review';
+import { addDays } from '../core/review-due';
+import { reviewMail, type LetterKind, type LetterPixel } from '../core/review-mail-text';
+import { reportMail } from '../core/review-report-text';
+import { sentenceIn } from './pixel-words';
+import type { LetterItem, ReportLetter, ReviewLetter, ReviewMails } from './review-letters';
+import type { ReviewLinks } from './review-links';
+import type { ReviewReport } from './review-report';
 
-interface Parts {
-  zones: Zones;
-  dates: Pick<ReviewDatesService, 'schedule' | 'datesOf'>;
-  /** Hand a mail to Strapi's e-mail plugin. */
-  deliver: (to: string, mail: Mail) => Promise<void>;
-  /** Address of a pixel's review in the admin panel. */
+/** Addresses that mails lead to. */
+export interface MailAddresses {
+  /** A pixel's screen in the admin panel. */
   screenOf: (slug: string) => string;
+  /** A pixel's review in the admin panel. */
+  reviewOf: (slug: string) => string;
+  /** Lists in the admin panel. */
+  reviews: string;
+  inventory: string;
+  /** Where an owner answers without an account. */
+  answerOf: (token: string) => string;
 }
 
+interface Parts {
+  links: Pick<ReviewLinks, 'write'>;
+  report: ReviewReport;
+  addresses: MailAddresses;
+  /** Host of the site; empty: not known. */
+  siteHost: () => Promise<string>;
+  /** Hand a mail to Strapi's e-mail plugin. */
+  deliver: (to: string, mail: Mail) => Promise<void>;
+}
+
+/** What is different about a mail that somebody wants to look at: it says so first, and its links answer nothing. */
+export interface Specimen {
+  notes: (language: MailLanguage) => string[];
+}
+
+const LINK_DAYS = 30;
+
+/** What stands in the place of a link that would answer. */
+const NO_TOKEN = 'example';
+
+const TO_OWNERS: ReadonlySet<NoteKind> = new Set(['ask', 'remind', 'warn', 'stopped']);
+
 /** What is done without telling anybody is in no letter. */
-const isTold = (kind: NoteKind): kind is LetterLine['kind'] => kind !== 'halted' && kind !== 'retired';
+const isTold = (kind: NoteKind): kind is LetterPixel['kind'] => kind !== 'halted' && kind !== 'retired';
 
-/** Mails about reviews, by Strapi's e-mail plugin. */
-export const createReviewMails = ({ zones, dates, deliver, screenOf }: Parts): ReviewMails => {
-  const dayOf = (moment: string, timeZone: string): string =>
-    dayText(zones.dayOf(timeZone, Date.parse(moment)));
+/** Writes of mails about reviews, and hands them to Strapi's e-mail plugin. */
+export const createReviewMails = ({ links, report, addresses, siteHost, deliver }: Parts) => {
+  const isTheirs = ({ kind, review }: LetterItem, { to }: ReviewLetter): boolean =>
+    TO_OWNERS.has(kind) && (!review || addressOf(review.owner.email) === addressOf(to.email));
 
-  const linesOf = ({ items, timeZone }: ReviewLetter): LetterLine[] =>
-    items.flatMap(({ kind, name, slug, review, day }) =>
-      isTold(kind)
-        ? [
-            {
-              kind,
-              name,
-              owner: review?.owner.name ?? '',
-              due: review ? dayOf(review.dueAt, timeZone) : '',
-              day,
-              url: screenOf(slug),
-            },
-          ]
-        : [],
-    );
+  const pixelOf = (
+    item: LetterItem,
+    letter: ReviewLetter,
+    language: MailLanguage,
+    isSpecimen: boolean,
+  ): LetterPixel[] => {
+    const { kind, slug, name, review, content, day, comment } = item;
+    if (!isTold(kind)) return [];
+    const until = Date.parse(addDays(letter.at, LINK_DAYS));
+    const token = () => (isSpecimen || !review ? NO_TOKEN : links.write(review, language, until));
+    return [
+      {
+        kind,
+        name,
+        sentence: content ? sentenceIn(language, content) : '',
+        owner: review?.owner.name ?? '',
+        review,
+        day,
+        flags: review?.evidence.flags ?? [],
+        comment,
+        declared: content?.delivery === 'declared',
+        url: review ? addresses.reviewOf(slug) : addresses.screenOf(slug),
+        answerUrl: review && isTheirs(item, letter) ? addresses.answerOf(token()) : '',
+      },
+    ];
+  };
+
+  const write = async (kind: LetterKind, letter: ReviewLetter, specimen?: Specimen): Promise<Mail> => {
+    const { to, items, timeZone, at } = letter;
+    const language = mailLanguage(to.language);
+    return reviewMail(language, kind, {
+      pixels: items.flatMap((item) => pixelOf(item, letter, language, specimen !== undefined)),
+      timeZone,
+      site: await siteHost(),
+      toOwner: items.some((item) => isTheirs(item, letter)),
+      listUrl: addresses.reviews,
+      answersUntil: addDays(at, LINK_DAYS),
+      notes: specimen?.notes(language) ?? [],
+    });
+  };
+
+  const writeReport = async (letter: ReportLetter, specimen?: Specimen): Promise<Mail> => {
+    const language = mailLanguage(letter.to.language);
+    return reportMail(language, {
+      ...(await report.factsOf(letter)),
+      site: await siteHost(),
+      inventoryUrl: addresses.inventory,
+      notes: specimen?.notes(language) ?? [],
+    });
+  };
 
   const send =
     (kind: Exclude<ReviewTaskKind, 'report'>) =>
-    (letter: ReviewLetter): Promise<void> =>
-      deliver(letter.to.email, reviewMail(mailLanguage(letter.to.language), kind, linesOf(letter)));
+    async (letter: ReviewLetter): Promise<void> =>
+      deliver(letter.to.email, await write(kind, letter));
 
-  const report = async ({ to, month, at }: ReportLetter): Promise<void> => {
-    const schedule = await dates.schedule(at);
-    const live = schedule.pixels
-      .filter((pixel) => pixel.live !== null)
-      .map((pixel) => dates.datesOf(pixel, schedule));
-    const now = Date.parse(at);
-    const count = (status: string) => live.filter((each) => reviewStatus(each, now) === status).length;
-    const counts = {
-      live: live.length,
-      due: count('due'),
-      overdue: count('overdue'),
-      stopped: live.filter(({ stops }) => now >= stops).length,
-    };
-    await deliver(to.email, reportMail(mailLanguage(to.language), month, counts));
-  };
-
-  return {
+  const mails: ReviewMails = {
     digest: send('digest'),
     reminder: send('reminder'),
     warning: send('warning'),
     escalation: send('escalation'),
     paused: send('paused'),
-    report,
+    report: async (letter) => deliver(letter.to.email, await writeReport(letter)),
   };
+
+  return { mails, write, writeReport };
 };
+
+export type ReviewMailWriter = Pick<ReturnType<typeof createReviewMails>, 'write' | 'writeReport'>;

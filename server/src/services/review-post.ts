@@ -1,3 +1,4 @@
+import { done, refuse, type Outcome, type ReviewTaskView } from '../contract';
 import { addMinutes } from '../core/review-due';
 import type { Clock } from '../io/clock';
 import { UnansweredError, type ReviewTask, type Stores, type TaskEnd } from '../io/ports';
@@ -110,6 +111,16 @@ export const createReviewPost = ({ stores, clock, letters, mails, onError }: Par
         if (stopped) break;
       }
       return { sent: counts.sent, failed: counts.failed };
+    },
+    /** Try a mail at once that failed or was given up, because somebody asks for it. */
+    retry: async (id: number): Promise<Outcome<ReviewTaskView>> => {
+      const found = await stores.reviewTasks.find(id);
+      if (!found) return refuse('mail_not_found');
+      const { state } = found.task;
+      if ((state !== 'failed' && state !== 'given_up') || !(await take(found.task)))
+        return refuse('mail_not_failed');
+      const after = await stores.reviewTasks.find(id);
+      return after ? done(after.view) : refuse('mail_not_found');
     },
     stop: (): void => {
       stopped = true;

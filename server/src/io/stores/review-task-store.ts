@@ -8,6 +8,8 @@ import { chunks, isEmpty, momentOf, openTable, type Row, type Table } from './da
 
 const optionalMoment = (value: unknown): string | null => (isEmpty(value) ? null : momentOf(value));
 
+const optionalText = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 const taskOfRow = (row: Row): ReviewTask => ({
   id: Number(row['id']),
   key: String(row['taskKey']),
@@ -32,14 +34,12 @@ const viewOfRow = (row: Row, pixels: string[]): ReviewTaskView =>
     nextAt: optionalMoment(row['nextAt']),
   });
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 const noteOfRow = (row: Row): Note => ({
   kind: String(row['kind']) as Note['kind'],
   pixel: String(row['pixel']),
   period: String(row['period']),
-  to: textOf(row['recipient']),
-  day: textOf(row['day']),
+  to: optionalText(row['recipient']),
+  day: optionalText(row['day']),
 });
 
 const noteColumns = (note: Note, taskKey: string | null, at: string): Row => ({
@@ -89,7 +89,7 @@ export const createReviewTaskStore = (strapi: Core.Strapi): ReviewTaskStore => {
 
   const marks = async (slugs: string[]): Promise<Mark[]> => {
     const rows = await inChunks(notes, 'pixel', slugs);
-    const keys = rows.flatMap(({ taskKey }) => (typeof taskKey === 'string' ? [taskKey] : []));
+    const keys = rows.map(({ taskKey }) => optionalText(taskKey)).filter((key) => key !== '');
     const mails = new Map((await inChunks(tasks, 'taskKey', keys)).map((row) => [row['taskKey'], row]));
     return rows.map((row) => {
       const mail = mails.get(row['taskKey']);
@@ -100,6 +100,15 @@ export const createReviewTaskStore = (strapi: Core.Strapi): ReviewTaskStore => {
         givenUp: mail?.['state'] === 'given_up',
       };
     });
+  };
+
+  const viewsOf = async (rows: Row[]): Promise<ReviewTaskView[]> => {
+    const keys = rows.map((row) => String(row['taskKey']));
+    const about = await inChunks(notes, 'taskKey', keys);
+    const pixelsOf = (row: Row) => [
+      ...new Set(about.filter((n) => n['taskKey'] === row['taskKey']).map((n) => String(n['pixel']))),
+    ];
+    return rows.map((row) => viewOfRow(row, pixelsOf(row)));
   };
 
   return {
@@ -142,6 +151,11 @@ export const createReviewTaskStore = (strapi: Core.Strapi): ReviewTaskStore => {
     },
     notesOf: async ({ key }) =>
       (await notes.findMany({ where: { taskKey: key }, orderBy: { id: 'asc' } })).map(noteOfRow),
+    find: async (id) => {
+      const row = await tasks.findOne({ where: { id } });
+      const [view] = row ? await viewsOf([row]) : [];
+      return row && view ? { task: taskOfRow(row), view } : null;
+    },
     page: async ({ state, page, pageSize }) => {
       const where = state ? { state } : {};
       const offset = (page - 1) * pageSize;
@@ -149,12 +163,7 @@ export const createReviewTaskStore = (strapi: Core.Strapi): ReviewTaskStore => {
         tasks.findMany({ where, orderBy: { id: 'desc' }, limit: pageSize, offset }),
         tasks.count({ where }),
       ]);
-      const keys = rows.map((row) => String(row['taskKey']));
-      const about = await inChunks(notes, 'taskKey', keys);
-      const pixelsOf = (row: Row) => [
-        ...new Set(about.filter((n) => n['taskKey'] === row['taskKey']).map((n) => String(n['pixel']))),
-      ];
-      return { items: rows.map((row) => viewOfRow(row, pixelsOf(row))), total };
+      return { items: await viewsOf(rows), total };
     },
   };
 };

@@ -81,6 +81,7 @@ export const createSnapshotStore = (strapi: Core.Strapi): SnapshotStore => {
     latest: async () => snapshotOf(await table.findOne(newest)),
     find: async (number) => snapshotOf(await table.findOne({ where: { number } })),
     history: (limit) => readHistory(table, limit),
+    at: async (moment) => snapshotOf(await table.findOne({ ...newest, where: { at: { $lte: moment } } })),
     notes: async (from, to) => {
       const where = { logNumber: { $gte: from, $lte: to } };
       const rows = await table.findMany({ select: ['logNumber', 'logHash'], where });

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { slugSchema } from './pixel';
+import { REVIEW_FLAGS, reviewTaskKindSchema } from './reviews';
+
+/** Languages in which mails are written. */
+export const mailLanguageSchema = z.enum(['en', 'de', 'es', 'fr'], {
+  error: 'Choose a language in which mails are written: en, de, es or fr.',
+});
+
+/** What a link to answer a review says. */
+export const answerClaimsSchema = z.strictObject({
+  pixel: slugSchema,
+  /** The review that it is for. */
+  period: z.iso.datetime(),
+  /** Begin of a hash of the owner's address, so that no link tells it. */
+  owner: z.string().regex(/^[0-9a-f]{16}$/),
+  language: mailLanguageSchema,
+  /** Milliseconds since 1970. */
+  until: z.number().int(),
+});
+export type AnswerClaims = z.infer<typeof answerClaimsSchema>;
+
+/** What proves that somebody was shown the page of a link. */
+export const answerFormSchema = z.strictObject({
+  /** Begin of a hash of the link. */
+  link: z.string().regex(/^[0-9a-f]{16}$/),
+  /** What the page said is not as it should be. */
+  flags: z.array(z.enum(REVIEW_FLAGS)),
+  /** Milliseconds since 1970. */
+  until: z.number().int(),
+});
+export type AnswerForm = z.infer<typeof answerFormSchema>;
+
+/** Which mail somebody wants to see, or to get as a test. */
+export const mailSampleSchema = z.strictObject({
+  kind: reviewTaskKindSchema,
+  language: mailLanguageSchema.default('en'),
+});
+export type MailSample = z.infer<typeof mailSampleSchema>;
+
+/** A mail as it would be sent now. */
+export const mailPreviewSchema = z.object({
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  /** There is nothing to tell of: the pixel in it does not exist. */
+  sample: z.boolean(),
+});
+export type MailPreview = z.infer<typeof mailPreviewSchema>;
+
+/** A test that was sent. */
+export const mailTestSchema = z.object({ to: z.string() });
+export type MailTest = z.infer<typeof mailTestSchema>;
