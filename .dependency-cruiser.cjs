@@ -107,9 +107,9 @@ module.exports = {
     ),
     only(
       'cli',
-      'The command works on files, without Strapi.',
+      'The command works on files, or starts the Strapi app that it stands in.',
       CLI,
-      [ADAPTERS, CONTRACT, CORE, '^server/generated/', '^node:', '^(fs|path|util|buffer)'],
+      [ADAPTERS, CONTRACT, CORE, '^server/generated/', '^node:', '^(fs|path|util|buffer|module)'],
       ['tinyglobby'],
     ),
     only(

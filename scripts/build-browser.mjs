@@ -53,7 +53,12 @@ const bundle = async (name, constants = {}, options = {}) => {
     ...options,
   });
   // A second time over: what esbuild writes is made still shorter by a minifier that inlines and names across functions.
-  const { code } = await minify(outputFiles[0].text, { compress: true, mangle: true, ecma: 2021, module: false });
+  const { code } = await minify(outputFiles[0].text, {
+    compress: true,
+    mangle: true,
+    ecma: 2021,
+    module: false,
+  });
   return asset(name, 'js', code);
 };
 

@@ -216,7 +216,7 @@ describe('the sums', () => {
 
   it('are handed on by themselves after a while, in one batch', async () => {
     const { counter } = counterWith(keep);
-    for (let at = 0; at < 10; at += 1) counter.add([['meta', 'page_view', 1, 1]]);
+    for (let at = 0; at < 10; at += 1) void counter.add([['meta', 'page_view', 1, 1]]);
     expect(kept).toEqual([]);
     await soon();
     expect(kept).toEqual([[{ pixel: 'meta', event: 'page_view', day: TODAY, fires: 10, pages: 10 }]]);
@@ -224,9 +224,9 @@ describe('the sums', () => {
 
   it('are of the day on which they came in, by the clock of UTC', async () => {
     const { counter, clock } = counterWith(keep, Date.parse('2026-03-29T23:59:59.999Z'));
-    counter.add([['meta', 'page_view', 1, 1]]);
+    void counter.add([['meta', 'page_view', 1, 1]]);
     clock.now += 1;
-    counter.add([['meta', 'page_view', 2, 1]]);
+    void counter.add([['meta', 'page_view', 2, 1]]);
     await counter.flush();
     expect(kept.flat().map(({ day, fires }) => [day, fires])).toEqual([
       ['2026-03-29', 1],
@@ -239,9 +239,9 @@ describe('the sums', () => {
     const { counter, read } = counterWith((rows) =>
       broken ? Promise.reject(new Error('The disk is full.')) : keep(rows),
     );
-    counter.add([['meta', 'page_view', 1, 1]]);
+    void counter.add([['meta', 'page_view', 1, 1]]);
     await soon();
-    counter.add([
+    void counter.add([
       ['meta', 'page_view', 2, 0],
       ['stats', 'page_view', 4, 4],
     ]);
@@ -268,7 +268,7 @@ describe('the sums', () => {
     });
     for (let day = 0; day < 60; day += 1) {
       clock.now += 86_400_000;
-      counter.add(Array.from({ length: 500 }, (_, at) => [`p${at}`, 'page_view', 1, 1]));
+      void counter.add(Array.from({ length: 500 }, (_, at) => [`p${at}`, 'page_view', 1, 1]));
     }
     await counter.flush();
     broken = false;
@@ -282,10 +282,10 @@ describe('the sums', () => {
       await keep(rows);
       if (kept.length === 1) await new Promise<void>((resolve) => (letGo = resolve));
     });
-    counter.add([['meta', 'page_view', 1, 1]]);
+    void counter.add([['meta', 'page_view', 1, 1]]);
     const first = counter.flush();
     await new Promise(setImmediate);
-    counter.add([['meta', 'page_view', 2, 0]]);
+    void counter.add([['meta', 'page_view', 2, 0]]);
     const second = counter.flush();
     letGo();
     await Promise.all([first, second]);

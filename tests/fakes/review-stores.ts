@@ -91,5 +91,3 @@ export const createTasksInMemory = (): ReviewTaskStore & { all: () => KeptTask[]
     page: () => Promise.resolve({ items: [], total: 0 }),
   };
 };
-
-export type TasksInMemory = ReturnType<typeof createTasksInMemory>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventNameSchema, slugSchema } from './pixel';
 
 /** How often a pixel reported an event in one browser, and on how many pages this was the first that it reported. */

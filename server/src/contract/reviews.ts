@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { categorySchema } from './category';
 import { LIMITS, ownerSchema, personSchema, pixelContentSchema, pixelStateSchema, slugSchema } from './pixel';
 import { plainText } from './plain-text';

@@ -12,17 +12,8 @@ const strapiPaths = (strapi: Core.Strapi): string[] => [
 /** Put the published pixels into the pages that Strapi serves. */
 export const inject = (_options: unknown, { strapi }: { strapi: Core.Strapi }): Middleware => {
   const { config, snapshots, consentRecords, previews, fires, whenStopping } = getServices(strapi);
-  const {
-    prefix,
-    pages,
-    ignorePaths,
-    countryHeader,
-    regionHeader,
-    embeds,
-    csp,
-    allowedOrigins,
-    countFires,
-  } = config;
+  const { prefix, pages, ignorePaths, countryHeader, regionHeader, embeds, csp, allowedOrigins, countFires } =
+    config;
   const middleware = pixelInventory({
     snapshot: snapshots.current,
     prefix,

@@ -12,12 +12,7 @@ import {
   type Version,
 } from '../contract';
 import * as approval from '../core/approval';
-import {
-  compilePixel,
-  restorePixels,
-  verifyApproval,
-  withDates,
-} from '../core/compile';
+import { compilePixel, restorePixels, verifyApproval, withDates } from '../core/compile';
 import type { Sha256 } from '../core/hash';
 import type { Clock } from '../io/clock';
 import type { StoredPixel, Stores } from '../io/ports';

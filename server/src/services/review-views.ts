@@ -39,11 +39,13 @@ const compileSafely = (content: PixelContent): CompiledVendor | null => {
 };
 
 const ownersOf = (pixels: readonly DatedPixel[]) =>
-  [...new Set(pixels.flatMap(({ terms: { owner } }) => [owner.email, owner.email.toLowerCase()]))].map((email) => ({
-    id: '',
-    name: '',
-    email,
-  }));
+  [...new Set(pixels.flatMap(({ terms: { owner } }) => [owner.email, owner.email.toLowerCase()]))].map(
+    (email) => ({
+      id: '',
+      name: '',
+      email,
+    }),
+  );
 
 /** What is shown of reviews, in the admin panel and in mails. */
 export const createReviewViews = ({ stores, dates, countsOf }: Parts) => {

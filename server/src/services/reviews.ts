@@ -47,7 +47,9 @@ const matches = ({ status, owner, search }: ReviewQuery) => {
     const { name, slug, terms } = each.pixel;
     if (status !== undefined && each.status !== status) return false;
     if (owner !== undefined && terms.owner.email.toLowerCase() !== owner.toLowerCase()) return false;
-    return words === '' || foldText([name, slug, terms.owner.name, terms.owner.email].join('\n')).includes(words);
+    return (
+      words === '' || foldText([name, slug, terms.owner.name, terms.owner.email].join('\n')).includes(words)
+    );
   };
 };
 
