@@ -8,8 +8,6 @@ import { chunks, isEmpty, momentOf, openTable, type Row, type Table } from './da
 
 const optionalMoment = (value: unknown): string | null => (isEmpty(value) ? null : momentOf(value));
 
-const optionalText = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 const taskOfRow = (row: Row): ReviewTask => ({
   id: Number(row['id']),
   key: String(row['taskKey']),
@@ -34,12 +32,14 @@ const viewOfRow = (row: Row, pixels: string[]): ReviewTaskView =>
     nextAt: optionalMoment(row['nextAt']),
   });
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 const noteOfRow = (row: Row): Note => ({
   kind: String(row['kind']) as Note['kind'],
   pixel: String(row['pixel']),
   period: String(row['period']),
-  to: optionalText(row['recipient']),
-  day: optionalText(row['day']),
+  to: textOf(row['recipient']),
+  day: textOf(row['day']),
 });
 
 const noteColumns = (note: Note, taskKey: string | null, at: string): Row => ({
@@ -89,7 +89,7 @@ export const createReviewTaskStore = (strapi: Core.Strapi): ReviewTaskStore => {
 
   const marks = async (slugs: string[]): Promise<Mark[]> => {
     const rows = await inChunks(notes, 'pixel', slugs);
-    const keys = rows.map(({ taskKey }) => optionalText(taskKey)).filter((key) => key !== '');
+    const keys = rows.flatMap(({ taskKey }) => (typeof taskKey === 'string' ? [taskKey] : []));
     const mails = new Map((await inChunks(tasks, 'taskKey', keys)).map((row) => [row['taskKey'], row]));
     return rows.map((row) => {
       const mail = mails.get(row['taskKey']);
