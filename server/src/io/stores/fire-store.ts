@@ -60,13 +60,17 @@ export const createFireStore = (strapi: Core.Strapi): FireStore => {
     of: async (pixels, { from30, from90 }) => {
       const sum = (column: (typeof SUMS)[number], from: string, name: string) =>
         raw('sum(case when ?? >= ? then ?? else 0 end) as ??', ['day', from, column, name]);
-      const rows: unknown = await strapi.db
+      const query = strapi.db
         .getConnection(tableOf(strapi))
         .select('pixel', raw('max(??) as ??', ['day', 'lastFiredOn']))
         .select(SUMS.map((column) => sum(column, from30, `${column}30`)))
         .select(SUMS.map((column) => sum(column, from90, `${column}90`)))
         .whereIn('pixel', pixels)
         .groupBy('pixel');
+      // In the transaction that is open, if one is: it may hold the only connection.
+      const rows: unknown = await (strapi.db.inTransaction()
+        ? query.transacting((await strapi.db.transaction()).get())
+        : query);
       return new Map((rows as Row[]).map((row) => [String(row['pixel']), firesOfRow(row)]));
     },
     deleteBefore: async (day) =>
