@@ -43,3 +43,9 @@ export const createScreenAddress = (strapi: Core.Strapi) => {
   const panel = strapi.config.get('admin.absoluteUrl', '').replace(/\/+$/, '');
   return (slug: string): string => `${panel}/plugins/pixel-inventory/pixels/${encodeURIComponent(slug)}`;
 };
+
+/** Name the address of the screen on which a pixel is reviewed. */
+export const createReviewAddress = (strapi: Core.Strapi) => {
+  const screenOf = createScreenAddress(strapi);
+  return (slug: string): string => `${screenOf(slug)}/review`;
+};

@@ -14,7 +14,7 @@ import { strapiSigner } from '../io/signer';
 import { watchSnapshots } from '../io/snapshot-watch';
 import { signingSecret, siteOrigin } from '../io/strapi-server';
 import type { Stores } from '../io/ports';
-import { createMailer, createScreenAddress } from '../io/mailer';
+import { createMailer, createReviewAddress, createScreenAddress } from '../io/mailer';
 import type { Signer } from '../io/ports';
 import { createStores } from '../io/stores';
 import { zones } from '../io/zones';
@@ -182,7 +182,7 @@ const create = (strapi: Core.Strapi): Services => {
     drafts,
     publications,
     deliver: createMailer(strapi),
-    screenOf: createScreenAddress(strapi),
+    screenOf: createReviewAddress(strapi),
     onError,
   });
   const consentRecords = createConsentRecords({ ...parts, csv });

@@ -47,7 +47,9 @@ const matches = ({ status, owner, search }: ReviewQuery) => {
     const { name, slug, terms } = each.pixel;
     if (status !== undefined && each.status !== status) return false;
     if (owner !== undefined && terms.owner.email.toLowerCase() !== owner.toLowerCase()) return false;
-    return words === '' || foldText([name, slug, terms.owner.name, terms.owner.email].join('\n')).includes(words);
+    return (
+      words === '' || foldText([name, slug, terms.owner.name, terms.owner.email].join('\n')).includes(words)
+    );
   };
 };
 
@@ -125,10 +127,11 @@ export const createReviews = ({ stores, clock, zones, dates, views }: Parts) => 
     person: Person,
     rights: ReviewRights,
   ): Promise<Outcome<ReviewDetail>> => {
-    const [stored, found, history] = await Promise.all([
+    const [stored, found, history, { settings }] = await Promise.all([
       stores.pixels.find(slug),
       these([slug]),
       stores.reviews.ofPixel(slug, HISTORY_SHOWN),
+      dates.scheduleOf([], clock.now()),
     ]);
     if (!stored) return refuse('pixel_not_found', { slug });
     const review = found.get(slug) ?? null;
@@ -138,6 +141,8 @@ export const createReviews = ({ stores, clock, zones, dates, views }: Parts) => 
       content: version?.content ?? null,
       history,
       may: answersFor(review?.owner.email ?? '', person, rights),
+      overdue: settings.overdue,
+      timeZone: settings.timeZone,
     });
   };
 
