@@ -9,7 +9,7 @@ import {
   type ReviewValues,
 } from '../../admin/src/pages/review/review-values';
 import {
-  reviewFields,
+  type reviewFields,
   reviewSettingsOf,
   timeZones,
   withoutPlace,

@@ -68,7 +68,7 @@ describe('when it is due', () => {
     ['upcoming', '2027-03-03T01:00:00.000Z', 'Due in 97 days, March 3, 2027'],
     ['due', '2026-11-26T01:00:00.000Z', 'Due since today, November 26, 2026'],
     ['due', '2026-11-20T12:00:00.000Z', 'Was due 6 days ago, November 20, 2026'],
-    ['overdue', '2026-11-06T12:00:00.000Z', 'Overdue, it was due 20 days ago, November 6, 2026'],
+    ['overdue', '2026-11-06T12:00:00.000Z', 'Was due 20 days ago, November 6, 2026'],
   ] as const)('%s, %s', (status, dueAt, words) => {
     expect(dueWords({ status, dueAt }, NOW, 'UTC', english)).toBe(words);
   });
@@ -114,10 +114,13 @@ describe('the evidence', () => {
   });
 
   it('fits a line', () => {
-    expect(evidenceInShort(review().evidence, english)).toBe(
-      'Fired 4,210 times in 30 days. Last look 117 days before.',
+    expect(evidenceInShort(review().evidence, true, english)).toBe(
+      'Fired 4,210 times in 30 days. Last look 117 days ago.',
     );
-    expect(evidenceInShort(review({}, { fires30: null, daysSinceLook: 0 }).evidence, english)).toBe(
+    expect(evidenceInShort(review({}, { countedDays: 3, fires30: 0 }).evidence, true, english)).toBe(
+      'Never fired since counting began 3 days ago. Last look 117 days ago.',
+    );
+    expect(evidenceInShort(review({}, { fires30: null, daysSinceLook: 0 }).evidence, false, english)).toBe(
       'Fires are not counted. Looked at on the same day.',
     );
   });

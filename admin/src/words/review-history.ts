@@ -23,7 +23,7 @@ export const historyLines = (entry: ReviewEntry, words: Words): { headline: stri
       ...(comment === '' ? [] : [say('review.history.comment', { comment })]),
       ...answersWords(entry, words),
       ...(way === 'page' ? [] : [say(`review.history.way.${way}`)]),
-      say('review.history.known', { known: evidenceInShort(evidence, words) }),
+      say('review.history.known', { known: evidenceInShort(evidence, false, words) }),
       ...evidence.flags.map((flag) => flagWords(flag, words)),
     ],
   };

@@ -38,7 +38,7 @@ export const dueWords = (
   const date = dayWords(dueAt, timeZone, words);
   return status === 'upcoming'
     ? words.say('review.due.in', { days, date })
-    : words.say(`review.due.${status}`, { days: Math.max(0, -days), date });
+    : words.say('review.due.ago', { days: Math.max(0, -days), date });
 };
 
 const firesWords = (evidence: ReviewEvidence, { say }: Words): string => {
@@ -88,11 +88,20 @@ export const evidenceWords = (
   ];
 };
 
-/** The same in one line. */
-export const evidenceInShort = ({ fires30, daysSinceLook }: ReviewEvidence, { say }: Words): string =>
+const FULL_DAYS = 30;
+
+const firesInShort = ({ fires30, countedDays }: ReviewEvidence, { say }: Words): string => {
+  if (fires30 === null) return say('review.short.uncounted');
+  return countedDays < FULL_DAYS
+    ? say('review.short.fires-since', { fires: fires30, days: countedDays })
+    : say('review.short.fires', { fires: fires30 });
+};
+
+/** The same in one line; `isNow`: it is about today, and not about the day of an earlier answer. */
+export const evidenceInShort = (evidence: ReviewEvidence, isNow: boolean, words: Words): string =>
   [
-    fires30 === null ? say('review.short.uncounted') : say('review.short.fires', { fires: fires30 }),
-    say('review.short.look', { days: daysSinceLook }),
+    firesInShort(evidence, words),
+    words.say(isNow ? 'review.short.look-ago' : 'review.short.look', { days: evidence.daysSinceLook }),
   ].join(' ');
 
 /** Say whom a pixel reports to, and for whom it runs. */

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Box, Checkbox, Flex, Link, LinkButton, Typography } from '@strapi/design-system';
+import { WarningCircle } from '@strapi/icons';
 import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { Review } from '../../../../server/src/contract';
@@ -55,9 +56,12 @@ const Pixel = ({ review, why, whyId }: { review: Review; why: string; whyId: str
       <Line>{whatItIs(review, words)}</Line>
       <Line>{words.say('overview.reviews.owner', { owner: owner.name })}</Line>
       {evidence.flags.length > 0 ? (
-        <Box paddingTop={1}>
+        <Flex paddingTop={1} gap={2} alignItems="flex-start">
+          <Box shrink={0} paddingTop="2px" aria-hidden>
+            <WarningCircle fill="warning600" width="1.6rem" height="1.6rem" />
+          </Box>
           <SentenceList sentences={evidence.flags.map((flag) => flagWords(flag, words))} />
-        </Box>
+        </Flex>
       ) : null}
       {why ? (
         <Typography id={whyId} tag="p" variant="pi" textColor="neutral600">
@@ -92,7 +96,7 @@ export const ReviewRow = ({ review, timeZone, chosen, whyNot, onToggle }: Review
             <Typography tag="p" textColor="neutral800">
               {dueWords(review, Date.now(), timeZone, words)}
             </Typography>
-            <Line>{evidenceInShort(review.evidence, words)}</Line>
+            <Line>{evidenceInShort(review.evidence, true, words)}</Line>
             {review.said ? <Line>{say(`review.said.${review.said}`)}</Line> : null}
           </Flex>
         </Further>

@@ -53,6 +53,8 @@ const TimeZone = ({ fields, faults, onChange, onLeave }: ReviewPartProps) => {
         <Field.Label>{say('settings.reviews.zone')}</Field.Label>
         <Combobox
           value={fields.timeZone}
+          // So long a list is not drawn as a whole, and what is not drawn has no text.
+          defaultTextValue={fields.timeZone}
           clearLabel={say('inventory.filter.clear')}
           noOptionsMessage={() => say('settings.reviews.zone-none')}
           autocomplete={{ type: 'list', filter: 'contains' }}
