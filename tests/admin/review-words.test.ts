@@ -194,13 +194,13 @@ describe('keeping many', () => {
       ['b', { name: 'B' }],
     ]);
     const results = [
-      { slug: 'a', ok: true, message: '' },
+      { slug: 'a', ok: true, message: 'It stays.' },
       { slug: 'b', ok: false, message: 'It was reviewed meanwhile.' },
     ];
     expect(keepOutcome({ results }, chosen, english)).toEqual({
       tone: 'warning',
       summary: 'One pixel is kept. One pixel was left as it is. It is still chosen.',
-      lines: ['B: It was reviewed meanwhile.', 'A: Kept.'],
+      lines: ['B: It was reviewed meanwhile.', 'A: It stays.'],
       refused: ['b'],
     });
   });

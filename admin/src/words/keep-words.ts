@@ -20,7 +20,7 @@ export const keepOutcome = (
   const line = ({ slug, message }: BulkResult['results'][number]): string =>
     say('inventory.bulk.result', {
       name: chosen.get(slug)?.name ?? slug,
-      message: message ? tell(message) : say('reviews.keep.line'),
+      message: tell(message),
     });
   return {
     tone: refused.length > 0 ? 'warning' : 'success',
