@@ -19,16 +19,24 @@ import {
   previewLinkSchema,
   publicationsSchema,
   recordListSchema,
+  reviewCalendarSchema,
+  reviewDetailSchema,
+  reviewListSchema,
+  reviewRunSchema,
+  reviewTaskListSchema,
+  reviewTaskSchema,
   settingsSchema,
   whyAnswerSchema,
   whyOptionsSchema,
   type ActivityCheck,
   type ActivityList,
+  type AnswerReview,
   type Approve,
   type BannerPreview,
   type BulkPause,
   type BulkResult,
   type BulkSubmit,
+  type CalendarQuery,
   type ConsentRates,
   type ConsentRecord,
   type ConsentSettingsAnswer,
@@ -40,6 +48,7 @@ import {
   type Import,
   type ImportPreview,
   type ImportResult,
+  type KeepMany,
   type ListQuery,
   type MakePreview,
   type Overview,
@@ -51,6 +60,14 @@ import {
   type Publish,
   type RecordList,
   type RecordsExport,
+  type ReviewCalendar,
+  type ReviewDetail,
+  type ReviewList,
+  type ReviewQuery,
+  type ReviewRunResult,
+  type ReviewTaskKind,
+  type ReviewTaskList,
+  type ReviewTaskView,
   type SaveConsent,
   type SavePixel,
   type SendBack,
@@ -65,6 +82,17 @@ import { contentTypesSchema, type ContentType } from './content-type';
 import { failureOf, type Failure } from './failure';
 import { localesSchema, type Locale } from './locale';
 import { PLUGIN_ID } from './plugin-id';
+import {
+  feedAddressSchema,
+  feedSchema,
+  mailPreviewSchema,
+  testMailSchema,
+  type Feed,
+  type FeedAddress,
+  type MailLanguage,
+  type MailPreview,
+  type TestMail,
+} from './review-mail';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
@@ -90,6 +118,8 @@ export interface Counts {
   unpublished: number;
   /** Changes of the banner and its rules that wait to go live. */
   consentChanges: number;
+  /** Pixels that somebody should look at, in time or late. */
+  reviews: number;
 }
 
 const ask = async <T>(schema: z.ZodType<T>, request: Promise<{ data: unknown }>): Promise<Answer<T>> => {
@@ -101,7 +131,7 @@ const ask = async <T>(schema: z.ZodType<T>, request: Promise<{ data: unknown }>)
   }
 };
 
-const queryText = (query: PixelQuery): string =>
+const queryText = (query: PixelQuery | Partial<ReviewQuery>): string =>
   new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) =>
       value === undefined || value === '' ? [] : [[name, String(value)]],
@@ -125,7 +155,7 @@ const formOf = ({ format, text, fingerprint }: Import): FormData => {
   return form;
 };
 
-const createApi = ({ get, post, put }: FetchClient) => {
+const createApi = ({ get, post, put, del }: FetchClient) => {
   const at = (path: string): string => `/${PLUGIN_ID}${path}`;
   const ofPixel = (slug: string, action = ''): string => at(`/pixels/${encodeURIComponent(slug)}${action}`);
   const detail = (request: Promise<{ data: unknown }>) => ask<PixelDetail>(pixelDetailSchema, request);
@@ -133,6 +163,8 @@ const createApi = ({ get, post, put }: FetchClient) => {
     ask<PixelList>(pixelListSchema, get(`${at('/pixels')}?${queryText(query)}`));
   const publications = () => ask<Publications>(publicationsSchema, get(at('/publications')));
   const settings = () => ask<Settings>(settingsSchema, get(at('/settings')));
+  const reviews = (query: Partial<ReviewQuery>) =>
+    ask<ReviewList>(reviewListSchema, get(`${at('/reviews')}?${queryText(query)}`));
 
   return {
     list,
@@ -195,6 +227,25 @@ const createApi = ({ get, post, put }: FetchClient) => {
           responseType: 'blob',
         }).then(({ data }) => ({ data: { data } })),
       ),
+    reviews,
+    reviewCalendar: ({ from, to }: CalendarQuery) =>
+      ask<ReviewCalendar>(reviewCalendarSchema, get(at(`/reviews/calendar?from=${from}&to=${to}`))),
+    review: (slug: string) => ask<ReviewDetail>(reviewDetailSchema, get(ofPixel(slug, '/review'))),
+    answerReview: (slug: string, body: AnswerReview) =>
+      ask<ReviewDetail>(reviewDetailSchema, post(ofPixel(slug, '/review'), body)),
+    keepMany: (body: KeepMany) => ask<BulkResult>(bulkResultSchema, post(at('/reviews/keep'), body)),
+    runReviews: () => ask<ReviewRunResult>(reviewRunSchema, post(at('/reviews/run'), {})),
+    reviewMails: (page: number) =>
+      ask<ReviewTaskList>(reviewTaskListSchema, get(at(`/reviews/mails?page=${page}&pageSize=10`))),
+    retryReviewMail: (id: number) =>
+      ask<ReviewTaskView>(reviewTaskSchema, post(at(`/reviews/mails/${id}/retry`), {})),
+    previewReviewMail: (kind: ReviewTaskKind, language: MailLanguage) =>
+      ask<MailPreview>(mailPreviewSchema, get(at(`/reviews/mail-preview?kind=${kind}&language=${language}`))),
+    testReviewMail: (kind: ReviewTaskKind, language: MailLanguage) =>
+      ask<TestMail>(testMailSchema, post(at('/reviews/test-mail'), { kind, language })),
+    feed: () => ask<Feed>(feedSchema, get(at('/reviews/feed'))),
+    makeFeed: () => ask<FeedAddress>(feedAddressSchema, post(at('/reviews/feed'), {})),
+    endFeed: () => ask<Record<string, never>>(z.object({}), del(at('/reviews/feed'))),
     exportPixels: (format: ExchangeFormat) =>
       ask<Exported>(exportedSchema, get(at(`/export?format=${format}`))),
     previewImport: (body: Import) =>
@@ -211,11 +262,12 @@ const createApi = ({ get, post, put }: FetchClient) => {
       }
     },
     counts: async (): Promise<Counts | null> => {
-      const [all, live, waiting, published] = await Promise.all([
+      const [all, live, waiting, published, due] = await Promise.all([
         list({ pageSize: 1 }),
         list({ state: 'live', pageSize: 1 }),
         list({ waiting: true, pageSize: 1 }),
         publications(),
+        reviews({ pageSize: 1 }),
       ]);
       if (!all.ok || !live.ok || !waiting.ok || !published.ok) return null;
       return {
@@ -224,6 +276,8 @@ const createApi = ({ get, post, put }: FetchClient) => {
         waiting: waiting.value.total,
         unpublished: published.value.waiting.length,
         consentChanges: published.value.consent?.changes.length ?? 0,
+        // The other numbers say nothing about reviews, so that they do not wait for these.
+        reviews: due.ok ? due.value.counts.overdue + due.value.counts.due : 0,
       };
     },
   };

@@ -6,3 +6,6 @@ export const HOME = `/plugins/${PLUGIN_ID}`;
 
 /** Where the list of pixels is. */
 export const INVENTORY = `${HOME}/inventory`;
+
+/** Where the list of reviews is. */
+export const REVIEWS = `${HOME}/reviews`;

@@ -135,6 +135,21 @@ const takeConsent = async (page, demo) => {
   }
 };
 
+/** What is due, and one review with a flag. */
+const takeReviews = async (page, demo) => {
+  await goTo(page, demo, '/reviews', 'Plausible, on trial');
+  await takeScreen(page, 'reviews');
+  await goTo(page, demo, '/reviews?view=calendar', 'This month');
+  await press(page, 'The month after');
+  await see(page, 'Site statistics');
+  await takeScreen(page, 'reviews-calendar');
+  await goTo(page, demo, '/pixels/plausible-on-trial/review', 'What is known');
+  await takeScreen(page, 'review');
+  await takeScreen(page, 'review-answer', {
+    from: (window) => window.getByRole('heading', { name: 'Your answer' }),
+  });
+};
+
 /** Take the screens on the inventory that the demo begins with; afterwards one more pixel is live. */
 export const takeScreens = async (browser, demo) => {
   const { users } = demo;
@@ -154,9 +169,13 @@ export const takeScreens = async (browser, demo) => {
   await takeApprovals(approver, demo);
   await takePublish(approver, demo);
   await takeActivity(approver, demo);
+  await takeReviews(owner, demo);
   await takeConsent(owner, demo);
   await goTo(owner, demo, '/settings', 'Save');
   await takeScreen(owner, 'settings');
+  await takeScreen(owner, 'settings-reviews', {
+    from: (window) => window.getByRole('heading', { name: 'Reviews', exact: true }),
+  });
   await takeEntry(owner, demo);
 };
 

@@ -20,6 +20,8 @@ describe('the navigation marks where somebody is', () => {
     ['/pixels/new', 'Inventory (inside)'],
     ['/pixels/spring-campaign', 'Inventory (inside)'],
     ['/pixels/spring-campaign/edit', 'Inventory (inside)'],
+    ['/pixels/spring-campaign/review', 'Reviews (inside)'],
+    ['/reviews', 'Reviews (page)'],
     ['/approvals', 'Approvals (page)'],
     ['/approvals/spring-campaign', 'Approvals (inside)'],
     ['/publish', 'Publish (page)'],

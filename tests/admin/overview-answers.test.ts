@@ -129,7 +129,7 @@ describe('each answer leads on', () => {
       declared: [pixel('c', 'not_injected_by_us')],
     };
     const { next, concerns } = answer('known', { known });
-    expect(next).toEqual({ label: 'Review them', to: `${INVENTORY}?review=overdue` });
+    expect(next).toEqual({ label: 'Review them', to: `${HOME}/reviews` });
     expect(concerns.map(({ slug, matter }) => `${slug}: ${matter}`)).toEqual([
       'a: Its review is overdue.',
       'b: Its review is overdue.',
@@ -166,9 +166,10 @@ it.each([
 });
 
 it('leaves out of the widget what there is none of', () => {
-  expect(widgetLines(overview())).toEqual([]);
-  const known = { total: 2, overdue: [pixel('a'), pixel('b')], declared: [] };
-  expect(widgetLines(overview({ known })).map(({ label, count }) => english.say(label, { count }))).toEqual([
-    '2 reviews are overdue',
+  expect(widgetLines(overview(), { overdue: 0, due: 0 })).toEqual([]);
+  const lines = widgetLines(overview(), { overdue: 2, due: 1 });
+  expect(lines.map(({ label, count, to }) => [english.say(label, { count }), to])).toEqual([
+    ['2 reviews are overdue', `${HOME}/reviews?status=overdue`],
+    ['One review is due', `${HOME}/reviews?status=due`],
   ]);
 });

@@ -47,7 +47,7 @@ describe('the overview', () => {
 
   it('leads to what has to be done', async () => {
     await follow(owner, 'Review it');
-    await owner.page.waitForURL(/\/inventory\?review=overdue$/);
+    await owner.page.waitForURL(/\/pixel-inventory\/reviews$/);
     await owner.page.getByRole('link', { name: 'Plausible, on trial', exact: true }).waitFor();
     await owner.open('');
     await follow(owner, 'Rewrite it');
@@ -58,7 +58,7 @@ describe('the overview', () => {
     await owner.page.goto(demo.admin);
     await owner.page.getByRole('link', { name: '2 versions wait for approval' }).waitFor();
     await owner.page.getByRole('link', { name: 'One review is overdue' }).click();
-    await owner.page.waitForURL(/\/inventory\?review=overdue$/);
+    await owner.page.waitForURL(/\/reviews\?status=/);
   });
 });
 

@@ -284,6 +284,7 @@ describe('every screen', () => {
     `${PIXEL}/edit`,
     '/approvals',
     '/publish',
+    '/reviews',
     '/activity',
     '/settings',
   ];

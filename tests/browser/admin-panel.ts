@@ -65,7 +65,15 @@ export const question = (page: Page) => page.getByRole('alertdialog');
 /** Open a screen of the plugin: by Strapi's own menu, then by the plugin's beside it. */
 export const openScreen = async (
   page: Page,
-  name: 'Overview' | 'Inventory' | 'Approvals' | 'Publish' | 'Banner and rules' | 'Activity' | 'Settings',
+  name:
+    | 'Overview'
+    | 'Inventory'
+    | 'Approvals'
+    | 'Publish'
+    | 'Reviews'
+    | 'Banner and rules'
+    | 'Activity'
+    | 'Settings',
 ): Promise<void> => {
   await page.getByRole('link', { name: 'Pixel inventory', exact: true }).click();
   // The tooltip of Strapi's icon lies over our menu for as long as the pointer rests there.

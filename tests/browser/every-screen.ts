@@ -19,7 +19,7 @@ const file = {
   ),
 };
 
-const TABS = [/^What it does$/, /versions$/, /^Why\?$/, /comment/i, /^Activity$/];
+const TABS = [/^What it does$/, /versions$/, /^Why\?$/, /^Reviews$/, /comment/i, /^Activity$/];
 
 const openTab = async ({ page }: Panel, name: RegExp): Promise<void> => {
   await page.getByRole('tab', { name }).click();
@@ -79,6 +79,11 @@ const openProof: Prepare = async ({ page, open }) => {
   await see(page, 'Kept until');
 };
 
+const answerNothing: Prepare = async ({ page }) => {
+  await press(page, 'Send the answer');
+  await see(page, 'Please say whether it is still needed.');
+};
+
 /** Every screen of the plugin: its address, and what has to be done there so that it shows all that it can. */
 export const everyScreen = (pixel: string): Screen[] => [
   ['the overview', '', asItIs],
@@ -91,6 +96,9 @@ export const everyScreen = (pixel: string): Screen[] => [
   ['the approvals', '/approvals', asItIs],
   ['one approval', `/approvals/${pixel}`, asItIs],
   ['what is published', '/publish', asItIs],
+  ['the reviews', '/reviews', asItIs],
+  ['the reviews as a calendar', '/reviews?view=calendar', asItIs],
+  ['a review with something wrong', `/pixels/${pixel}/review`, answerNothing],
   ['the banner and its rules', '/banner', asItIs],
   ['the banner and its rules, with something wrong', '/banner', decideWrongly],
   ['how visitors choose, with a proof', '/consent', openProof],

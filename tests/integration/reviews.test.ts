@@ -281,7 +281,7 @@ describe('a run', () => {
     expect(digests.map(({ to }) => to).sort()).toEqual(['gone@example.org', 'jo@example.org']);
     const mine = digests.find(({ to }) => to === 'jo@example.org');
     expect(mine?.['text']).toMatch(/^More\n----\n.*\nOverdue: it has been due since /m);
-    expect(mine?.['text']).toContain(`/plugins/pixel-inventory/pixels/${more}`);
+    expect(mine?.['text']).toContain(`/plugins/pixel-inventory/pixels/${more}/review`);
     sent = [];
     expect(await on.run()).toMatchObject({ sent: 0, failed: 0 });
     expect(sent).toEqual([]);

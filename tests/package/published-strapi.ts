@@ -3,7 +3,9 @@ import type { ConsentRecord } from '../../server/src/contract';
 import { addApproved, createFlows, dataOf } from '../integration/flows';
 import { startApp } from '../integration/strapi-app';
 
-const ACTIONS = ['snapshot.find', 'record.create', 'fireCounts.create'].map((action) => `plugin::pixel-inventory.${action}`);
+const ACTIONS = ['snapshot.find', 'record.create', 'fireCounts.create'].map(
+  (action) => `plugin::pixel-inventory.${action}`,
+);
 
 interface TokenService {
   create(token: Record<string, unknown>): Promise<{ accessKey: string }>;

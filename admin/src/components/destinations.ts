@@ -1,6 +1,6 @@
 import type { PermissionKey } from '../../../server/src/contract';
 import type { Counts } from '../api';
-import { HOME, INVENTORY } from '../plugin-id';
+import { HOME, INVENTORY, REVIEWS } from '../plugin-id';
 import type { TextKey } from '../words/words';
 
 /** A screen that the navigation leads to. */
@@ -32,11 +32,19 @@ export const DESTINATIONS: Destination[] = [
     waiting: 'nav.publish-waiting',
     count: (counts) => counts.unpublished + (counts.consentChanges > 0 ? 1 : 0),
   },
+  {
+    to: REVIEWS,
+    label: 'nav.reviews',
+    waiting: 'nav.reviews-waiting',
+    count: (counts) => counts.reviews,
+  },
   { to: `${HOME}/consent`, label: 'nav.consent', anyOf: ['consent'] },
   { to: `${HOME}/banner`, label: 'nav.banner', anyOf: ['settings', 'publish'] },
   { to: `${HOME}/activity`, label: 'nav.activity', anyOf: ['activity'] },
   { to: `${HOME}/settings`, label: 'nav.settings', anyOf: ['settings'] },
 ];
+
+const ONE_REVIEW = new RegExp(`^${HOME}/pixels/[^/]+/review/?$`);
 
 const isBelow = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
 
@@ -47,5 +55,7 @@ const isBelow = (path: string, place: string): boolean => path === place || path
 export const whereIs = (path: string, { to, also = [] }: Destination): 'page' | 'inside' | null => {
   if (path === to || path === `${to}/`) return 'page';
   if (to === HOME) return null;
+  // It is below the pixel that it is about.
+  if (ONE_REVIEW.test(path)) return to === REVIEWS ? 'inside' : null;
   return [to, ...also].some((place) => isBelow(path, place)) ? 'inside' : null;
 };

@@ -16,6 +16,8 @@ import { EditPixelPage } from './pixel-form/edit-pixel-page';
 import { NewPixelPage } from './pixel-form/new-pixel-page';
 import { PixelPage } from './pixel/pixel-page';
 import { PublishPage } from './publish/publish-page';
+import { ReviewPage } from './review/review-page';
+import { ReviewsPage } from './reviews/reviews-page';
 import { SettingsPage } from './settings/settings-page';
 
 const Nowhere = () => {
@@ -35,6 +37,8 @@ const Screens = () => {
         <Route path="pixels/new" element={<NewPixelPage />} />
         <Route path="pixels/:slug" element={<PixelPage />} />
         <Route path="pixels/:slug/edit" element={<EditPixelPage />} />
+        <Route path="pixels/:slug/review" element={<ReviewPage />} />
+        <Route path="reviews" element={<ReviewsPage />} />
         <Route path="approvals/:slug?" element={<ApprovalsPage />} />
         <Route path="publish" element={<PublishPage />} />
         <Route path="consent" element={<ConsentPage />} />

@@ -1,5 +1,5 @@
-import type { Overview } from '../../../server/src/contract';
-import { HOME, INVENTORY } from '../plugin-id';
+import type { Overview, ReviewList } from '../../../server/src/contract';
+import { HOME, REVIEWS } from '../plugin-id';
 import type { TextKey } from '../words/words';
 
 interface Line {
@@ -9,10 +9,14 @@ interface Line {
 }
 
 /** What somebody should do, each with where to do it; what there is none of is left out. */
-export const widgetLines = ({ waiting, known }: Pick<Overview, 'waiting' | 'known'>): Line[] =>
+export const widgetLines = (
+  { waiting }: Pick<Overview, 'waiting'>,
+  { overdue, due }: Pick<ReviewList['counts'], 'overdue' | 'due'>,
+): Line[] =>
   (
     [
       { label: 'widget.waiting', count: waiting.length, to: `${HOME}/approvals` },
-      { label: 'widget.overdue', count: known.overdue.length, to: `${INVENTORY}?review=overdue` },
+      { label: 'widget.overdue', count: overdue, to: `${REVIEWS}?status=overdue` },
+      { label: 'widget.due', count: due, to: `${REVIEWS}?status=due` },
     ] as const
   ).filter(({ count }) => count > 0);

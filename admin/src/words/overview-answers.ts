@@ -1,5 +1,5 @@
 import type { Overview } from '../../../server/src/contract';
-import { HOME, INVENTORY } from '../plugin-id';
+import { HOME, INVENTORY, REVIEWS } from '../plugin-id';
 import { findingWords } from './finding-words';
 import type { Words } from './words';
 
@@ -72,7 +72,7 @@ const known = ({ known: facts }: Overview, words: Words): OverviewAnswer => {
       overdue.length > 0
         ? {
             label: say('overview.known.review-next', { count: overdue.length }),
-            to: `${INVENTORY}?review=overdue`,
+            to: REVIEWS,
           }
         : seeAll(words),
   };

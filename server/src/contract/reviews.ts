@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { categorySchema } from './category';
 import { LIMITS, ownerSchema, personSchema, pixelContentSchema, pixelStateSchema, slugSchema } from './pixel';
 import { plainText } from './plain-text';
+import { OVERDUE_POLICIES } from './review-settings';
 
 /** What somebody decides in a review. */
 export const REVIEW_OUTCOMES = ['keep', 'change', 'hand_over', 'pause', 'retire'] as const;
@@ -202,6 +203,9 @@ export const reviewDetailSchema = z.object({
   history: z.array(reviewEntrySchema),
   /** What the signed-in person may answer, and if not, why. */
   may: z.record(reviewOutcomeSchema, z.object({ allowed: z.boolean(), why: z.string() })),
+  /** What happens to a pixel that nobody reviews, and the zone in which the moments are to be read. */
+  overdue: z.enum(OVERDUE_POLICIES),
+  timeZone: z.string(),
 });
 export type ReviewDetail = z.infer<typeof reviewDetailSchema>;
 

@@ -131,10 +131,11 @@ export const createReviews = ({ stores, clock, zones, dates, views }: Parts) => 
     person: Person,
     rights: ReviewRights,
   ): Promise<Outcome<ReviewDetail>> => {
-    const [stored, found, history] = await Promise.all([
+    const [stored, found, history, { settings }] = await Promise.all([
       stores.pixels.find(slug),
       these([slug]),
       stores.reviews.ofPixel(slug, HISTORY_SHOWN),
+      dates.scheduleOf([], clock.now()),
     ]);
     if (!stored) return refuse('pixel_not_found', { slug });
     const review = found.get(slug) ?? null;
@@ -144,6 +145,8 @@ export const createReviews = ({ stores, clock, zones, dates, views }: Parts) => 
       content: version?.content ?? null,
       history,
       may: answersFor(review?.owner.email ?? '', person, rights),
+      overdue: settings.overdue,
+      timeZone: settings.timeZone,
     });
   };
 

@@ -52,13 +52,14 @@ export const FiredCell = ({ pixel }: PixelProps) => (
   <Typography textColor="neutral800">{firedEvents(pixel, useWords())}</Typography>
 );
 
-/** When somebody has to look at it again. */
+/** When somebody has to look at it again; what is late leads to its review. */
 export const ReviewCell = ({ pixel }: PixelProps) => {
   const words = useWords();
-  const late = isOverdue(pixel, Date.now());
+  const due = reviewDue(pixel, Date.now(), words);
+  if (!isOverdue(pixel, Date.now())) return <Typography textColor="neutral600">{due}</Typography>;
   return (
-    <Typography textColor={late ? 'neutral800' : 'neutral600'} fontWeight={late ? 'bold' : 'regular'}>
-      {reviewDue(pixel, Date.now(), words)}
-    </Typography>
+    <TextLink tag={Link} to={`${HOME}/pixels/${pixel.slug}/review`}>
+      <Typography fontWeight="bold">{due}</Typography>
+    </TextLink>
   );
 };

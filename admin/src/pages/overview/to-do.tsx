@@ -6,7 +6,7 @@ import { Card } from '../../components/card';
 import { When } from '../../components/when';
 import { useCounts } from '../../counts';
 import { useMay } from '../../permissions';
-import { HOME } from '../../plugin-id';
+import { HOME, REVIEWS } from '../../plugin-id';
 import { useWords, type Words } from '../../words/words';
 
 type Waiting = Overview['waiting'][number];
@@ -131,6 +131,11 @@ export const ComingReviews = ({ overview: { reviews, known } }: { overview: Over
           ))}
         </Flex>
       )}
+      <Box>
+        <LinkButton tag={NavLink} to={REVIEWS} variant="tertiary">
+          {say('review.back')}
+        </LinkButton>
+      </Box>
     </Card>
   );
 };

@@ -1,5 +1,6 @@
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, LinkButton, Typography } from '@strapi/design-system';
 import { PaperPlane } from '@strapi/icons';
+import { NavLink } from 'react-router-dom';
 import type { PixelDetail } from '../../../../server/src/contract';
 import type { Api } from '../../api';
 import { Card } from '../../components/card';
@@ -8,6 +9,7 @@ import { GuardedButton } from '../../components/guarded-button';
 import { Notice } from '../../components/notice';
 import { StateBadges } from '../../components/state-badges';
 import { useMay } from '../../permissions';
+import { HOME } from '../../plugin-id';
 import { useAct } from '../../use-act';
 import { nextStep, reviewOf } from '../../words/pixel-state';
 import { isOverdue } from '../../words/review-due';
@@ -84,7 +86,19 @@ export const NextStep = (props: NextStepProps) => {
           {nextStep(props.detail, words)}
         </Typography>
         {isOverdue(props.detail.pixel, Date.now()) ? (
-          <Notice tone="warning" title={words.say('health.overdue')}>
+          <Notice
+            tone="warning"
+            title={words.say('health.overdue')}
+            action={
+              <LinkButton
+                tag={NavLink}
+                to={`${HOME}/pixels/${props.detail.pixel.slug}/review`}
+                variant="secondary"
+              >
+                {words.say('pixel.review-it')}
+              </LinkButton>
+            }
+          >
             {words.say('pixel.overdue')}
           </Notice>
         ) : null}

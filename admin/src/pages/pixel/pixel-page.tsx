@@ -25,6 +25,7 @@ import { NextStep } from './next-step';
 import { fittingActions, whyNot } from './pixel-actions';
 import { StoppingButton, type Stopping } from './stopping';
 import { PreviewButton } from './preview-button';
+import { ReviewsPanel } from './reviews-panel';
 import { VersionsPanel } from './versions-panel';
 import { WhyPanel } from './why-panel';
 
@@ -139,6 +140,7 @@ const Panels = ({ api, detail, version, onChange }: LoadedProps & { version: Ver
           {say('pixel.versions', { count: detail.versions.length })}
         </Tabs.Trigger>
         <Tabs.Trigger value="why">{say('pixel.why')}</Tabs.Trigger>
+        <Tabs.Trigger value="reviews">{say('pixel.reviews')}</Tabs.Trigger>
         <Tabs.Trigger value="comments">
           {say('pixel.comments', { count: conversationOf(detail).length })}
         </Tabs.Trigger>
@@ -166,6 +168,9 @@ const Panels = ({ api, detail, version, onChange }: LoadedProps & { version: Ver
         </Tabs.Content>
         <Tabs.Content value="why">
           <WhyPanel api={api} detail={detail} />
+        </Tabs.Content>
+        <Tabs.Content value="reviews">
+          <ReviewsPanel api={api} slug={detail.pixel.slug} />
         </Tabs.Content>
         <Tabs.Content value="comments">
           <Comments api={api} detail={detail} onChange={onChange} />

@@ -16,6 +16,8 @@ import { useWords } from '../../words/words';
 import { FormField } from '../pixel-form/form-field';
 import { LeaveGuard } from '../pixel-form/leave-guard';
 import { ContentPaths } from './content-paths';
+import { ReviewMails } from './review-mails/review-mails';
+import { ReviewsCard } from './reviews-card';
 import { RuleCard } from './rule-card';
 import { pathField, type SettingsValues } from './settings-values';
 import { useSettingsForm } from './use-settings-form';
@@ -131,6 +133,13 @@ const SettingsForm = ({ api, saved, onSaved }: FormProps) => {
           onChange={(uid, path) => change({ contentPaths: { ...values.contentPaths, [uid]: path } })}
           onLeave={(uid) => checkField(pathField(uid))}
         />
+        <ReviewsCard
+          fields={values.reviews}
+          faults={faults}
+          onChange={(part) => change({ reviews: { ...values.reviews, ...part } })}
+          onLeave={checkField}
+        />
+        <ReviewMails />
       </Flex>
     </Frame>
   );

@@ -4,10 +4,10 @@ import type { Api } from '../../api';
 import { useAct } from '../../use-act';
 import { useWords } from '../../words/words';
 import {
-  changeOf,
   checkValues,
   faultsOf,
   isSame,
+  toSave,
   valuesOf,
   type SettingsFaults,
   type SettingsValues,
@@ -46,11 +46,12 @@ export const useSettingsForm = ({ api, saved, onSaved, onFaults }: Options) => {
 
   const save = () => {
     const found = checkValues(values);
-    if (Object.keys(found).length > 0) return refuse(found);
+    const change = toSave(values);
+    if (change === null) return refuse(found);
     setFaults({});
     act.run(
       async () => {
-        const answer = await api.changeSettings(changeOf(values));
+        const answer = await api.changeSettings(change);
         if (!answer.ok) refuse(faultsOf(answer.failure.issues));
         return answer;
       },
