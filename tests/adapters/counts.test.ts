@@ -327,7 +327,8 @@ describe('before a site stops', () => {
       'web',
       (options) => {
         const pixels = web.pixelInventory(options);
-        return { listener: getRequestListener((asked) => pixels(asked)), flush: pixels.flush };
+        const handle = getRequestListener((asked) => pixels(asked));
+        return { listener: (asked, answer) => void handle(asked, answer), flush: pixels.flush };
       },
     ],
   ])('%s hands on what was counted', async (_name, listen) => {

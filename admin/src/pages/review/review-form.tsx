@@ -10,7 +10,7 @@ import { FormField } from '../pixel-form/form-field';
 import { LeaveGuard } from '../pixel-form/leave-guard';
 import { OutcomeFields } from './outcome-fields';
 import { Radios } from './radios';
-import { LESS, NEEDED, OWNER_RIGHT } from './review-values';
+import { OWNER_RIGHT, YES_NO_UNSURE } from './review-values';
 import { useReviewForm, type ReviewForm as Form } from './use-review-form';
 
 interface ReviewFormProps {
@@ -43,7 +43,7 @@ const Questions = ({ form, owner }: { form: Form; owner: string }) => {
         legend={say('review.question.needed')}
         error={faultOf('answers.needed')}
         value={values.needed}
-        options={options(NEEDED)}
+        options={options(YES_NO_UNSURE)}
         onChange={(needed) => change({ needed })}
       />
       <FormField
@@ -61,7 +61,7 @@ const Questions = ({ form, owner }: { form: Form; owner: string }) => {
         hint={say('review.question.less-hint')}
         error={faultOf('answers.less')}
         value={values.less}
-        options={options(LESS)}
+        options={options(YES_NO_UNSURE)}
         onChange={(less) => change({ less })}
       />
       <Radios

@@ -10,15 +10,14 @@ import {
 import { PLUGIN_ID } from '../../plugin-id';
 import type { TabStorage } from '../pixel-form/kept-draft';
 
-export const NEEDED = ['yes', 'no', 'unsure'] as const;
-export const LESS = NEEDED;
+export const YES_NO_UNSURE = ['yes', 'no', 'unsure'] as const;
 export const OWNER_RIGHT = ['yes', 'no'] as const;
 
 /** What stands in the form; an empty text is a question without an answer. */
 export interface ReviewValues {
-  needed: (typeof NEEDED)[number] | '';
+  needed: (typeof YES_NO_UNSURE)[number] | '';
   decision: string;
-  less: (typeof LESS)[number] | '';
+  less: (typeof YES_NO_UNSURE)[number] | '';
   ownerRight: (typeof OWNER_RIGHT)[number] | '';
   outcome: ReviewOutcome | '';
   comment: string;
@@ -76,9 +75,9 @@ export const checkReview = (
 export const isTouched = (values: ReviewValues): boolean => JSON.stringify(values) !== JSON.stringify(EMPTY);
 
 const keptSchema: z.ZodType<ReviewValues> = z.object({
-  needed: z.enum([...NEEDED, '']),
+  needed: z.enum([...YES_NO_UNSURE, '']),
   decision: z.string(),
-  less: z.enum([...LESS, '']),
+  less: z.enum([...YES_NO_UNSURE, '']),
   ownerRight: z.enum([...OWNER_RIGHT, '']),
   outcome: z.enum([...REVIEW_OUTCOMES, '']),
   comment: z.string(),
