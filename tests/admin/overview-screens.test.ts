@@ -38,7 +38,7 @@ describe('the overview', () => {
   it('answers the four questions, each with what is behind it', async () => {
     await owner.open('');
     await see(owner, '3 of 4 answers need a look.');
-    await see(owner, 'One needs a review: its day has passed.');
+    await see(owner, '2 need a review: their days have passed.');
     await see(owner, 'Yes. None of them runs before a visitor agrees.');
     await see(owner, 'Perhaps. One pixel deserves a look.');
     await see(owner, 'One purpose is hard to read.');
@@ -46,7 +46,7 @@ describe('the overview', () => {
   });
 
   it('leads to what has to be done', async () => {
-    await follow(owner, 'Review it');
+    await follow(owner, 'Review them');
     await owner.page.waitForURL(/\/pixel-inventory\/reviews$/);
     await owner.page.getByRole('link', { name: 'Plausible, on trial', exact: true }).waitFor();
     await owner.open('');
