@@ -135,6 +135,10 @@ describe('several at once', () => {
     await see(page, 'One pixel is kept. One pixel was left as it is. It is still chosen.');
     await page.getByText(/^Shop analytics: .+/).waitFor();
     await see(page, 'Site statistics: It stays.');
+    // How things stand now: with it, the next try goes through.
+    await row(owner, 'Shop analytics')
+      .getByText(/^Was due 4 days ago, /)
+      .waitFor();
     await press(page, 'Keep it');
     await see(page, 'One pixel is kept.');
   });
@@ -282,5 +286,34 @@ describe('the settings', () => {
       .getByText(/Nothing had to be done\.|mails? (was|were|could)|pixels? (was|were)/)
       .first()
       .waitFor();
+  });
+
+  it('show what each mail looks like, and send one to whoever asks', async () => {
+    const { page } = owner;
+    const mail = page.frameLocator('iframe[title="Mails about reviews"]');
+    await mail.getByRole('link').first().waitFor();
+    await pick(page, 'Language', 'German');
+    await page.getByText(/^Subject: .*gebraucht/).waitFor();
+    await press(page, 'As plain text');
+    await page.locator('pre').filter({ hasText: 'http' }).waitFor();
+    await press(page, 'Send me a test mail');
+    await page.getByText(/^It went to owner@wrenhouse\.example\./).waitFor();
+  });
+});
+
+describe('the address for calendars', () => {
+  it('is shown once, works, and ends', async () => {
+    const { page, open } = owner;
+    await open('/reviews');
+    await press(page, 'Make an address');
+    const address = await page.getByRole('textbox', { name: 'Address' }).inputValue();
+    expect(await (await fetch(address)).text()).toContain('BEGIN:VCALENDAR');
+    await open('/reviews');
+    await page.getByText(/^You have an address\./).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Address' }).count()).toBe(0);
+    await press(page, 'End it');
+    await answer(page, 'End it');
+    await page.getByRole('button', { name: 'Make an address' }).waitFor();
+    expect((await fetch(address)).ok).toBe(false);
   });
 });
