@@ -119,7 +119,8 @@ describe('one pixel and the others', () => {
     const page = await visit(context);
     const heard = new Set(await page.evaluate<string[]>('window.heard'));
     // What the loader listens for on every page.
-    for (const type of ['pageshow', 'change', 'abort', 'online', 'currententrychange']) heard.delete(type);
+    for (const type of ['pageshow', 'pagehide', 'change', 'abort', 'online', 'currententrychange'])
+      heard.delete(type);
     expect([...heard].filter((type) => type !== 'load' || types.includes(type)).sort()).toEqual(
       [...types].sort(),
     );
