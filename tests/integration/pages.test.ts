@@ -70,7 +70,8 @@ const idsOf = (html: string) => planOf(html)?.pixels.map((pixel) => pixel.id);
 it('leaves pages as they are while nothing was published', async () => {
   const answer = await get('/shop');
   expect(answer.text).toBe(PAGE);
-  expect(answer.headers['etag']).toBe('"original"');
+  // Or else a browser would be told later that nothing had changed, when it has.
+  expect(answer.headers['etag']).toBeUndefined();
 });
 
 describe('with a published pixel', () => {
