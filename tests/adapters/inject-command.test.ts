@@ -19,17 +19,13 @@ import { pageTags } from '../../server/src/core/page-plan';
 import { PAGE } from '../fakes/site';
 
 // The real scripts are built; this test is about files.
-jest.mock(
-  '../../server/generated/browser-assets',
-  () => ({
-    browserAssets: {
-      loader: { file: 'loader.aaaaaaaaaaaa.js' },
-      banner: { file: 'banner.bbbbbbbbbbbb.js' },
-      extras: { file: 'extras.cccccccccccc.js' },
-    },
-  }),
-  { virtual: true },
-);
+jest.mock('../../server/generated/browser-assets', () => ({
+  browserAssets: {
+    loader: { file: 'loader.aaaaaaaaaaaa.js' },
+    banner: { file: 'banner.bbbbbbbbbbbb.js' },
+    extras: { file: 'extras.cccccccccccc.js' },
+  },
+}));
 
 const NAMES = { banner: 'banner.bbbbbbbbbbbb.js', extras: 'extras.cccccccccccc.js' };
 const tagsOf = (loader: string, prefix = '/_pixels'): string => pageTags({ prefix, loader, ...NAMES }).html;

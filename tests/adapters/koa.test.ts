@@ -4,21 +4,17 @@ import { pixelInventory } from '../../server/adapters/koa';
 import { PAGE, SNAPSHOT } from '../fakes/site';
 
 // The real scripts are built; this test is about the entry alone.
-jest.mock(
-  '../../server/generated/browser-assets',
-  () => ({
-    browserAssets: {
-      loader: { file: 'loader.aaaaaaaaaaaa.js', body: 'loader' },
-      banner: { file: 'banner.bbbbbbbbbbbb.js', body: 'banner' },
-      extras: { file: 'extras.cccccccccccc.js', body: 'extras' },
-      styles: { file: 'banner.dddddddddddd.css', body: 'styles' },
-      trackers: { file: 'trackers.eeeeeeeeeeee.css', body: 'trackers' },
-      trackersElement: { file: 'trackers.ffffffffffff.js', body: 'element' },
-      preview: { file: 'preview.000000000000.js', body: 'preview' },
-    },
-  }),
-  { virtual: true },
-);
+jest.mock('../../server/generated/browser-assets', () => ({
+  browserAssets: {
+    loader: { file: 'loader.aaaaaaaaaaaa.js', body: 'loader' },
+    banner: { file: 'banner.bbbbbbbbbbbb.js', body: 'banner' },
+    extras: { file: 'extras.cccccccccccc.js', body: 'extras' },
+    styles: { file: 'banner.dddddddddddd.css', body: 'styles' },
+    trackers: { file: 'trackers.eeeeeeeeeeee.css', body: 'trackers' },
+    trackersElement: { file: 'trackers.ffffffffffff.js', body: 'element' },
+    preview: { file: 'preview.000000000000.js', body: 'preview' },
+  },
+}));
 
 describe('pixelInventory', () => {
   const app = new Koa();
