@@ -91,12 +91,28 @@ describe('the evidence', () => {
     ]);
   });
 
-  it('says what is not known, and since when it is', () => {
-    const fires = (evidence: Partial<Review['evidence']>) => evidenceWords(review({}, evidence), english)[1];
-    expect(fires({ fires30: null, fires90: null })).toBe('How often it fires is not counted.');
-    expect(fires({ fires30: 0, pages30: 0, fires90: 1, pages90: 1, countedDays: 40 })).toBe(
-      'It has not fired in the last 30 days, and once on 1 page in the last 90. Counting began 40 days ago.',
-    );
+  it.each([
+    [{ fires30: null, fires90: null }, 'How often it fires is not counted.'],
+    [
+      { fires30: 0, pages30: 0, fires90: 1, pages90: 1, countedDays: 90 },
+      'It has not fired in the last 30 days, but once on 1 page in the last 90.',
+    ],
+    [
+      { fires30: 0, pages30: 0, fires90: 1, pages90: 1, countedDays: 40 },
+      'It has not fired in the last 30 days, but once on 1 page in the 40 days since counting began.',
+    ],
+    [
+      { fires30: 2, pages30: 1, fires90: 3, pages90: 2, countedDays: 30 },
+      'It fired 2 times on 1 page in the last 30 days, and 3 times on 2 pages in the 30 days since counting began.',
+    ],
+    [{ fires30: 0, fires90: 0, countedDays: 1 }, 'It has not fired since counting began today.'],
+    [{ fires30: 0, fires90: 0, countedDays: 2 }, 'It has not fired since counting began yesterday.'],
+    [
+      { fires30: 7, pages30: 3, fires90: 7, pages90: 3, countedDays: 29 },
+      'It fired 7 times on 3 pages since counting began 28 days ago.',
+    ],
+  ])('speaks of no day on which nobody counted: %j', (evidence, sentence) => {
+    expect(evidenceWords(review({}, evidence), english)[1]).toBe(sentence);
   });
 
   it('leaves out a weight that nobody can tell', () => {
@@ -118,7 +134,7 @@ describe('the evidence', () => {
       'Fired 4,210 times in 30 days. Last look 117 days ago.',
     );
     expect(evidenceInShort(review({}, { countedDays: 3, fires30: 0 }).evidence, true, english)).toBe(
-      'Never fired since counting began 3 days ago. Last look 117 days ago.',
+      'Never fired since counting began 2 days ago. Last look 117 days ago.',
     );
     expect(evidenceInShort(review({}, { fires30: null, daysSinceLook: 0 }).evidence, false, english)).toBe(
       'Fires are not counted. Looked at on the same day.',

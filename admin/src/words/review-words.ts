@@ -41,16 +41,30 @@ export const dueWords = (
     : words.say('review.due.ago', { days: Math.max(0, -days), date });
 };
 
+/** Days of the periods that counts are told of. */
+const PERIOD = 30;
+const LONG_PERIOD = 90;
+
+/** Days since counting began, of those on which fires were counted: today is one of them. */
+const daysAgo = ({ countedDays }: ReviewEvidence): number => Math.max(0, countedDays - 1);
+
+/** Speak of no day on which nobody counted. */
+const firesKey = ({ countedDays }: ReviewEvidence): string => {
+  if (countedDays < PERIOD) return 'review.evidence.fires-new';
+  return countedDays < LONG_PERIOD ? 'review.evidence.fires-young' : 'review.evidence.fires';
+};
+
 const firesWords = (evidence: ReviewEvidence, { say }: Words): string => {
   const { fires30, pages30, fires90, pages90, countedDays } = evidence;
   if (fires30 === null || fires90 === null) return say('review.evidence.uncounted');
-  const often = say('review.evidence.fires', {
+  return say(firesKey(evidence), {
     fires30,
     pages30: pages30 ?? 0,
     fires90,
     pages90: pages90 ?? 0,
+    days: countedDays,
+    ago: daysAgo(evidence),
   });
-  return countedDays < 90 ? `${often} ${say('review.evidence.since', { days: countedDays })}` : often;
 };
 
 const changesWords = ({ purposeChanged, vendorChanged }: ReviewEvidence, { say }: Words): string => {
@@ -88,12 +102,11 @@ export const evidenceWords = (
   ];
 };
 
-const FULL_DAYS = 30;
-
-const firesInShort = ({ fires30, countedDays }: ReviewEvidence, { say }: Words): string => {
+const firesInShort = (evidence: ReviewEvidence, { say }: Words): string => {
+  const { fires30, countedDays } = evidence;
   if (fires30 === null) return say('review.short.uncounted');
-  return countedDays < FULL_DAYS
-    ? say('review.short.fires-since', { fires: fires30, days: countedDays })
+  return countedDays < PERIOD
+    ? say('review.short.fires-since', { fires: fires30, days: daysAgo(evidence) })
     : say('review.short.fires', { fires: fires30 });
 };
 
