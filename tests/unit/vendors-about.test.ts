@@ -1,4 +1,4 @@
-import { initials, type Vendor, vendors } from '../../server/src/vendors';
+import { idOf, initials, type Vendor, vendors } from '../../server/src/vendors';
 import { CATALOGUE_TEXTS } from '../../server/src/vendors/texts';
 
 const each = vendors.map((vendor) => [vendor.key, vendor] as const);
@@ -92,6 +92,20 @@ describe.each(each)('%s', (key, vendor) => {
       expect(vendor.identity(Object.fromEntries(typed))).toBe(vendor.identity(settings));
     }
   });
+});
+
+describe('what tells one pixel from another in a sentence', () => {
+  it.each([
+    ['meta-pixel', { pixelId: '1234567890' }, '1234567890'],
+    ['matomo', { url: 'https://statistics.shop.example', siteId: '7' }, '7'],
+    ['umami', { websiteId: '94db1cb1', server: 'https://u.shop.example' }, '94db1cb1'],
+    ['image-pixel', { url: 'https://pixel.shop.example/p.gif' }, ''],
+    ['script', { url: 'https://cdn.shop.example/t.js', integrity: 'sha384-x' }, ''],
+    ['custom-html', { html: '<b>Hello</b>' }, ''],
+    ['youtube-embed', {}, ''],
+    ['unheard-of', { id: '1' }, ''],
+    ['meta-pixel', { pixelId: 7 }, ''],
+  ])('of %s with %j is "%s"', (vendor, settings, id) => expect(idOf({ vendor, settings })).toBe(id));
 });
 
 describe('the tiles', () => {

@@ -49,7 +49,7 @@ const LONG_PERIOD = 90;
 const daysAgo = ({ countedDays }: ReviewEvidence): number => Math.max(0, countedDays - 1);
 
 /** Speak of no day on which nobody counted. */
-const firesKey = ({ countedDays }: ReviewEvidence): string => {
+const firesKey = ({ countedDays }: ReviewEvidence) => {
   if (countedDays < PERIOD) return 'review.evidence.fires-new';
   return countedDays < LONG_PERIOD ? 'review.evidence.fires-young' : 'review.evidence.fires';
 };

@@ -53,6 +53,8 @@ export interface VendorDefinition<S extends Settings = Settings> {
   };
   settings: S;
   fields: { [K in keyof z.infer<S>]: SettingField };
+  /** The setting by which people tell one from another of the same vendor. Left out: the first one. */
+  idField?: keyof z.infer<S> & string;
   /** Hosts that the vendor's script talks to, `*.` allowed. Depends on the settings where a vendor is self-hosted. */
   hosts: (settings: z.infer<S>) => string[];
   /**

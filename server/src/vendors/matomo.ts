@@ -74,6 +74,7 @@ export const matomo = defineVendor({
     policyUrl: 'https://matomo.org/privacy-policy/',
   },
   settings,
+  idField: 'siteId',
   fields: {
     url: {
       label: 'Address of your Matomo',

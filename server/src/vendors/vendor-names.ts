@@ -21,11 +21,11 @@ export const receiverOf = (configured: Configured): string => {
   return vendor.company ?? hostsOf(configured)[0] ?? vendor.name;
 };
 
-/** The setting that tells a pixel from others of the same vendor. */
+/** The setting that tells a pixel from others of the same vendor; '' where none does at a glance. */
 export const idOf = ({ vendor: key, settings }: Configured): string => {
-  const vendor = findVendor(key);
-  const [first] = Object.entries(vendor?.fields ?? {});
-  // Code tells nothing at a glance.
-  const value = first && first[1].input !== 'code' ? settings[first[0]] : '';
+  const { fields = {}, idField = Object.keys(fields)[0] } = findVendor(key) ?? {};
+  // Code tells nothing at a glance, and the server that an address names is told of anyway.
+  if (idField === undefined || fields[idField]?.input !== 'text') return '';
+  const value = settings[idField];
   return typeof value === 'string' ? value : '';
 };
