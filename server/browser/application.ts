@@ -8,6 +8,7 @@ import type { PixelsApi } from './pixels-api';
 
 export type { OptionalCategory } from '../src/contract';
 export type { Granted } from './choice';
+export { heldEmbed, type HeldEmbed } from './held-embed';
 export type { PixelsApi } from './pixels-api';
 
 const loaded = (): PixelsApi | null => {
@@ -25,6 +26,9 @@ export const whenReady = (call: (pixels: PixelsApi) => void): void => {
 
 /** Call a name, which sets off the events that wait for it. `page_view`: another page is shown, without having been loaded. */
 export const track = (name: string): void => whenReady((pixels) => pixels.track(name));
+
+/** Look for embeds that wait, after your code has put one into the page: each gets its placeholder, or loads where that is allowed. */
+export const lookForEmbeds = (): void => whenReady((pixels) => pixels.lookForEmbeds());
 
 /** What the visitor chose. */
 export const consent = {

@@ -68,7 +68,7 @@ const placeholder = (held: HTMLTemplateElement, asking: Asking, always: (() => v
  * once. Answers with a function that looks for new ones.
  */
 export const holdEmbeds = ({ ask, granted, choose, listen }: ExtrasHost): (() => void) => {
-  const shown = new Map<HTMLTemplateElement, Element | undefined>();
+  const shown = new WeakMap<HTMLTemplateElement, Element | undefined>();
   const isAllowed = (held: HTMLTemplateElement): boolean =>
     categoriesOf(held).every((category) => granted()?.includes(category));
 

@@ -69,7 +69,7 @@ const start = (plan: PagePlan): void => {
   listen(tellPage);
   consent.begin();
   if (granted()) tellPage(granted());
-  installApi(consent, open);
+  installApi(consent, open, lookForEmbeds);
   listenToLinks(open);
   watchPage(consent.recheck, () => {
     if (!plan.uncounted) tellCounts(prefix);

@@ -17,6 +17,8 @@ export interface PixelsApi {
    * is kept for a consent that comes later.
    */
   track: (name: string) => void;
+  /** Look for embeds that wait, after a script has put one into the page. */
+  lookForEmbeds: () => void;
   /** Call a function with this object, at once. */
   push: (...calls: ((pixels: PixelsApi) => void)[]) => void;
   consent: {
@@ -47,11 +49,16 @@ const isFree = (value: Window['pixels']): value is ((pixels: PixelsApi) => void)
  * Put the API in place, and make the calls that waited for it. Each call fails alone. A site that uses the name
  * for something of its own keeps it, and goes without the API.
  */
-export const installApi = (consent: PageConsent, open: () => void): void => {
+export const installApi = (
+  consent: PageConsent,
+  open: () => void,
+  lookForEmbeds: PixelsApi['lookForEmbeds'],
+): void => {
   const waiting = window.pixels;
   if (!isFree(waiting)) return;
   const api: PixelsApi = {
     track: (name) => consent.track(name),
+    lookForEmbeds,
     push: (...calls) => {
       for (const call of calls) {
         try {
