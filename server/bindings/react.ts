@@ -1,5 +1,3 @@
-'use client';
-
 import { createElement, type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { consent, type Granted, heldEmbed, type HeldEmbed, lookForEmbeds } from '../browser/application';
 

@@ -17,7 +17,7 @@ const FORBIDDEN = /^(?:on.*|srcdoc)$/i;
 const ATTRIBUTE = /^[a-z][a-z-]*$/i;
 const ADDRESS = /^(?:https?:)?\/\//i;
 
-const attribute = ([name, value]: [string, unknown]): string => {
+const attribute = ([name, value]: [string, HeldEmbed['frame'][string]]): string => {
   if (value === undefined || value === false || FORBIDDEN.test(name) || !ATTRIBUTE.test(name)) return '';
   return ` ${name.toLowerCase()}="${value === true ? '' : escapeAttribute(String(value))}"`;
 };

@@ -5,11 +5,16 @@ import type { VendorStandIn } from '../../demo/vendor-stand-in';
 /** Milliseconds in which a tag that should not run would show itself. */
 const SETTLE = 400;
 
+/** Where the film of the examples comes from. */
+const FILMS = 'https://www.youtube-nocookie.com';
+
 /** One visitor of one site, and what the vendors hear of it. */
 export interface Visit {
   page: Page;
   /** The requests to vendors that left the browser, since the beginning. */
   asked: () => number;
+  /** How often the browser asked for a film, since the beginning. */
+  films: () => number;
   /** Wait until the vendors heard this many events, and for more to show itself. Answers with the events. */
   heard: (count: number) => Promise<string[]>;
   /** Number of the proof of the visitor's last choice. */
@@ -26,6 +31,11 @@ export const watchVisit = async (
   context.on('request', (request) => {
     if (request.url().startsWith(standIn.url)) asked += 1;
   });
+  let films = 0;
+  await context.route(`${FILMS}/**`, async (route) => {
+    films += 1;
+    await route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Film</title>' });
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const events = () =>
@@ -35,6 +45,7 @@ export const watchVisit = async (
   return {
     page,
     asked: () => asked,
+    films: () => films,
     heard: async (count) => {
       const end = Date.now() + 15_000;
       while (events().length < count && Date.now() < end) await sleep(50);

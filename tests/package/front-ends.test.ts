@@ -17,6 +17,8 @@ const FIRST = ['next-routes', 'next', 'astro', 'sveltekit'];
 const AT_ONCE = 2;
 /** Those whose product page has a slow part. */
 const STREAMING = ['next', 'next-routes', 'sveltekit'];
+/** Those whose product page shows a film of another site. */
+const FILMING = ['next'];
 
 const names = exampleNames().sort((a, b) => FIRST.indexOf(b) - FIRST.indexOf(a));
 
@@ -90,6 +92,29 @@ const choose = async (visitor: Visit, origin: string): Promise<void> => {
   expect(await proof()).toMatchObject({ categories: [], way: 'reject_all' });
 };
 
+/** A visitor comes to the film by a link, agrees, comes again, and takes it back. */
+const watchFilm = async (visitor: Visit, origin: string): Promise<void> => {
+  const { page, films } = visitor;
+  const waiting = page.getByRole('region', { name: 'This comes from YouTube' });
+  const shown = page.locator('iframe[title="How to hang up a birdhouse"]');
+
+  await page.goto(origin);
+  await follow(visitor, 'Wren Box', 'Wren Box');
+  await waiting.waitFor();
+  expect(films()).toBe(0);
+  await answerBanner(visitor, 'Accept all');
+  await shown.waitFor();
+  await follow(visitor, 'Cart', 'Your cart');
+  await follow(visitor, 'Birdhouses', 'Birdhouses');
+  await follow(visitor, 'Wren Box', 'Wren Box');
+  await shown.waitFor();
+  expect(films()).toBe(2);
+  await changeChoice(visitor, 'Reject all');
+  await page.goto(`${origin}/products/wren-box`);
+  await waiting.waitFor();
+  expect(films()).toBe(2);
+};
+
 /** Milliseconds between the arrival of a text and that of the last of its page. */
 const restAfter = async (address: string, text: string): Promise<number> => {
   const answer = await fetch(address);
@@ -109,6 +134,8 @@ const tryOut = async (installed: Installed): Promise<void> => {
   const gpc = await fetch(`${site.origin}/.well-known/gpc.json`);
   expect([gpc.status, await gpc.text()]).toEqual([200, expect.stringMatching(/^\{"gpc":true,/)]);
   await visit(site.origin, (visitor) => choose(visitor, site.origin));
+  if (FILMING.includes(installed.name))
+    await visit(site.origin, (visitor) => watchFilm(visitor, site.origin));
   if (!STREAMING.includes(installed.name)) return;
   // The warehouse takes half a second.
   expect(await restAfter(`${site.origin}/products/wren-box`, 'Counting')).toBeGreaterThan(300);

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Film } from '../film';
 
 /** Stands for a slow warehouse: the page is sent before it has answered. */
 async function Stock() {
@@ -16,6 +17,7 @@ export default async function Product({ params }) {
     <>
       <h1>Wren Box</h1>
       <p>A home for wrens, made of larch. €39</p>
+      <Film />
       <Suspense fallback={<p>Counting …</p>}>
         <Stock />
       </Suspense>
