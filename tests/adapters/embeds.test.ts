@@ -6,6 +6,7 @@ import { embedJudge } from '../../server/src/core/embeds';
 import { embedDocuments, KNOWN } from '../cases/html/embed-documents';
 import { readEmbeds } from '../cases/html/embed-oracle';
 import { bytesIn, collect, slices, textOf } from '../cases/html/streams';
+import { freeMemory } from '../fakes/free-memory';
 import { snapshotPixel } from '../fakes/pixels';
 import { appWith } from '../fakes/site';
 import { snapshotOf } from '../fakes/visits';
@@ -156,17 +157,23 @@ describe('a long stream', () => {
     const { source } = longStream(chunks);
     const { body } = await injectIntoBody(source, INSERTIONS);
     const templates = Buffer.from('<template data-pixel-embed');
-    let [bytes, most, held] = [0, 0, 0];
+    let [bytes, most, held, parts] = [0, 0, 0, 0];
+    freeMemory();
     const start = process.memoryUsage().arrayBuffers;
     for await (const part of body as Readable) {
       const piece = Buffer.from(part as Buffer);
       bytes += piece.length;
       for (let at = piece.indexOf(templates); at >= 0; at = piece.indexOf(templates, at + 1)) held += 1;
+      parts += 1;
+      if (parts % 50 !== 0) continue;
+      // How long what nobody needs stays is the runtime's own business, and differs between them.
+      freeMemory();
       most = Math.max(most, process.memoryUsage().arrayBuffers - start);
     }
     expect(bytes).toBeGreaterThan(chunks * CHUNK.length);
     expect(held).toBe(chunks - 1);
-    expect(most).toBeLessThan(30_000_000);
+    expect(parts).toBeGreaterThan(100);
+    expect(most).toBeLessThan(5_000_000);
   });
 
   it('is read no faster than it is sent', async () => {
