@@ -193,7 +193,12 @@ describe('keeping many', () => {
   it.each([
     ['the owner', {}, { email: 'JO@example.org', mayReview: false }, ''],
     ['somebody with the permission', {}, { email: 'x@example.org', mayReview: true }, ''],
-    ['somebody else', {}, { email: 'x@example.org', mayReview: false }, 'Somebody else looks after it.'],
+    [
+      'somebody else',
+      {},
+      { email: 'x@example.org', mayReview: false },
+      'Only its owner can say that it stays, or somebody who may answer for all.',
+    ],
     [
       'anybody, with a flag',
       { flags },
