@@ -18,7 +18,7 @@ const AT_ONCE = 2;
 /** Those whose product page has a slow part. */
 const STREAMING = ['next', 'next-routes', 'sveltekit'];
 /** Those whose product page shows a film of another site. */
-const FILMING = ['next'];
+const FILMING = ['next', 'sveltekit'];
 
 const names = exampleNames().sort((a, b) => FIRST.indexOf(b) - FIRST.indexOf(a));
 
