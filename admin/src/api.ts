@@ -13,6 +13,7 @@ import {
   exportedSchema,
   importPreviewSchema,
   importResultSchema,
+  keepResultSchema,
   overviewSchema,
   pixelDetailSchema,
   pixelListSchema,
@@ -49,6 +50,7 @@ import {
   type ImportPreview,
   type ImportResult,
   type KeepMany,
+  type KeepResult,
   type ListQuery,
   type MakePreview,
   type Overview,
@@ -233,7 +235,7 @@ const createApi = ({ get, post, put, del }: FetchClient) => {
     review: (slug: string) => ask<ReviewDetail>(reviewDetailSchema, get(ofPixel(slug, '/review'))),
     answerReview: (slug: string, body: AnswerReview) =>
       ask<ReviewDetail>(reviewDetailSchema, post(ofPixel(slug, '/review'), body)),
-    keepMany: (body: KeepMany) => ask<BulkResult>(bulkResultSchema, post(at('/reviews/keep'), body)),
+    keepMany: (body: KeepMany) => ask<KeepResult>(keepResultSchema, post(at('/reviews/keep'), body)),
     runReviews: () => ask<ReviewRunResult>(reviewRunSchema, post(at('/reviews/run'), {})),
     reviewMails: (page: number) =>
       ask<ReviewTaskList>(reviewTaskListSchema, get(at(`/reviews/mails?page=${page}&pageSize=10`))),

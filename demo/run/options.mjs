@@ -7,6 +7,7 @@ export const HELP = `npm run demo -- [options]
   --port 4000            port of the shop and the admin panel (1337; or the environment's PORT); 0: any free one
   --stand-in-port 4001   port of the vendor stand-in (the next one; or STAND_IN_PORT); 0: any free one
   --data-dir folder      where the demo keeps its data (demo/.tmp; or DEMO_DATA_DIR)
+  --smtp-port 1025       hand mails to a mail server on this machine, too (none)
   --empty                begin with an empty inventory, not with the one of a small shop
   --reset                throw the demo's data away and start over
   --no-build             start what was built before, whether or not it is up to date
@@ -17,6 +18,7 @@ const OPTIONS = {
   port: { type: 'string' },
   'stand-in-port': { type: 'string' },
   'data-dir': { type: 'string' },
+  'smtp-port': { type: 'string' },
   empty: { type: 'boolean' },
   reset: { type: 'boolean' },
   'no-build': { type: 'boolean' },
@@ -55,6 +57,7 @@ export const readOptions = (args, env, root) => {
   return {
     ...readPorts(given, env),
     dataDir: path.resolve(given['data-dir'] ?? (env.DEMO_DATA_DIR || path.join(root, 'demo/.tmp'))),
+    smtpPort: portFrom(given['smtp-port'] ?? '0', '--smtp-port'),
     empty: given.empty ?? false,
     reset: given.reset ?? false,
     build: !given['no-build'],

@@ -22,6 +22,7 @@ const startStrapi = async (demo, options) => {
     DEMO_PORT: String(options.port),
     DEMO_STAND_IN_PORT: String(options.standInPort),
     DEMO_DATA_DIR: options.dataDir,
+    DEMO_SMTP_PORT: String(options.smtpPort),
     DEMO_FILL: String(options.fill),
   });
   process.chdir(demo);

@@ -4,6 +4,7 @@ import {
   REVIEW_TASK_STATES,
   type Review,
   type ReviewEntry,
+  type ReviewFlag,
   type ReviewTaskView,
 } from '../../server/src/contract';
 import { keepOutcome } from '../../admin/src/words/keep-words';
@@ -19,6 +20,7 @@ import {
   whyNotMany,
 } from '../../admin/src/words/review-words';
 import { english } from './english';
+import { languages } from './languages';
 
 const NOW = Date.parse('2026-11-26T12:00:00.000Z');
 
@@ -215,8 +217,8 @@ describe('keeping many', () => {
       ['b', { name: 'B' }],
     ]);
     const results = [
-      { slug: 'a', ok: true, message: 'It stays.' },
-      { slug: 'b', ok: false, message: 'It was reviewed meanwhile.' },
+      { slug: 'a', ok: true, message: 'It stays.', flags: [] },
+      { slug: 'b', ok: false, message: 'It was reviewed meanwhile.', flags: [] },
     ];
     expect(keepOutcome({ results }, chosen, english)).toEqual({
       tone: 'warning',
@@ -224,6 +226,27 @@ describe('keeping many', () => {
       lines: ['B: It was reviewed meanwhile.', 'A: It stays.'],
       refused: ['b'],
     });
+  });
+});
+
+describe('what was flagged after it was chosen', () => {
+  const flags: ReviewFlag[] = [
+    { code: 'no_fires', details: { days: 30 } },
+    { code: 'hard_to_read', details: { language: 'de' } },
+  ];
+  const refusal = { slug: 'a', ok: false, message: 'As the server says it.', flags };
+
+  it('is named with what is flagged', () => {
+    expect(keepOutcome({ results: [refusal] }, new Map([['a', { name: 'A' }]]), english).lines).toEqual([
+      'A: This pixel is not as it should be. It has reported nothing in the last 30 days. Its purpose is hard to read in this language: German. Open its review, and answer it there.',
+    ]);
+  });
+
+  it.each(Object.entries(languages))('in the words of the screens: %s', (_, words) => {
+    const [line = ''] = keepOutcome({ results: [refusal] }, new Map(), words).lines;
+    for (const flag of flags) expect(line).toContain(flagWords(flag, words));
+    const rest = flags.reduce((text, flag) => text.replace(flagWords(flag, words), ''), line);
+    expect(rest).not.toMatch(words === english ? /[{}]|no_fires/ : /[{}]|no_fires|As the server|This pixel/);
   });
 });
 

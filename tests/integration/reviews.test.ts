@@ -1,6 +1,6 @@
 import type {
   ActivityList,
-  BulkResult,
+  KeepResult,
   NewReviewFeed,
   PixelDetail,
   ReviewCalendar,
@@ -210,18 +210,25 @@ describe('many at once', () => {
     const one = await on.live('One', daysAgo(95));
     const two = await on.live('Two', daysAgo(95));
     const before = await current();
-    const { results } = dataOf<BulkResult>(await on.keepMany(rob, [one, two, 'late']));
+    const { results } = dataOf<KeepResult>(await on.keepMany(rob, [one, two, 'late']));
     expect(results.map(({ slug, ok }) => [slug, ok])).toEqual([
       [one, true],
       [two, true],
       ['late', false],
     ]);
-    expect(results[2]?.message).toContain('no_owner_account');
+    // In words, for whoever calls the API; with what they say, for screens in other languages.
+    expect(results[2]).toEqual({
+      slug: 'late',
+      ok: false,
+      message:
+        'This pixel is not as it should be. The address of its owner, gone@example.org, belongs to no account in the admin panel. Open its review, and answer it there.',
+      flags: [{ code: 'no_owner_account', details: { email: 'gone@example.org' } }],
+    });
     expect(await current()).toMatchObject({ number: (before?.number ?? 0) + 1, cause: 'review' });
     expect(await on.current(one)).toMatchObject({ status: 'upcoming' });
     expect(await on.current('late')).toMatchObject({ status: 'overdue' });
-    const others = dataOf<BulkResult>(await on.keepMany(kim, [one]));
-    expect(others.results[0]).toMatchObject({ ok: false });
+    const others = dataOf<KeepResult>(await on.keepMany(kim, [one]));
+    expect(others.results[0]).toMatchObject({ ok: false, flags: [] });
   });
 });
 

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Flex } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import { Check, ArrowLeft } from '@strapi/icons';
 import { LIMITS, type PixelDetail, type Version } from '../../../server/src/contract';
 import type { Api } from '../api';
@@ -7,7 +7,7 @@ import { useAct } from '../use-act';
 import { useWords } from '../words/words';
 import { Confirm } from './confirm';
 import { GuardedButton } from './guarded-button';
-import { Notice } from './notice';
+import { Outdated } from './outdated';
 
 interface DecideProps {
   api: Api;
@@ -53,21 +53,7 @@ export const Decide = (props: DecideProps) => {
   const values = { version: version.number, name };
   const sameReason = whyNotApprove !== '' && whyNotApprove === whyNotSendBack;
 
-  if (outdated !== '') {
-    return (
-      <Notice
-        tone="warning"
-        urgent
-        action={
-          <Button variant="tertiary" onClick={onReload}>
-            {say('decide.newest')}
-          </Button>
-        }
-      >
-        {outdated}
-      </Notice>
-    );
-  }
+  if (outdated !== '') return <Outdated why={outdated} onReload={onReload} />;
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
       <Flex gap={2} wrap="wrap">

@@ -1,5 +1,6 @@
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
+import { createGlobalStyle } from 'styled-components';
 import { PERMISSIONS } from '../../../server/src/contract';
 import { Navigation, NavigationRow } from '../components/navigation';
 import { CountsProvider, useCounts } from '../counts';
@@ -25,10 +26,22 @@ const Nowhere = () => {
   return <Page.NoData content={say('nowhere')} />;
 };
 
+/** Strapi fixes the head of a screen to the top of the window, where its own bar covers it as long as that is above and not beside it. */
+const HeadBelowBar = createGlobalStyle`
+  main [data-strapi-header-sticky] {
+    top: 6.4rem;
+
+    ${({ theme }) => theme.breakpoints.large} {
+      top: 0;
+    }
+  }
+`;
+
 const Screens = () => {
   const { counts } = useCounts();
   return (
     <Layouts.Root sideNav={<Navigation counts={counts} />}>
+      <HeadBelowBar />
       <NavigationRow counts={counts} />
       <Routes>
         <Route index element={<OverviewPage />} />

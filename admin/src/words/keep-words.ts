@@ -1,4 +1,5 @@
-import type { BulkResult, Review } from '../../../server/src/contract';
+import { ERRORS, type KeepResult, type Review } from '../../../server/src/contract';
+import { flagWords } from './review-words';
 import type { Words } from './words';
 
 /** What became of the pixels that were to be kept together, in words. */
@@ -9,18 +10,29 @@ export interface KeepOutcome {
   refused: string[];
 }
 
+type Result = KeepResult['results'][number];
+
+/** The server says flags in English, in the words of mails; here they are said as the screens say them. */
+const messageOf = ({ message, flags }: Result, words: Words): string =>
+  flags.length === 0
+    ? words.tell(message)
+    : words
+        .tell(ERRORS.review_flagged)
+        .replace('{flags}', () => flags.map((flag) => flagWords(flag, words)).join(' '));
+
 /** Say what became of each, those that were refused first. */
 export const keepOutcome = (
-  { results }: BulkResult,
+  { results }: KeepResult,
   chosen: ReadonlyMap<string, Pick<Review, 'name'>>,
-  { say, tell }: Words,
+  words: Words,
 ): KeepOutcome => {
+  const { say } = words;
   const kept = results.filter(({ ok }) => ok);
   const refused = results.filter(({ ok }) => !ok);
-  const line = ({ slug, message }: BulkResult['results'][number]): string =>
+  const line = (result: Result): string =>
     say('inventory.bulk.result', {
-      name: chosen.get(slug)?.name ?? slug,
-      message: tell(message),
+      name: chosen.get(result.slug)?.name ?? result.slug,
+      message: messageOf(result, words),
     });
   return {
     tone: refused.length > 0 ? 'warning' : 'success',

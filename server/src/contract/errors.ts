@@ -34,7 +34,7 @@ export const ERRORS = {
     'Somebody looked at this pixel meanwhile, or another version of it is live. Look at it again, then answer.',
   review_not_yours:
     'Only the owner of this pixel, or somebody whose role includes the permission "{permission}", may answer this review.',
-  review_flagged: 'This pixel is not as it should be ({flags}). Open its review, and answer it there.',
+  review_flagged: 'This pixel is not as it should be. {flags} Open its review, and answer it there.',
   review_owner_same: 'This is the owner already. Name somebody else.',
   mail_not_found: 'There is no such mail.',
   mail_not_failed: 'This mail did not fail, or somebody is trying it again already.',

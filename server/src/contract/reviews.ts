@@ -247,6 +247,19 @@ export const keepManySchema = z.strictObject({
 });
 export type KeepMany = z.infer<typeof keepManySchema>;
 
+export const keepResultSchema = z.object({
+  results: z.array(
+    z.object({
+      slug: z.string(),
+      ok: z.boolean(),
+      message: z.string(),
+      /** What is flagged, where that is why it was refused: for whoever says it in another language. */
+      flags: z.array(reviewFlagSchema),
+    }),
+  ),
+});
+export type KeepResult = z.infer<typeof keepResultSchema>;
+
 // ——— mails and runs, for operators ———
 
 export const REVIEW_TASK_KINDS = [

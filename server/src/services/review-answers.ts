@@ -3,8 +3,8 @@ import {
   refuse,
   sentence,
   type AnswerReview,
-  type BulkResult,
   type KeepMany,
+  type KeepResult,
   type Outcome,
   type Person,
   type PixelContent,
@@ -14,8 +14,10 @@ import {
   type ReviewOutcome,
 } from '../contract';
 import * as approval from '../core/approval';
+import { sayIn } from '../core/mail-text';
 import { addressOf } from '../core/review';
 import { addDays } from '../core/review-due';
+import { flagWords } from '../core/review-words';
 import type { Clock } from '../io/clock';
 import type { Stores } from '../io/ports';
 import { checkContent } from './check-content';
@@ -74,6 +76,19 @@ const summaryOf = ({ outcome, comment, owner }: Given): string => {
     case 'retire':
       return 'Reviewed it, and retired it.';
   }
+};
+
+const say = sayIn('en');
+
+/** What became of one of many. */
+const keptOrNot = (
+  slug: string,
+  outcome: Outcome<Review>,
+  found: Review | undefined,
+): KeepResult['results'][number] => {
+  if (outcome.ok) return { slug, ok: true, message: 'It stays.', flags: [] };
+  const flags = outcome.code === 'review_flagged' ? (found?.evidence.flags ?? []) : [];
+  return { slug, ok: false, message: sentence(outcome), flags };
 };
 
 /** Answering of reviews: what somebody decides takes effect in the same transaction that keeps the answer. */
@@ -145,7 +160,7 @@ export const createReviewAnswers = (parts: Parts) => {
       return refuse('review_outdated');
     const { flags } = review.evidence;
     return way === 'many' && flags.length > 0
-      ? refuse('review_flagged', { flags: flags.map(({ code }) => code).join(', ') })
+      ? refuse('review_flagged', { flags: flags.map((flag) => flagWords(flag, 'en', say)).join(' ') })
       : done(review);
   };
 
@@ -200,17 +215,17 @@ export const createReviewAnswers = (parts: Parts) => {
    * Keep many at once, in one publication. Each that is flagged, or that somebody looked at meanwhile, is refused by itself, and
    * does not hold up the others.
    */
-  const keepMany = async ({ items }: KeepMany, person: Person, rights: ReviewRights): Promise<BulkResult> => {
+  const keepMany = async ({ items }: KeepMany, person: Person, rights: ReviewRights): Promise<KeepResult> => {
     const kept = { outcome: 'keep', answers: null, comment: '', way: 'many', person, rights } as const;
     const results = await stores.transact(async () => {
       const at = clock.now();
       const found = await reviews.these(items.map(({ slug }) => slug));
-      const said: BulkResult['results'] = [];
+      const said: KeepResult['results'] = [];
       for (const { slug, period } of new Map(items.map((item) => [item.slug, item])).values()) {
         const given: Given = { ...kept, period };
         const outcome = await give(given, found.get(slug) ?? null, at);
         if (outcome.ok) await log(outcome.value, given, at);
-        said.push({ slug, ok: outcome.ok, message: outcome.ok ? 'It stays.' : sentence(outcome) });
+        said.push(keptOrNot(slug, outcome, found.get(slug)));
       }
       const count = said.filter(({ ok }) => ok).length;
       if (count > 0) await publications.within.redate('review', `Reviewed pixels: ${count}.`, person, at);

@@ -1,8 +1,8 @@
-import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { Button, Flex, Typography } from '@strapi/design-system';
 import { Check, Stop } from '@strapi/icons';
-import { styled } from 'styled-components';
 import { LIMITS, type PixelSummary } from '../../../../server/src/contract';
 import { receiverOf } from '../../catalogue';
+import { ChosenBar } from '../../components/chosen-bar';
 import { Confirm } from '../../components/confirm';
 import { GuardedButton } from '../../components/guarded-button';
 import { useMay } from '../../permissions';
@@ -10,22 +10,6 @@ import { useWords, type Words } from '../../words/words';
 import { BULK_KINDS, bulkDetails, fits, type BulkKind } from './bulk-words';
 import type { Bulk } from './use-bulk';
 import type { Choosing } from './use-choosing';
-
-/**
- * In sight wherever in a long list somebody chooses. On a narrow screen, what Strapi scrolls is not what is around
- * the list, so that nothing sticks there.
- */
-const Bar = styled(Box)`
-  position: fixed;
-  inset-inline: 0;
-  bottom: 0;
-  z-index: 2;
-
-  ${({ theme }) => theme.breakpoints.large} {
-    position: sticky;
-    bottom: ${({ theme }) => theme.spaces[4]};
-  }
-`;
 
 const ICONS = { pause: Stop, submit: Check };
 const VARIANTS = { pause: 'danger-light', submit: 'secondary' } as const;
@@ -85,14 +69,7 @@ export const BulkBar = ({ choosing, here, bulk, asking, onAsk }: BulkBarProps) =
     pixels.some((pixel) => fits(kind, pixel)) ? '' : say(`inventory.bulk.${kind}.none`);
   const elsewhere = pixels.length - here;
   return (
-    <Bar
-      tag="section"
-      aria-label={say('inventory.bulk')}
-      background="neutral0"
-      hasRadius
-      shadow="popupShadow"
-      padding={4}
-    >
+    <ChosenBar>
       <Flex gap={3} wrap="wrap" alignItems="center">
         <Typography fontWeight="bold" textColor="neutral800" role="status">
           {say('inventory.bulk.chosen', { count: pixels.length })}
@@ -127,6 +104,6 @@ export const BulkBar = ({ choosing, here, bulk, asking, onAsk }: BulkBarProps) =
           }}
         />
       ) : null}
-    </Bar>
+    </ChosenBar>
   );
 };

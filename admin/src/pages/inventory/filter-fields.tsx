@@ -3,11 +3,12 @@ import { Combobox, ComboboxOption, Field, TextInput } from '@strapi/design-syste
 import { styled } from 'styled-components';
 import { CATEGORIES, pixelStateSchema } from '../../../../server/src/contract';
 import { vendors } from '../../catalogue';
+import { OwnerFilter } from '../../components/owner-filter';
+import type { Owner } from '../../use-owners';
 import { useWords } from '../../words/words';
 import { FilterSelect } from './filter-select';
 import { typedPath } from './inventory-address';
 import type { InventoryQuery } from './use-inventory-query';
-import type { Owner } from './use-owners';
 
 interface FieldProps {
   query: InventoryQuery;
@@ -76,41 +77,6 @@ const VendorFilter = ({ query: { asked, narrow } }: FieldProps) => {
   );
 };
 
-const OwnerFilter = ({ query: { asked, narrow }, owners }: FieldProps & { owners: Owner[] }) => {
-  const { say } = useWords();
-  const { owner = '' } = asked;
-  // Somebody may look after pixels beyond those that are offered, or be named in an address that was sent.
-  const offered =
-    owner === '' || owners.some(({ email }) => email === owner)
-      ? owners
-      : [...owners, { email: owner, name: owner }];
-  return (
-    <Field.Root>
-      <Field.Label>{say('inventory.filter.owner')}</Field.Label>
-      {/* Made anew when the names arrive: it goes on showing the text that it began with. */}
-      <Combobox
-        key={owners.length}
-        size="S"
-        creatable
-        value={owner}
-        placeholder={say('inventory.filter.owner-placeholder')}
-        createMessage={(email) => say('inventory.filter.owner-use', { email })}
-        noOptionsMessage={() => say('inventory.filter.owner-none')}
-        clearLabel={say('inventory.filter.clear')}
-        onCreateOption={(email) => narrow({ owner: email?.trim() || undefined })}
-        onChange={(email) => narrow({ owner: email || undefined })}
-        onClear={() => narrow({ owner: undefined })}
-      >
-        {offered.map(({ email, name }) => (
-          <ComboboxOption key={email} value={email}>
-            {name}
-          </ComboboxOption>
-        ))}
-      </Combobox>
-    </Field.Root>
-  );
-};
-
 const ReviewFilter = ({ query: { asked, narrow } }: FieldProps) => {
   const { say } = useWords();
   return (
@@ -155,7 +121,7 @@ export const FilterFields = ({ query, owners }: FieldProps & { owners: Owner[] }
     <StateFilter query={query} />
     <CategoryFilter query={query} />
     <VendorFilter query={query} />
-    <OwnerFilter query={query} owners={owners} />
+    <OwnerFilter owner={query.asked.owner} owners={owners} onChange={(owner) => query.narrow({ owner })} />
     <ReviewFilter query={query} />
     <PathFilter query={query} />
   </Fields>

@@ -3,13 +3,13 @@ import { Box, Flex } from '@strapi/design-system';
 import { useIsDesktop } from '@strapi/strapi/admin';
 import { labelsOf } from '../../catalogue';
 import { FiltersToggle } from '../../components/filters-toggle';
+import { useOwners } from '../../use-owners';
 import { useWords } from '../../words/words';
 import { filterChips, type Chip } from './filter-chips';
 import { FilterChipsRow } from './filter-chips-row';
 import { FilterFields } from './filter-fields';
 import { InventorySearch } from './inventory-search';
 import type { InventoryQuery } from './use-inventory-query';
-import { useOwners } from './use-owners';
 
 /** Search and narrow the list. Where there is little room, the filters open at a button. */
 export const InventoryFilters = ({ query }: { query: InventoryQuery }) => {

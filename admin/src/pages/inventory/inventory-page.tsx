@@ -1,11 +1,12 @@
 import * as React from 'react';
-import { Box, EmptyStateLayout, Flex, LinkButton, VisuallyHidden } from '@strapi/design-system';
+import { Box, EmptyStateLayout, Flex, LinkButton } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { useApi, type Counts } from '../../api';
 import { Failed } from '../../components/failed';
+import { Found } from '../../components/found';
 import { Skeleton } from '../../components/skeleton';
 import { useCounts } from '../../counts';
 import { useMay } from '../../permissions';
@@ -82,15 +83,6 @@ const Actions = () => (
     <AddButton />
   </Flex>
 );
-
-const Found = ({ count }: { count: number | undefined }) => {
-  const { say } = useWords();
-  return (
-    <VisuallyHidden>
-      <span role="status">{count === undefined ? '' : say('inventory.found', { count })}</span>
-    </VisuallyHidden>
-  );
-};
 
 /** What runs on our site? */
 export const InventoryPage = () => {

@@ -5,6 +5,7 @@ import type { Api } from '../../api';
 import { Card } from '../../components/card';
 import { Confirm } from '../../components/confirm';
 import { Notice } from '../../components/notice';
+import { Outdated } from '../../components/outdated';
 import { useWords } from '../../words/words';
 import { FormField } from '../pixel-form/form-field';
 import { LeaveGuard } from '../pixel-form/leave-guard';
@@ -83,23 +84,6 @@ const VARIANTS = {
   pause: 'danger',
   retire: 'danger',
 } as const;
-
-const Outdated = ({ why, onReload }: { why: string; onReload: () => void }) => {
-  const { say } = useWords();
-  return (
-    <Notice
-      tone="warning"
-      urgent
-      action={
-        <Button variant="tertiary" onClick={onReload}>
-          {say('decide.newest')}
-        </Button>
-      }
-    >
-      {why}
-    </Notice>
-  );
-};
 
 /** Four questions and what should happen: a minute, on a phone too. */
 export const ReviewForm = ({ api, review, detail, onDone, onReload }: ReviewFormProps) => {

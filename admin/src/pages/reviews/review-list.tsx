@@ -4,14 +4,15 @@ import { Pagination } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { REVIEW_STATUSES, type ReviewList as Reviews } from '../../../../server/src/contract';
+import { OwnerFilter } from '../../components/owner-filter';
 import { REVIEWS } from '../../plugin-id';
 import { useFocusAfter } from '../../use-focus-after';
+import { useOwners } from '../../use-owners';
 import { useWords } from '../../words/words';
 import { BulkResult } from '../inventory/bulk-result';
 import { FilterSelect } from '../inventory/filter-select';
 import { InventorySearch } from '../inventory/inventory-search';
 import { KeepBar } from './keep-bar';
-import { OwnerFilter } from './owner-filter';
 import { ReviewRow } from './review-row';
 import { USUAL } from './reviews-address';
 import { useKeeping } from './use-keeping';
@@ -27,6 +28,7 @@ const Fields = styled.div`
 /** Search, status and owner. */
 export const ReviewFilters = ({ shown: { query, narrow } }: { shown: ReviewsShown }) => {
   const { say } = useWords();
+  const owners = useOwners();
   return (
     <Fields>
       <InventorySearch search={query.search} onSearch={(search) => narrow({ search })} />
@@ -37,7 +39,7 @@ export const ReviewFilters = ({ shown: { query, narrow } }: { shown: ReviewsShow
         options={REVIEW_STATUSES.map((value) => ({ value, label: say(`reviews.status.${value}`) }))}
         onChange={(status) => narrow({ status })}
       />
-      <OwnerFilter owner={query.owner} onChange={(owner) => narrow({ owner })} />
+      <OwnerFilter owner={query.owner} owners={owners} onChange={(owner) => narrow({ owner })} />
     </Fields>
   );
 };

@@ -1,9 +1,10 @@
 import * as React from 'react';
-import { Box, Button, Flex, VisuallyHidden } from '@strapi/design-system';
+import { Box, Button, Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import type { ReviewList as Reviews } from '../../../../server/src/contract';
 import { useApi } from '../../api';
 import { Failed } from '../../components/failed';
+import { Found } from '../../components/found';
 import { Skeleton } from '../../components/skeleton';
 import { useLoad } from '../../use-load';
 import { dayIn } from '../../words/review-days';
@@ -39,15 +40,6 @@ const Views = ({ shown }: { shown: ReviewsShown }) => {
         </Button>
       ))}
     </Flex>
-  );
-};
-
-const Found = ({ count }: { count: number | undefined }) => {
-  const { say } = useWords();
-  return (
-    <VisuallyHidden>
-      <span role="status">{count === undefined ? '' : say('inventory.found', { count })}</span>
-    </VisuallyHidden>
   );
 };
 

@@ -1,16 +1,16 @@
 import { Combobox, ComboboxOption, Field } from '@strapi/design-system';
-import { useWords } from '../../words/words';
-import { useOwners } from '../inventory/use-owners';
+import { useWords } from '../words/words';
+import type { Owner } from '../use-owners';
 
 interface OwnerFilterProps {
   owner: string | undefined;
+  owners: readonly Owner[];
   onChange: (owner: string | undefined) => void;
 }
 
-/** Narrow the list to what one person looks after. */
-export const OwnerFilter = ({ owner = '', onChange }: OwnerFilterProps) => {
+/** Narrow a list to what one person looks after. */
+export const OwnerFilter = ({ owner = '', owners, onChange }: OwnerFilterProps) => {
   const { say } = useWords();
-  const owners = useOwners();
   // Somebody may look after pixels beyond those that are offered, or be named in an address that was sent.
   const offered =
     owner === '' || owners.some(({ email }) => email === owner)

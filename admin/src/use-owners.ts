@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { useApi } from '../../api';
+import { useApi } from './api';
 
 export interface Owner {
   name: string;
