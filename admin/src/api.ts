@@ -50,6 +50,7 @@ import {
   type ImportResult,
   type KeepMany,
   type ListQuery,
+  type MailLanguage,
   type MakePreview,
   type Overview,
   type PixelDetail,
@@ -89,7 +90,6 @@ import {
   testMailSchema,
   type Feed,
   type FeedAddress,
-  type MailLanguage,
   type MailPreview,
   type TestMail,
 } from './review-mail';
