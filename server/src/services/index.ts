@@ -171,10 +171,11 @@ const create = (strapi: Core.Strapi): Services => {
   const secret = signingSecret(strapi);
   const addresses = createMailAddresses(strapi);
   const ownOrigin = async () => siteOrigin(strapi, (await settings.read()).siteUrl);
+  const deliver = createMailer(strapi, config.mailSeconds);
   const mails = createMails({
     ...parts,
     settings,
-    deliver: createMailer(strapi),
+    deliver,
     screenOf: addresses.screenOf,
     onError,
   });
@@ -217,7 +218,7 @@ const create = (strapi: Core.Strapi): Services => {
     tokens: createAnswerTokens(secret),
     addresses,
     siteHost: async () => hostOf(await ownOrigin()),
-    deliver: createMailer(strapi),
+    deliver,
     onError,
   });
   const consentRecords = createConsentRecords({ ...parts, csv });

@@ -13,7 +13,7 @@ interface Parts {
   onError: (error: unknown) => void;
 }
 
-/** An instance that does not note within so many minutes what became of a mail has ended. A provider gets half a minute. */
+/** An instance that does not note within so many minutes what became of a mail has ended. A provider gets two at most (`mailSeconds`). */
 const LEASE_MINUTES = 5;
 /** Minutes until a mail is tried again after it failed for the first time, the second … */
 const WAITS = [5, 15, 60, 240, 720];
