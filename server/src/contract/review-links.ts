@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { slugSchema } from './pixel';
 import { mailLanguageSchema } from './review-settings';
-import { REVIEW_FLAGS, reviewTaskKindSchema } from './reviews';
+import { reviewTaskKindSchema } from './review-tasks';
+import { REVIEW_FLAGS } from './reviews';
 
 /** What a link to answer a review says. */
 export const answerClaimsSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Mail } from '../core/mail-text';
-import { UnansweredError } from './ports';
+import { UnansweredError } from './review-ports';
 import { publicApi } from './strapi-server';
 
 /** One address, and nothing with it that a provider could take for a second one. */

@@ -1,7 +1,8 @@
 import type { PixelContent, Review, ReviewSettings } from '../contract';
 import { readerLanguage } from '../core/mail-words';
 import { addressOf, type Note, type NoteKind } from '../core/review';
-import type { Recipient, ReviewTask, Stores } from '../io/ports';
+import type { Recipient, Stores } from '../io/ports';
+import type { ReviewTask } from '../io/review-ports';
 import { NOT_NEEDED } from './review-answers';
 import type { DatedPixel, ReviewDatesService } from './review-dates';
 import type { ReviewViews } from './review-views';

@@ -1,7 +1,8 @@
 import { done, refuse, type Outcome, type ReviewTaskView } from '../contract';
 import { addMinutes } from '../core/review-due';
 import type { Clock } from '../io/clock';
-import { UnansweredError, type ReviewTask, type Stores, type TaskEnd } from '../io/ports';
+import type { Stores } from '../io/ports';
+import { UnansweredError, type ReviewTask, type TaskEnd } from '../io/review-ports';
 import { activity, PLUGIN, reasonOf } from './describe';
 import type { ReviewLetters, ReviewMails } from './review-letters';
 
