@@ -62,7 +62,7 @@ module.exports = {
       'services',
       'Use cases know stores by their ports.',
       { path: SERVICES, pathNot: `${SERVICES}index` },
-      { path: [IO, CONTROLLERS, ADMIN, ADAPTERS, BROWSER], pathNot: `${IO}(ports|clock)` },
+      { path: [IO, CONTROLLERS, ADMIN, ADAPTERS, BROWSER], pathNot: `${IO}(ports|review-ports|clock)` },
     ),
     rule(
       'controllers',

@@ -52,6 +52,7 @@ import {
   type KeepMany,
   type KeepResult,
   type ListQuery,
+  type MailLanguage,
   type MakePreview,
   type Overview,
   type PixelDetail,
@@ -91,7 +92,6 @@ import {
   testMailSchema,
   type Feed,
   type FeedAddress,
-  type MailLanguage,
   type MailPreview,
   type TestMail,
 } from './review-mail';

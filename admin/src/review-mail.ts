@@ -1,9 +1,5 @@
 import { z } from 'zod';
 
-/** The languages that mails are written in. */
-export const MAIL_LANGUAGES = ['en', 'de', 'es', 'fr'] as const;
-export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
-
 /** What a mail about reviews looks like. `sample`: nothing is due, so that it speaks of a pixel that there is not. */
 export const mailPreviewSchema = z.object({
   subject: z.string(),

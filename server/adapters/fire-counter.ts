@@ -1,5 +1,5 @@
 import type { FireCount, FireRow } from '../src/contract';
-import { dayOf } from '../src/core/fires';
+import { addRow, dayOf, type FireSums } from '../src/core/fires';
 import type { Log } from './log';
 
 /** Keeps what was counted. Where it throws, what is left in `rows` was not kept: all of it, unless it took some out. */
@@ -37,19 +37,12 @@ const MOST_DOUBLINGS = 6;
 
 /** Build a counter. It has a timer only while something waits. */
 export const createFireCounter = ({ keep, log, now, every = TEN_SECONDS }: Parts): FireCounter => {
-  let sums = new Map<string, FireRow>();
+  let sums: FireSums = new Map();
   let due: { timer: ReturnType<typeof setTimeout>; promise: Promise<void>; end: () => void } | null = null;
   let line: Promise<void> = Promise.resolve();
   let failures = 0;
 
-  const take = (row: FireRow): void => {
-    const key = `${row.day} ${row.pixel} ${row.event}`;
-    const sum = sums.get(key);
-    if (sum) {
-      sum.fires += row.fires;
-      sum.pages += row.pages;
-    } else if (sums.size < MOST_SUMS) sums.set(key, row);
-  };
+  const take = (row: FireRow): void => addRow(sums, row, MOST_SUMS);
 
   const arm = (): void => {
     if (due || sums.size === 0) return;

@@ -265,6 +265,7 @@ describe('the settings', () => {
     await page.getByRole('combobox', { name: /^Time zone/ }).fill('Berl');
     await page.getByRole('option', { name: 'Europe/Berlin' }).click();
     await pick(page, 'Weekday', 'Thursday');
+    await pick(page, 'Language of mails to people without an account', 'German');
     await page.getByRole('checkbox', { name: 'Send a monthly report' }).click();
     await press(page, 'Save');
     await page.getByText('Name at least one address for the report.').waitFor();
@@ -276,6 +277,11 @@ describe('the settings', () => {
     await open('/settings');
     expect(await page.getByRole('combobox', { name: /^Time zone/ }).inputValue()).toBe('Europe/Berlin');
     expect(await page.getByRole('radio', { name: 'Stop it', exact: true }).isChecked()).toBe(true);
+    expect(
+      await page
+        .getByRole('combobox', { name: 'Language of mails to people without an account' })
+        .innerText(),
+    ).toBe('German');
   });
 
   it('look at once whether something is due', async () => {

@@ -5,7 +5,7 @@ import {
   type ReviewTask,
   type ReviewTaskStore,
   type TaskEnd,
-} from '../../server/src/io/ports';
+} from '../../server/src/io/review-ports';
 import type { DatedPixel } from '../../server/src/services/review-dates';
 
 type KeptTask = ReviewTask & { nextAt: string | null; sentAt: string | null; notes: Note[] };

@@ -15,6 +15,9 @@ export interface SmtpServer {
   mails: ReceivedMail[];
   /** Refuse receivers whose address holds this text; empty: none. */
   refuse: string;
+  /** Keep mails to receivers whose address holds this text, and say so only after a while; empty: none. */
+  slow: string;
+  slowMs: number;
   stop: () => Promise<void>;
 }
 
@@ -49,10 +52,12 @@ const converse = (socket: Socket, server: SmtpServer): void => {
     const end = buffer.indexOf('\r\n.\r\n');
     if (end < 0) return false;
     server.mails.push(received(to, buffer.slice(0, end).replace(/^\.\./gm, '.')));
+    const isSlow = server.slow !== '' && to.some((address) => address.includes(server.slow));
     buffer = buffer.slice(end + 5);
     to = [];
     isData = false;
-    say('250 Kept');
+    if (isSlow) setTimeout(() => say('250 Kept'), server.slowMs).unref();
+    else say('250 Kept');
     return true;
   };
   const takeLine = (): boolean => {
@@ -73,13 +78,22 @@ const converse = (socket: Socket, server: SmtpServer): void => {
 
 /** Start a mail server on this machine that keeps what it is handed. */
 export const startSmtp = async (): Promise<SmtpServer> => {
-  const listener = createServer((socket) => converse(socket, smtp));
+  const open = new Set<Socket>();
+  const listener = createServer((socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+    converse(socket, smtp);
+  });
   const smtp: SmtpServer = {
     port: 0,
     mails: [],
     refuse: '',
+    slow: '',
+    slowMs: 0,
     stop: async () => {
       listener.close();
+      // Whoever waits for an answer waits no longer.
+      open.forEach((socket) => socket.destroy());
       await once(listener, 'close');
     },
   };

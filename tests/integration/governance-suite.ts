@@ -56,6 +56,7 @@ export const governanceSuite = (cast: () => Cast): void => {
           reminderDays: 7,
           overdue: 'warn',
           warnDaysBefore: 3,
+          languageWithoutAccount: 'en',
           report: { on: false, dayOfMonth: 1, hour: 9, to: [] },
         },
       });

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'cheerio';
 import { decidedMail, submittedMail, type MailItem } from '../../server/src/core/mail-text';
-import { MAIL_WORDS, mailLanguage, type MailLanguage } from '../../server/src/core/mail-words';
+import { MAIL_LANGUAGES } from '../../server/src/contract';
+import {
+  MAIL_WORDS,
+  languageAmong,
+  mailLanguage,
+  readerLanguage,
+  type MailLanguage,
+} from '../../server/src/core/mail-words';
 import { SENTENCE_WORDS } from '../../server/src/core/mail-words/sentences';
 
 const LANGUAGES = Object.keys(MAIL_WORDS) as MailLanguage[];
@@ -93,4 +100,30 @@ it.each<[string | null, MailLanguage]>([
   [null, 'en'],
 ])('reads the language %j as %s', (tag, language) => {
   expect(mailLanguage(tag)).toBe(language);
+});
+
+it('can all be chosen in the settings', () => {
+  expect([...MAIL_LANGUAGES].sort()).toEqual([...LANGUAGES].sort());
+});
+
+it.each<[string, { language: string | null } | undefined, MailLanguage, MailLanguage]>([
+  ['no account', undefined, 'de', 'de'],
+  ['no account', undefined, 'en', 'en'],
+  ['an account', { language: 'fr' }, 'de', 'fr'],
+  ['an account', { language: 'en' }, 'de', 'en'],
+  // They see the panel in English.
+  ['an account that chose none', { language: null }, 'de', 'en'],
+  ['an account in a language without words', { language: 'it' }, 'de', 'en'],
+])('writes to somebody with %s, %j, where the settings say %s, in %s', (_, account, set, language) => {
+  expect(readerLanguage(account, set)).toBe(language);
+});
+
+it.each<[string[], MailLanguage | null]>([
+  [['it', 'de-CH', 'en'], 'de'],
+  [['it', 'en-GB', 'de'], 'en'],
+  [['*'], null],
+  [['it'], null],
+  [[], null],
+])('of the languages %j, there are words in %s', (tags, language) => {
+  expect(languageAmong(tags)).toBe(language);
 });

@@ -34,6 +34,17 @@ const cases: [Partial<Settings>, Partial<Settings>, string[]][] = [
       'settings: Entries of api::d.d are shown at /d.',
     ],
   ],
+  [
+    {},
+    { reviews: { ...usual.reviews, languageWithoutAccount: 'de' } },
+    ['settings: People without an account get mails in German.'],
+  ],
 ];
+
+it('fills in English where settings were stored before anybody could choose', () => {
+  const { languageWithoutAccount, ...before } = usual.reviews;
+  expect(languageWithoutAccount).toBe('en');
+  expect(settingsSchema.parse({ ...usual, reviews: before })).toEqual(usual);
+});
 
 it.each(cases)('from %j to %j', (before, after, expected) => expect(lines(before, after)).toEqual(expected));

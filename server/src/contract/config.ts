@@ -69,6 +69,11 @@ export const configSchema = z.strictObject({
   /** Seconds between two looks for a publication that another instance of Strapi made. */
   refreshSeconds: z.number().min(0.2).max(3600).default(2),
   /**
+   * Seconds that a provider of mails has to say that it took one; then it counts as failed. Far below the five minutes for
+   * which an instance claims a mail about reviews.
+   */
+  mailSeconds: z.number().min(1).max(120).default(30),
+  /**
    * `off`: this instance never looks by itself whether a review is due, whatever the settings say. For sites that run
    * `npx pixel-inventory reviews run` by a scheduler of their own.
    */

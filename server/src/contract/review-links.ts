@@ -1,11 +1,8 @@
 import * as z from 'zod';
 import { slugSchema } from './pixel';
-import { REVIEW_FLAGS, reviewTaskKindSchema } from './reviews';
-
-/** Languages in which mails are written. */
-export const mailLanguageSchema = z.enum(['en', 'de', 'es', 'fr'], {
-  error: 'Choose a language in which mails are written: en, de, es or fr.',
-});
+import { mailLanguageSchema } from './review-settings';
+import { reviewTaskKindSchema } from './review-tasks';
+import { REVIEW_FLAGS } from './reviews';
 
 /** What a link to answer a review says. */
 export const answerClaimsSchema = z.strictObject({
@@ -34,7 +31,8 @@ export type AnswerForm = z.infer<typeof answerFormSchema>;
 /** Which mail somebody wants to see, or to get as a test. */
 export const mailSampleSchema = z.strictObject({
   kind: reviewTaskKindSchema,
-  language: mailLanguageSchema.default('en'),
+  /** Left out: that of people without an account, as the settings say. */
+  language: mailLanguageSchema.optional(),
 });
 export type MailSample = z.infer<typeof mailSampleSchema>;
 

@@ -27,6 +27,13 @@ const interval = (what: string, usual: number) =>
 
 const hour = (what: string) => whole(what, 0, LAST_HOUR).default(9);
 
+/** Languages in which mails are written. */
+export const MAIL_LANGUAGES = ['en', 'de', 'es', 'fr'] as const;
+export const mailLanguageSchema = z.enum(MAIL_LANGUAGES, {
+  error: 'Choose a language in which mails are written: en, de, es or fr.',
+});
+export type MailLanguage = z.infer<typeof mailLanguageSchema>;
+
 /** What happens to a pixel that nobody reviewed until the grace is over. */
 export const OVERDUE_POLICIES = ['warn', 'pause', 'retire'] as const;
 
@@ -55,6 +62,8 @@ export const reviewSettingsSchema = z.strictObject({
   reminderDays: whole('the days until a reminder', 1, 90).default(7),
   overdue: z.enum(OVERDUE_POLICIES, { error: 'Choose warn, pause or retire.' }).default('warn'),
   warnDaysBefore: whole('the days of warning', 1, 30).default(3),
+  /** Of mails to people without an account in the admin panel: nothing else says which one they read. */
+  languageWithoutAccount: mailLanguageSchema.default('en'),
   /** A monthly report about the whole inventory. In a shorter month, the last day stands for a later one. */
   report: z
     .strictObject({

@@ -22,5 +22,5 @@ export const sendPage = (ctx: Context, { status, html }: AnswerPage): void => {
   ctx.body = html;
 };
 
-/** The language of whoever has no link that names one. */
+/** The language of whoever has no link that names one; null: their browser names none that we write. */
 export const languageFor = (ctx: Context) => languageAmong(ctx.acceptsLanguages());

@@ -4,6 +4,7 @@ import { oneLine } from './mail-blocks';
 import { dayIn } from './mail-days';
 import { sayIn, type Say } from './mail-text';
 import type { MailLanguage } from './mail-words';
+import { plainPage } from './plain-page';
 import { dueWords, flagWords } from './review-words';
 
 /** The only styles that the pages have; they load nothing and run nothing. */
@@ -36,26 +37,14 @@ button.no{background:#212134;color:#b8b8ff;border-color:#b8b8ff}
 `;
 
 // The page's policy names its styles by their hash: they stand in it as they are.
-const STYLE = new Markup(`<style>${ANSWER_STYLE}</style>`);
+const HEAD = html`
+  <meta name="robots" content="noindex, nofollow" />
+  <meta name="referrer" content="no-referrer" />
+  ${new Markup(`<style>${ANSWER_STYLE}</style>`)}
+`;
 
-const page = (language: MailLanguage, title: string, body: Markup): string =>
-  html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex, nofollow" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${title}</title>
-        ${STYLE}
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html>`.text;
+const page = (lang: MailLanguage, title: string, body: Markup): string =>
+  plainPage({ lang, title, head: HEAD, body });
 
 /** Why what was sent was not taken, so that the form is shown once more. */
 export type AnswerFault = 'again' | 'seen-missing' | 'comment-long';

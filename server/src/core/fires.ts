@@ -67,18 +67,23 @@ export const believableCounts = (counts: readonly FireCount[], reports: Reports)
   });
 };
 
+/** Sums by event and day. */
+export type FireSums = Map<string, FireRow>;
+
+/** Add a row to the sum of its event on its day. Where that would be one sum more than `most`, it is left out. */
+export const addRow = (sums: FireSums, row: FireRow, most = Infinity): void => {
+  const key = `${row.day} ${row.pixel} ${row.event}`;
+  const sum = sums.get(key);
+  if (sum) {
+    sum.fires += row.fires;
+    sum.pages += row.pages;
+  } else if (sums.size < most) sums.set(key, { ...row });
+};
+
 /** Add up what is said of the same event on the same day, so that each is named once. */
 export const summedRows = (rows: readonly FireRow[]): FireRow[] => {
-  const sums = new Map<string, FireRow>();
-  for (const row of rows) {
-    const key = `${row.day} ${row.pixel} ${row.event}`;
-    const sum = sums.get(key);
-    if (sum === undefined) sums.set(key, { ...row });
-    else {
-      sum.fires += row.fires;
-      sum.pages += row.pages;
-    }
-  }
+  const sums: FireSums = new Map();
+  rows.forEach((row) => addRow(sums, row));
   return Array.from(sums.values());
 };
 

@@ -1,5 +1,6 @@
 import type { PreviewSet } from '../contract';
 import { html, type Markup } from './html';
+import { plainPage } from './plain-page';
 import { fill, type PreviewWords } from './preview-texts';
 
 /** What the pages need besides their words. */
@@ -9,23 +10,13 @@ export interface PreviewPageParts {
   stylesheet: string;
 }
 
-const page = ({ words, stylesheet }: PreviewPageParts, title: string, body: Markup): string =>
-  html`<!doctype html>
-    <html lang="${words.lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title}</title>
-        <link rel="stylesheet" href="${stylesheet}" />
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html>`.text;
+const page = ({ words: { lang }, stylesheet }: PreviewPageParts, title: string, body: Markup): string => {
+  const head = html`
+    <meta name="robots" content="noindex" />
+    <link rel="stylesheet" href="${stylesheet}" />
+  `;
+  return plainPage({ lang, title, head, body });
+};
 
 /** Write the page that a link opens: it says what would happen, and nothing happens before somebody presses the button. */
 export const previewStartPage = (

@@ -37,6 +37,7 @@ const REVIEW_SENTENCES: Record<keyof ReviewSettings, (after: ReviewSettings) => 
   reminderDays: ({ reminderDays }) => `Owners are reminded of reviews after ${reminderDays} days.`,
   overdue: ({ overdue }) => OVERDUE_SENTENCES[overdue],
   warnDaysBefore: ({ warnDaysBefore: days }) => `Owners are warned ${days} days before a pixel is stopped.`,
+  languageWithoutAccount: ({ languageWithoutAccount }) => LANGUAGE_SENTENCES[languageWithoutAccount],
   report: ({ report }) =>
     report.on
       ? `The monthly report goes to ${report.to.join(', ')} on day ${report.dayOfMonth} at ${report.hour} o'clock.`
@@ -47,6 +48,13 @@ const OVERDUE_SENTENCES: Record<ReviewSettings['overdue'], string> = {
   warn: 'A pixel that nobody reviewed goes on.',
   pause: 'A pixel that nobody reviewed is stopped.',
   retire: 'A pixel that nobody reviewed is stopped, and then retired.',
+};
+
+const LANGUAGE_SENTENCES: Record<ReviewSettings['languageWithoutAccount'], string> = {
+  en: 'People without an account get mails in English.',
+  de: 'People without an account get mails in German.',
+  es: 'People without an account get mails in Spanish.',
+  fr: 'People without an account get mails in French.',
 };
 
 const reviewChanges = (before: ReviewSettings, after: ReviewSettings): SettingsChange[] =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerClaimsSchema, answerFormSchema } from '../contract';
-import type { AnswerTokens } from './ports';
+import type { AnswerTokens } from './review-ports';
 import { createSignedText } from './signed-text';
 
 const LINKS = 'pixel-inventory: links to answer reviews, 1';

@@ -1,10 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Mail } from '../core/mail-text';
-import { UnansweredError } from './ports';
+import { UnansweredError } from './review-ports';
 import { publicApi } from './strapi-server';
-
-/** A provider that does not answer for so long has failed. */
-const PATIENCE_MS = 30_000;
 
 /** One address, and nothing with it that a provider could take for a second one. */
 const ADDRESS = /^[^\s<>()[\],;:"\\@]+@[^\s<>()[\],;:"\\@]+$/;
@@ -13,14 +10,20 @@ interface EmailService {
   send(mail: Mail & { to: string }): Promise<unknown>;
 }
 
-const withPatience = async (work: Promise<unknown>): Promise<void> => {
+/** A provider has limits of its own, if any: nodemailer waits for ten minutes. */
+const within = async (seconds: number, work: Promise<unknown>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
+    // It holds the process, so that a command does not end before it noted what became of the mail.
     timer = setTimeout(
-      () => reject(new UnansweredError('The mail provider did not answer in time.')),
-      PATIENCE_MS,
+      () =>
+        reject(
+          new UnansweredError(
+            `The mail provider did not answer within ${seconds} seconds. Nobody knows whether the mail was sent.`,
+          ),
+        ),
+      seconds * 1000,
     );
-    timer.unref();
   });
   try {
     await Promise.race([work, timeout]);
@@ -29,14 +32,17 @@ const withPatience = async (work: Promise<unknown>): Promise<void> => {
   }
 };
 
-/** Hand a mail to Strapi's e-mail plugin, from the sender that it is set up with. Rejects where it is not sent. */
+/**
+ * Hand a mail to Strapi's e-mail plugin, from the sender that it is set up with. Rejects where it is not sent; with an
+ * UnansweredError where the provider does not say within so many seconds whether it is.
+ */
 export const createMailer =
-  (strapi: Core.Strapi) =>
+  (strapi: Core.Strapi, seconds: number) =>
   async (to: string, mail: Mail): Promise<void> => {
     if (!ADDRESS.test(to)) throw new Error('This is no e-mail address.');
     const plugin: Core.Plugin | undefined = strapi.plugin('email');
     if (!plugin) throw new Error("Strapi's e-mail plugin is switched off.");
-    await withPatience(plugin.service<EmailService>('email').send({ to, ...mail }));
+    await within(seconds, plugin.service<EmailService>('email').send({ to, ...mail }));
   };
 
 /** Name the addresses that mails lead to. */

@@ -18,7 +18,8 @@ import { publicApi, signingSecret, siteOrigin } from '../io/strapi-server';
 import type { Stores } from '../io/ports';
 import { createAnswerTokens } from '../io/answer-tokens';
 import { createMailAddresses, createMailer } from '../io/mailer';
-import type { AnswerTokens, Signer } from '../io/ports';
+import type { Signer } from '../io/ports';
+import type { AnswerTokens } from '../io/review-ports';
 import { createStores } from '../io/stores';
 import { zones } from '../io/zones';
 import { createAuditLog, type AuditLog } from './audit-log';
@@ -171,10 +172,11 @@ const create = (strapi: Core.Strapi): Services => {
   const secret = signingSecret(strapi);
   const addresses = createMailAddresses(strapi);
   const ownOrigin = async () => siteOrigin(strapi, (await settings.read()).siteUrl);
+  const deliver = createMailer(strapi, config.mailSeconds);
   const mails = createMails({
     ...parts,
     settings,
-    deliver: createMailer(strapi),
+    deliver,
     screenOf: addresses.screenOf,
     onError,
   });
@@ -217,7 +219,7 @@ const create = (strapi: Core.Strapi): Services => {
     tokens: createAnswerTokens(secret),
     addresses,
     siteHost: async () => hostOf(await ownOrigin()),
-    deliver: createMailer(strapi),
+    deliver,
     onError,
   });
   const consentRecords = createConsentRecords({ ...parts, csv });

@@ -2,7 +2,8 @@ import type { PixelContent, ReviewSettings } from '../contract';
 import type { LookDates } from '../core/compile';
 import type { Zones } from '../core/review-calendar';
 import { asksAt, reviewDates, termsOf, type ReviewDates, type ReviewSince } from '../core/review-dates';
-import type { ApprovedTerms, ReviewablePixel, StoredSince, Stores } from '../io/ports';
+import type { Stores } from '../io/ports';
+import type { ApprovedTerms, ReviewablePixel, StoredSince } from '../io/review-ports';
 import { findVendor } from '../vendors';
 import type { SettingsService } from './settings';
 

@@ -1,6 +1,8 @@
-import type { PixelContent, Review } from '../contract';
+import type { PixelContent, Review, ReviewSettings } from '../contract';
+import { readerLanguage } from '../core/mail-words';
 import { addressOf, type Note, type NoteKind } from '../core/review';
-import type { Recipient, ReviewTask, Stores } from '../io/ports';
+import type { Recipient, Stores } from '../io/ports';
+import type { ReviewTask } from '../io/review-ports';
 import { NOT_NEEDED } from './review-answers';
 import type { DatedPixel, ReviewDatesService } from './review-dates';
 import type { ReviewViews } from './review-views';
@@ -71,9 +73,10 @@ const isTrue = ({ kind, period, to }: Note, pixel: DatedPixel, review: Review | 
 
 /** What mails about reviews say, worked out when they are sent: what was answered meanwhile is left out. */
 export const createReviewLetters = ({ stores, dates, views }: Parts) => {
-  const recipientOf = async (email: string, name: string): Promise<Recipient> => {
-    const [found] = await stores.people.stillHere([{ id: '', name: '', email }]);
-    return found ?? { id: '', name, email, language: null };
+  const recipientOf = async (email: string, name: string, settings: ReviewSettings): Promise<Recipient> => {
+    const [account] = await stores.people.stillHere([{ id: '', name: '', email }]);
+    const language = readerLanguage(account, settings.languageWithoutAccount);
+    return { ...(account ?? { id: '', name, email }), language };
   };
 
   const contentsOf = async (pixels: readonly DatedPixel[]): Promise<ReadonlyMap<string, PixelContent>> => {
@@ -96,7 +99,10 @@ export const createReviewLetters = ({ stores, dates, views }: Parts) => {
     );
   };
 
-  const itemsOf = async (notes: Note[], now: string): Promise<[LetterItem[], DatedPixel[], string]> => {
+  const itemsOf = async (
+    notes: Note[],
+    now: string,
+  ): Promise<[LetterItem[], DatedPixel[], ReviewSettings]> => {
     const slugs = [...new Set(notes.map(({ pixel }) => pixel))];
     const schedule = await dates.scheduleOf(await stores.reviews.named(slugs), now);
     const { pixels } = schedule;
@@ -117,20 +123,21 @@ export const createReviewLetters = ({ stores, dates, views }: Parts) => {
       const comment = kind === 'not_needed' ? (comments.get(slug) ?? '') : '';
       return [{ kind, slug, name, review: review ?? null, content, day, comment }];
     });
-    return [items, pixels, schedule.settings.timeZone];
+    return [items, pixels, schedule.settings];
   };
 
   /** Write what a mail says now; null: nothing any more. */
   const letterFor = async (task: ReviewTask, at: string): Promise<ReviewLetter | null> => {
-    const [items, pixels, timeZone] = await itemsOf(await stores.reviewTasks.notesOf(task), at);
+    const [items, pixels, settings] = await itemsOf(await stores.reviewTasks.notesOf(task), at);
     if (items.length === 0) return null;
     const owner = pixels.find(({ terms }) => addressOf(terms.owner.email) === task.to);
-    return { to: await recipientOf(task.to, owner?.terms.owner.name ?? ''), items, timeZone, at };
+    const to = await recipientOf(task.to, owner?.terms.owner.name ?? '', settings);
+    return { to, items, timeZone: settings.timeZone, at };
   };
 
   const reportFor = async ({ to, slot }: ReviewTask, at: string): Promise<ReportLetter> => {
     const { settings } = await dates.scheduleOf([], at);
-    return { to: await recipientOf(to, ''), month: slot, timeZone: settings.timeZone, at };
+    return { to: await recipientOf(to, '', settings), month: slot, timeZone: settings.timeZone, at };
   };
 
   return { letterFor, reportFor };

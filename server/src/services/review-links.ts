@@ -9,15 +9,17 @@ import {
 } from '../core/answer-page';
 import type { Sha256 } from '../core/hash';
 import { severalLines } from '../core/mail-blocks';
-import { mailLanguage, type MailLanguage } from '../core/mail-words';
+import type { MailLanguage } from '../core/mail-words';
 import type { Clock } from '../io/clock';
-import type { AnswerTokens, Stores } from '../io/ports';
+import type { Stores } from '../io/ports';
+import type { AnswerTokens } from '../io/review-ports';
 import { sentenceIn } from './pixel-words';
 import type { ReviewAnswerService } from './review-answers';
 import type { ReviewService } from './reviews';
 import type { SettingsService } from './settings';
 
 export { ANSWER_STYLE } from '../core/answer-page';
+export { languageAmong } from '../core/mail-words';
 
 interface Parts {
   stores: Stores;
@@ -47,10 +49,6 @@ export interface AnswerFields {
   /** The browser does not say that another site sent it. */
   fromHere: boolean;
 }
-
-/** Choose the first of these languages in which there are pages, else English. */
-export const languageAmong = (tags: readonly string[]): MailLanguage =>
-  mailLanguage(tags.find((tag) => mailLanguage(tag) !== 'en' || /^en\b/i.test(tag)) ?? null);
 
 const DAY = 24 * 60 * 60 * 1000;
 const FORM_HOURS = 12;
@@ -105,12 +103,14 @@ export const createReviewLinks = (parts: Parts) => {
       : { claims, over: 'gone', at: '' };
   };
 
-  const timeZone = async (): Promise<string> => (await settings.read()).reviews.timeZone;
-
-  const over = async (judged: Exclude<Judged, Open>, fallback: MailLanguage): Promise<AnswerPage> => ({
-    status: judged.over === 'invalid' ? 404 : 410,
-    html: overPage(judged.claims?.language ?? fallback, judged.over, judged.at, await timeZone()),
-  });
+  const over = async (
+    { claims, over: why, at }: Exclude<Judged, Open>,
+    read: MailLanguage | null,
+  ): Promise<AnswerPage> => {
+    const { timeZone, languageWithoutAccount } = (await settings.read()).reviews;
+    const language = claims?.language ?? read ?? languageWithoutAccount;
+    return { status: why === 'invalid' ? 404 : 410, html: overPage(language, why, at, timeZone) };
+  };
 
   const question = async (
     token: string,
@@ -123,7 +123,7 @@ export const createReviewLinks = (parts: Parts) => {
       review,
       sentence: sentenceIn(claims.language, content),
       declared: content.delivery === 'declared',
-      timeZone: await timeZone(),
+      timeZone: (await settings.read()).reviews.timeZone,
       site: await siteHost(),
       formToken: tokens.writeForm({
         link: short(token),
@@ -169,16 +169,16 @@ export const createReviewLinks = (parts: Parts) => {
       until: number,
     ) => tokens.write({ pixel: slug, period, owner: ownerKey(owner.email), language, until }),
 
-    /** Show what a link asks. Changes nothing. */
-    show: async (token: string, fallback: MailLanguage): Promise<AnswerPage> => {
+    /** Show what a link asks. Changes nothing. `read`: what the browser says that its reader reads; null: nothing that we write. */
+    show: async (token: string, read: MailLanguage | null): Promise<AnswerPage> => {
       const judged = await judge(token);
-      return 'over' in judged ? over(judged, fallback) : question(token, judged, null, '');
+      return 'over' in judged ? over(judged, read) : question(token, judged, null, '');
     },
 
     /** Take the answer that the page's form sends, once. */
-    answer: async (token: string, fields: AnswerFields, fallback: MailLanguage): Promise<AnswerPage> => {
+    answer: async (token: string, fields: AnswerFields, read: MailLanguage | null): Promise<AnswerPage> => {
       const judged = await judge(token);
-      if ('over' in judged) return over(judged, fallback);
+      if ('over' in judged) return over(judged, read);
       const fault = faultOf(token, fields, judged.review);
       if (fault !== null) return question(token, judged, fault, fields.comment);
       const failed = { status: 503, html: laterPage(judged.claims.language, 'failed') };
@@ -191,11 +191,14 @@ export const createReviewLinks = (parts: Parts) => {
       }
       // Somebody was faster.
       const again = await judge(token);
-      return 'over' in again ? over(again, fallback) : failed;
+      return 'over' in again ? over(again, read) : failed;
     },
 
-    /** Ask whoever sends too many requests to wait. */
-    busy: (fallback: MailLanguage): AnswerPage => ({ status: 429, html: laterPage(fallback, 'busy') }),
+    /** Ask whoever sends too many requests to wait. They cost no look at the settings. */
+    busy: (read: MailLanguage | null): AnswerPage => ({
+      status: 429,
+      html: laterPage(read ?? 'en', 'busy'),
+    }),
   };
 };
 

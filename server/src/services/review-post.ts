@@ -1,7 +1,8 @@
 import { done, refuse, type Outcome, type ReviewTaskView } from '../contract';
 import { addMinutes } from '../core/review-due';
 import type { Clock } from '../io/clock';
-import { UnansweredError, type ReviewTask, type Stores, type TaskEnd } from '../io/ports';
+import type { Stores } from '../io/ports';
+import { UnansweredError, type ReviewTask, type TaskEnd } from '../io/review-ports';
 import { activity, PLUGIN, reasonOf } from './describe';
 import type { ReviewLetters, ReviewMails } from './review-letters';
 
@@ -13,7 +14,7 @@ interface Parts {
   onError: (error: unknown) => void;
 }
 
-/** An instance that does not note within so many minutes what became of a mail has ended. A provider gets half a minute. */
+/** An instance that does not note within so many minutes what became of a mail has ended. A provider gets two at most (`mailSeconds`). */
 const LEASE_MINUTES = 5;
 /** Minutes until a mail is tried again after it failed for the first time, the second … */
 const WAITS = [5, 15, 60, 240, 720];

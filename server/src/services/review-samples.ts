@@ -27,7 +27,7 @@ interface Parts {
   stores: Stores;
   clock: Clock;
   zones: Zones;
-  dates: Pick<ReviewDatesService, 'schedule' | 'datesOf'>;
+  dates: Pick<ReviewDatesService, 'schedule' | 'scheduleOf' | 'datesOf'>;
   views: ReviewViews;
   writer: ReviewMailWriter;
   deliver: (to: string, mail: Mail) => Promise<void>;
@@ -162,8 +162,12 @@ export const createReviewSamples = (parts: Parts) => {
     return { letter: { to: reader, items, timeZone: schedule.settings.timeZone, at }, sample };
   };
 
+  const languageOf = async ({ language }: MailSample): Promise<MailLanguage> =>
+    language ?? (await dates.scheduleOf([], clock.now())).settings.languageWithoutAccount;
+
   const write = async (
-    { kind, language }: MailSample,
+    kind: MailSample['kind'],
+    language: MailLanguage,
     person: Person,
     notes: (language: MailLanguage) => string[],
   ): Promise<{ mail: Mail; sample: boolean }> => {
@@ -185,14 +189,16 @@ export const createReviewSamples = (parts: Parts) => {
 
   return {
     preview: async (wanted: MailSample, person: Person): Promise<MailPreview> => {
-      const { mail, sample } = await write(wanted, person, () => []);
+      const { mail, sample } = await write(wanted.kind, await languageOf(wanted), person, () => []);
       const { subject, text, html } = mail;
       return { subject, text, html, sample };
     },
 
     test: async (wanted: MailSample, person: Person): Promise<Outcome<MailTest>> => {
-      const say = sayIn(wanted.language);
-      const { mail } = await write(wanted, person, () => [say('review.test.text', { name: person.name })]);
+      const language = await languageOf(wanted);
+      const say = sayIn(language);
+      const notes = () => [say('review.test.text', { name: person.name })];
+      const { mail } = await write(wanted.kind, language, person, notes);
       try {
         const subject = say('review.test.subject', { subject: mail.subject });
         await deliver(person.email, { ...mail, subject });

@@ -19,6 +19,7 @@ export interface ReviewFields extends Record<ReviewNumber, number | null> {
   scheduler: ReviewSettings['scheduler'];
   timeZone: string;
   overdue: ReviewSettings['overdue'];
+  languageWithoutAccount: ReviewSettings['languageWithoutAccount'];
   report: {
     on: boolean;
     dayOfMonth: number | null;
@@ -42,6 +43,7 @@ export const reviewFields = (saved: ReviewFieldsSource): ReviewFields => ({
   reminderDays: saved.reminderDays,
   overdue: saved.overdue,
   warnDaysBefore: saved.warnDaysBefore,
+  languageWithoutAccount: saved.languageWithoutAccount,
   report: {
     on: saved.report.on,
     dayOfMonth: saved.report.dayOfMonth,

@@ -1,9 +1,10 @@
 import type * as React from 'react';
 import { Box, Combobox, ComboboxOption, Field, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import { OVERDUE_POLICIES } from '../../../../server/src/contract';
+import { MAIL_LANGUAGES, OVERDUE_POLICIES } from '../../../../server/src/contract';
 import { Card } from '../../components/card';
 import { Choice } from '../../components/choice';
+import { languageName } from '../../words/language-name';
 import { plainDayWords } from '../../words/review-days';
 import { useWords } from '../../words/words';
 import { Radios } from '../review/radios';
@@ -124,6 +125,22 @@ const Numbers = ({ names, ...props }: ReviewPartProps & { names: readonly Review
   </Columns>
 );
 
+const MailLanguageChoice = ({ fields, onChange }: ReviewPartProps) => {
+  const words = useWords();
+  const { say } = words;
+  return (
+    <Choice
+      path="reviews/languageWithoutAccount"
+      label={say('settings.reviews.language')}
+      hint={say('settings.reviews.language-hint')}
+      value={fields.languageWithoutAccount}
+      options={MAIL_LANGUAGES}
+      textOf={(language) => languageName(language, words)}
+      onChange={(languageWithoutAccount) => onChange({ languageWithoutAccount })}
+    />
+  );
+};
+
 const INTERVALS = ['everyDays', 'everyDaysMarketing', 'everyDaysCustomCode', 'everyDaysUserData'] as const;
 const SCHEDULERS = ['on', 'off'] as const;
 
@@ -167,6 +184,9 @@ export const ReviewsCard = (props: ReviewPartProps) => {
               onChange={(overdue) => onChange({ overdue })}
             />
           </Flex>
+        </Part>
+        <Part title={say('settings.reviews.mails')}>
+          <MailLanguageChoice {...props} />
         </Part>
         <Part title={say('settings.reviews.report')}>
           <ReportFields {...props} />

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { ReviewFeedStore } from '../ports';
+import type { ReviewFeedStore } from '../review-ports';
 import { insertRow, isEmpty, momentOf, openTable, personColumns, personOfRow } from './database';
 
 /** Who subscribed to the dates of reviews: one address a person, of which a hash is kept. */

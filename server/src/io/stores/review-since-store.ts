@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import type { ReviewSinceStore } from '../ports';
+import type { ReviewSinceStore } from '../review-ports';
 
 const momentSchema = z.iso.datetime().nullable().catch(null);
 const sinceSchema = z.object({ asks: momentSchema, stops: momentSchema, reports: momentSchema });

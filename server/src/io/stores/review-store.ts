@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { categorySchema, pixelRecordSchema, reviewEntrySchema, type ReviewEntry } from '../../contract';
 import { pixelState } from '../../core/approval';
-import type { ReviewablePixel, ReviewStore } from '../ports';
+import type { ReviewablePixel, ReviewStore } from '../review-ports';
 import {
   chunks,
   insertRow,

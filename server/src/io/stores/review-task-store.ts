@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { reviewTaskSchema, type ReviewTaskView } from '../../contract';
 import { mailKey, noteKey, type Mark, type Note } from '../../core/review';
 import { isUniqueViolation } from '../database-conflict';
-import { TakenError, type ReviewTask, type ReviewTaskStore } from '../ports';
+import { TakenError, type ReviewTask, type ReviewTaskStore } from '../review-ports';
 import { sha256 } from '../sha256';
 import { chunks, isEmpty, momentOf, openTable, type Row, type Table } from './database';
 

@@ -2,14 +2,19 @@ import * as React from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { PaperPlane } from '@strapi/icons';
 import { styled } from 'styled-components';
-import { REVIEW_TASK_KINDS, type ReviewTaskKind } from '../../../../../server/src/contract';
+import {
+  MAIL_LANGUAGES,
+  REVIEW_TASK_KINDS,
+  type MailLanguage,
+  type ReviewTaskKind,
+} from '../../../../../server/src/contract';
 import { useApi, type Api } from '../../../api';
 import { Card } from '../../../components/card';
 import { Choice } from '../../../components/choice';
 import { Failed } from '../../../components/failed';
 import { Notice } from '../../../components/notice';
 import { Skeleton } from '../../../components/skeleton';
-import { MAIL_LANGUAGES, type MailLanguage, type MailPreview } from '../../../review-mail';
+import type { MailPreview } from '../../../review-mail';
 import { useAct } from '../../../use-act';
 import { useLoad } from '../../../use-load';
 import { languageName } from '../../../words/language-name';
