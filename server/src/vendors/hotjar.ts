@@ -96,6 +96,11 @@ export const hotjar = defineVendor({
     },
   },
   hosts: () => ['*.hotjar.com', '*.hotjar.io'],
+  /**
+   * Seen where a policy blocked its connections: they go to both hosts, the socket to hotjar.com.
+   *
+   * @see https://github.com/DemocracyLab/CivicTechExchange/issues/1033
+   */
   loads: { scripts: ['*.hotjar.com'], frames: ['*.hotjar.com'], sockets: ['*.hotjar.com'] },
   browser: ({ siteId }) => [
     { do: 'stub', path: ['hj'], queue: { own: 'q' }, entry: 'arguments' },

@@ -101,6 +101,11 @@ export const hubspot = defineVendor({
     '*.hubspot.com',
     '*.hubapi.com',
   ],
+  /**
+   * The loader of one site: it shows the scripts of the analysis, the banner and the forms, the rest is unproven.
+   *
+   * @see https://github.com/novuhq/docs/blob/staging/hubspot.js
+   */
   loads: {
     scripts: [
       '*.hs-scripts.com',

@@ -87,8 +87,25 @@ export const intercom = defineVendor({
       input: 'text',
     },
   },
-  hosts: () => ['*.intercom.io', '*.intercomcdn.com', '*.intercom-messenger.com'],
-  loads: { scripts: ['*.intercomcdn.com'], sockets: ['*.intercom.io', '*.intercom-messenger.com'] },
+  hosts: () => [
+    '*.intercom.io',
+    '*.intercomcdn.com',
+    '*.intercom-messenger.com',
+    'intercom-sheets.com',
+    'www.intercom-reporting.com',
+  ],
+  /** @see https://www.intercom.com/help/en/articles/3894-using-intercom-with-content-security-policy */
+  loads: {
+    scripts: ['app.intercom.io', 'widget.intercom.io', 'js.intercomcdn.com'],
+    frames: ['intercom-sheets.com', 'www.intercom-reporting.com'],
+    sockets: [
+      'nexus-websocket-a.intercom.io',
+      'nexus-websocket-b.intercom.io',
+      'nexus-europe-websocket.intercom.io',
+      'nexus-australia-websocket.intercom.io',
+      '*.intercom-messenger.com',
+    ],
+  },
   browser: ({ appId, region }) => [
     set(['intercomSettings'], { api_base: `https://${server(region)}`, app_id: appId }),
     { do: 'stub', path: ['Intercom'], queue: { own: 'q' }, entry: 'arguments' },

@@ -76,7 +76,8 @@ export const klaviyo = defineVendor({
     },
   },
   hosts: () => ['*.klaviyo.com'],
-  loads: { scripts: ['*.klaviyo.com'] },
+  /** @see https://developers.klaviyo.com/.well-known/skills/klaviyo-vercel-shop/references/csp.md */
+  loads: { scripts: ['static.klaviyo.com', 'static-tracking.klaviyo.com'] },
   browser: () => [],
   /**
    * The script notes the visit by itself: so loading it is the report, not the preparation. Events go into the queue

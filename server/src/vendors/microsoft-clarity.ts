@@ -99,6 +99,11 @@ export const microsoftClarity = defineVendor({
     },
   },
   hosts: () => ['*.clarity.ms', 'c.bing.com'],
+  /**
+   * Seen in the policy of a site that uses it.
+   *
+   * @see https://github.com/syncfusion/ej2-aspnetmvc-samples/pull/58
+   */
   loads: { scripts: ['*.clarity.ms'] },
   browser: () => [stub],
   // The script records as soon as it is there: so loading it is the report of the page view, not the preparation.

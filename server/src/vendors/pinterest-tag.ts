@@ -89,7 +89,12 @@ export const pinterestTag = defineVendor({
     },
   },
   hosts: () => ['s.pinimg.com', 'ct.pinterest.com'],
-  loads: { frames: ['ct.pinterest.com'] },
+  /**
+   * Seen in the policy of a site that uses the tag; Pinterest names no hosts itself.
+   *
+   * @see https://github.com/mixpanel/docs-legacy/pull/2350
+   */
+  loads: { scripts: ['ct.pinterest.com'], frames: ['ct.pinterest.com'] },
   browser: ({ tagId }) => [stub, call('pintrk', 'load', tagId)],
   // The script makes itself known to Pinterest as soon as it is there: so an event loads it, and not the preparation.
   events: eventsNamed(NAMES, (_: Settings, name) => [call('pintrk', 'track', name), script(SCRIPT)]),

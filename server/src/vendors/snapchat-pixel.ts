@@ -79,6 +79,11 @@ export const snapchatPixel = defineVendor({
     },
   },
   hosts: () => ['sc-static.net', 'tr.snapchat.com', 'tr6.snapchat.com'],
+  /**
+   * Public sources show the frame alone.
+   *
+   * @see https://github.com/university-of-york/design-patterns/issues/109
+   */
   loads: { scripts: ['tr.snapchat.com'], frames: ['tr.snapchat.com'] },
   browser: ({ pixelId }) => [stub, call('snaptr', 'init', pixelId)],
   // The script makes itself known to Snap as soon as it is there: so an event loads it, and not the preparation.
