@@ -222,7 +222,7 @@ describe('keeping many', () => {
     ];
     expect(keepOutcome({ results }, chosen, english)).toEqual({
       tone: 'warning',
-      summary: 'One pixel is kept. One pixel was left as it is. It is still chosen.',
+      summary: 'One pixel is kept. One pixel was left as it is.',
       lines: ['B: It was reviewed meanwhile.', 'A: It stays.'],
       refused: ['b'],
     });

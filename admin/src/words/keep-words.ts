@@ -38,7 +38,7 @@ export const keepOutcome = (
     tone: refused.length > 0 ? 'warning' : 'success',
     summary: [
       kept.length > 0 ? say('reviews.keep.done', { count: kept.length }) : '',
-      refused.length > 0 ? say('inventory.bulk.refused', { count: refused.length }) : '',
+      refused.length > 0 ? say('reviews.keep.refused', { count: refused.length }) : '',
     ]
       .filter((part) => part !== '')
       .join(' '),

@@ -18,6 +18,8 @@ interface Parts {
 const LEASE_MINUTES = 5;
 /** Minutes until a mail is tried again after it failed for the first time, the second … */
 const WAITS = [5, 15, 60, 240, 720];
+/** The same where the provider said nothing. There is one further try, so that an outage should be over by then. */
+const WAIT_UNANSWERED = 240;
 const BATCH = 50;
 
 const ENDED: Omit<TaskEnd, 'maybeTwice'> = { state: 'sent', lastError: '', sentAt: null, nextAt: null };
@@ -52,7 +54,7 @@ export const createReviewPost = ({ stores, clock, letters, mails, onError }: Par
       ...ENDED,
       state: 'failed',
       lastError,
-      nextAt: addMinutes(clock.now(), wait),
+      nextAt: addMinutes(clock.now(), isUnknown ? WAIT_UNANSWERED : wait),
       maybeTwice: task.maybeTwice || isUnknown,
     });
   };

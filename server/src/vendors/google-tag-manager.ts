@@ -60,7 +60,8 @@ export const googleTagManager = defineVendor({
     },
     advanced: advancedField(EARLY_TAGS),
   },
-  hosts: () => ['www.googletagmanager.com'],
+  /** @see https://developers.google.com/tag-platform/security/guides/csp */
+  hosts: () => ['www.googletagmanager.com', 'www.google.com'],
   loads: { frames: ['www.googletagmanager.com'] },
   /** @see https://developers.google.com/tag-platform/tag-manager/datalayer */
   browser: ({ containerId, advanced }) => [
