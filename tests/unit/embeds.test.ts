@@ -124,13 +124,23 @@ describe('content of any other site', () => {
   });
 });
 
+/** Once Node 20 has optimised `URL.canParse`, it says yes to some texts outside ASCII that cannot be parsed. */
+const parsed = (address: string, base: string): URL | null => {
+  try {
+    return new URL(address, base);
+  } catch {
+    return null;
+  }
+};
+
 describe('any address', () => {
   /** What the platform's own reading of addresses leads to, on sites of either scheme. */
   const HOSTS = ['www.youtube.com', 'youtube.com', 'player.vimeo.com', 'x.com'];
   const leadsTo = (address: string): string[] =>
     ['http://shop.example/a/b', 'https://shop.example/a/b'].flatMap((base) => {
-      if (!URL.canParse(address, base)) return [];
-      const { protocol, hostname } = new URL(address, base);
+      const url = parsed(address, base);
+      if (url === null) return [];
+      const { protocol, hostname } = url;
       return protocol === 'http:' || protocol === 'https:' ? [hostname.replace(/\.$/, '')] : [];
     });
 
