@@ -1,42 +1,24 @@
 import { load } from 'cheerio';
-import { createTransport } from 'nodemailer';
 import type { MailPreview } from '../../server/src/contract';
 import { headerOf, partOf } from '../fakes/read-mail';
-import { startSmtp, type ReceivedMail, type SmtpServer } from '../fakes/smtp';
+import type { ReceivedMail, SmtpServer } from '../fakes/smtp';
 import { dataOf } from './flows';
-import { createReviewFlows, daysAgo, type ReviewFlows } from './review-flows';
-import { startApp, type TestApp, type TestUser } from './strapi-app';
+import { daysAgo, type ReviewFlows } from './review-flows';
+import { startReviewSite, type ReviewSite } from './review-site';
+import type { TestApp, TestUser } from './strapi-app';
 
+let site: ReviewSite;
 let smtp: SmtpServer;
 let app: TestApp;
 let on: ReviewFlows;
 let ana: TestUser;
 
 beforeAll(async () => {
-  smtp = await startSmtp();
-  app = await startApp({
-    name: 'review-languages',
-    pluginConfig: { reviewScheduler: 'off', refreshSeconds: 3600 },
-    mail: {
-      send: (mail) =>
-        createTransport({ host: '127.0.0.1', port: smtp.port, ignoreTLS: true }).sendMail({
-          from: 'cms@example.org',
-          ...mail,
-        }),
-    },
-  });
-  ana = await app.addUser('Ana', 'super');
-  on = createReviewFlows(app, ana, await app.addUser('Ben', 'super'));
-  // As if this site had asked for a long time.
-  await app.strapi
-    .store({ type: 'plugin', name: 'pixel-inventory', key: 'reviews' })
-    .set({ value: { asks: daysAgo(400), stops: null, reports: null } });
+  site = await startReviewSite('review-languages');
+  ({ smtp, app, on, ana } = site);
 }, 120_000);
 
-afterAll(async () => {
-  await app.stop();
-  await smtp.stop();
-});
+afterAll(() => site.stop());
 
 const subjectsTo = (email: string): string[] =>
   smtp.mails.filter(({ to }) => to.includes(email)).map((mail) => headerOf(mail, 'subject'));

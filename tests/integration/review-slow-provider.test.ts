@@ -1,9 +1,9 @@
-import { createTransport } from 'nodemailer';
 import type { ActivityList } from '../../server/src/contract';
-import { startSmtp, type SmtpServer } from '../fakes/smtp';
+import type { SmtpServer } from '../fakes/smtp';
 import { dataOf, refusalOf } from './flows';
-import { createReviewFlows, daysAgo, type ReviewFlows } from './review-flows';
-import { startApp, type TestApp, type TestUser } from './strapi-app';
+import { daysAgo, type ReviewFlows } from './review-flows';
+import { startReviewSite, type ReviewSite } from './review-site';
+import type { TestApp, TestUser } from './strapi-app';
 
 /** So long the provider says nothing, and so long it is waited for. */
 const SLOW_MS = 30_000;
@@ -11,30 +11,15 @@ const PATIENCE_S = 1.5;
 
 const SLOW = 'slow@example.org';
 
+let site: ReviewSite;
 let smtp: SmtpServer;
 let app: TestApp;
 let on: ReviewFlows;
 let ana: TestUser;
 
 beforeAll(async () => {
-  smtp = await startSmtp();
-  app = await startApp({
-    name: 'review-slow-provider',
-    pluginConfig: { reviewScheduler: 'off', refreshSeconds: 3600, mailSeconds: PATIENCE_S },
-    mail: {
-      send: (mail) =>
-        createTransport({ host: '127.0.0.1', port: smtp.port, ignoreTLS: true }).sendMail({
-          from: 'cms@example.org',
-          ...mail,
-        }),
-    },
-  });
-  ana = await app.addUser('Ana', 'super');
-  on = createReviewFlows(app, ana, await app.addUser('Ben', 'super'));
-  // As if this site had asked for a long time.
-  await app.strapi
-    .store({ type: 'plugin', name: 'pixel-inventory', key: 'reviews' })
-    .set({ value: { asks: daysAgo(400), stops: null, reports: null } });
+  site = await startReviewSite('review-slow-provider', { mailSeconds: PATIENCE_S });
+  ({ smtp, app, on, ana } = site);
   // Mails about approvals go out when they like.
   dataOf(await app.call(ana, 'put', '/settings', { mails: { submitted: false, decided: false } }));
   smtp.slow = 'slow@';
@@ -44,10 +29,7 @@ beforeAll(async () => {
   }
 }, 120_000);
 
-afterAll(async () => {
-  await app.stop();
-  await smtp.stop();
-});
+afterAll(() => site.stop());
 
 /** Who was mailed since the last look, each as often as it was. */
 const mailed = (): string[] =>
