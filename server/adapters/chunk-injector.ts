@@ -5,7 +5,8 @@ import { byteLength, joinBytes, readBytes, roomFor, toBytes, writeBytes } from '
 /** A part of a body: decoded text, or bytes in an encoding that contains ASCII. */
 export type Chunk = string | Uint8Array;
 
-/** Bytes decoded at a time, so that a large buffer is not decoded beyond the points. */
+/** Bytes decoded at first, which hold where most heads begin, and then at a time: a large buffer is not decoded beyond the points. */
+const FIRST_WINDOW = 512;
 const WINDOW = 2_048;
 
 const asBytes = (chunk: Chunk): Uint8Array => (typeof chunk === 'string' ? toBytes(chunk) : chunk);
@@ -25,16 +26,24 @@ const part = (chunk: Chunk, from: number, to: number): Chunk => {
   return typeof chunk === 'string' ? chunk.slice(from, to) : chunk.subarray(from, to);
 };
 
+/** Bytes that are copied one by one: to make a view of them takes longer. */
+const FEW_BYTES = 128;
+
+const copyBytes = (from: Uint8Array, start: number, end: number, to: Uint8Array, at: number): void => {
+  if (end - start > FEW_BYTES) return to.set(from.subarray(start, end), at);
+  for (let i = start; i < end; i += 1) to[at + i - start] = from[i] ?? 0;
+};
+
 /** The changed beginning in a new buffer, and the rest as a view on the same memory: copying that would cost more. */
 const spliceBytes = (bytes: Uint8Array, splices: readonly Splice[], base: number): Uint8Array[] => {
   const end = (splices.at(-1)?.offset ?? base) - base;
-  const added = splices.reduce((sum, { text }) => sum + byteLength(text), 0);
-  const start = roomFor(end + added);
+  let length = end;
+  for (const { text } of splices) length += byteLength(text);
+  const start = roomFor(length);
   let [from, at] = [0, 0];
   for (const { offset, text } of splices) {
-    const piece = bytes.subarray(from, offset - base);
-    start.set(piece, at);
-    at += piece.length;
+    copyBytes(bytes, from, offset - base, start, at);
+    at += offset - base - from;
     at += writeBytes(start, text, at);
     from = offset - base;
   }
@@ -45,6 +54,8 @@ const splice = (chunk: Chunk, splices: readonly Splice[], base: number): Chunk[]
   if (splices.length === 0) return [chunk];
   return typeof chunk === 'string' ? [spliceText(chunk, splices, base)] : spliceBytes(chunk, splices, base);
 };
+
+const NO_SPLICES: readonly Splice[] = [];
 
 const isFilled = (chunk: Chunk): boolean => chunk.length > 0;
 
@@ -69,7 +80,7 @@ export class ChunkInjector {
     insertions: Insertions,
     private readonly kind: 'text' | 'bytes',
   ) {
-    this.injector = this.attempt(() => new PageInjector(insertions, kind), null);
+    this.injector = this.open(insertions);
   }
 
   /** Whether every later chunk passes as it is. */
@@ -77,34 +88,43 @@ export class ChunkInjector {
     return this.hasFailed || this.injector === null || this.injector.done;
   }
 
+  /** Whether every later chunk passes as it is, and nothing waits to go out before it. */
+  get passes(): boolean {
+    return this.done && this.held.length === 0;
+  }
+
   /** Take a chunk and answer what may go out: none, one (the chunk itself, mostly) or two, never empty. */
   push(chunk: Chunk): Chunk[] {
-    const { injector } = this;
     // Nearly every chunk of a large page takes this way.
-    if (this.done && this.held.length === 0 && chunk.length > 0) return [chunk];
-    if (this.done || injector === null) return this.letOut(chunk, []);
-    return this.letOut(
-      chunk,
-      this.attempt(() => this.read(injector, chunk), []),
-    );
+    if (this.passes && chunk.length > 0) return [chunk];
+    return this.letOut(chunk, this.read(chunk));
   }
 
   /** Say that the body is complete, and answer what is still to go out. */
   end(): Chunk[] {
-    const { injector } = this;
-    if (this.done || injector === null) return this.letOut('', []);
-    return this.letOut(
-      '',
-      this.attempt(() => injector.end(), []),
-    );
+    return this.letOut('', this.read(null));
   }
 
-  private read(injector: PageInjector, chunk: Chunk): Splice[] {
+  /** What is to be put into the next chunk; `chunk` null: at the end. */
+  private read(chunk: Chunk | null): readonly Splice[] {
+    const { injector } = this;
+    if (injector === null || this.done) return NO_SPLICES;
+    try {
+      return chunk === null ? injector.end() : this.readChunk(injector, chunk);
+    } catch {
+      this.hasFailed = true;
+      return NO_SPLICES;
+    }
+  }
+
+  private readChunk(injector: PageInjector, chunk: Chunk): readonly Splice[] {
     if ((typeof chunk === 'string') !== (this.kind === 'text')) throw new TypeError('Text among bytes.');
-    if (typeof chunk === 'string') return [...injector.push(chunk)];
-    const splices: Splice[] = [];
-    for (let at = 0; at < chunk.length && !injector.done; at += WINDOW) {
-      splices.push(...injector.push(readBytes(chunk, at, at + WINDOW)));
+    if (typeof chunk === 'string') return injector.push(chunk);
+    let splices = NO_SPLICES;
+    let window = FIRST_WINDOW;
+    for (let at = 0; at < chunk.length && !injector.done; at += window, window = WINDOW) {
+      const found = injector.push(readBytes(chunk, at, at + window));
+      splices = splices.length === 0 ? found : [...splices, ...found];
     }
     return splices;
   }
@@ -122,12 +142,12 @@ export class ChunkInjector {
     return splice(part(all, 0, settled), splices, base).filter(isFilled);
   }
 
-  private attempt<T>(action: () => T, otherwise: T): T {
+  private open(insertions: Insertions): PageInjector | null {
     try {
-      return action();
+      return new PageInjector(insertions, this.kind);
     } catch {
       this.hasFailed = true;
-      return otherwise;
+      return null;
     }
   }
 }

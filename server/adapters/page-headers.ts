@@ -60,7 +60,7 @@ const MEANING: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Read names of headers into bits: most of what matters is not there, and one look at each name is faster than to ask for all. */
-export const readNames = (names: readonly string[]): number => {
+export const readNames = (names: Iterable<string>): number => {
   let said = 0;
   for (const name of names) said |= MEANING.get(name) ?? 0;
   return said;

@@ -35,7 +35,7 @@ export interface SiteAnswer {
 export interface AppAnswer {
   status: number;
   /** Names of all its headers, in small letters. */
-  names: readonly string[];
+  names: Iterable<string>;
   /** Value of a header by its name in small letters. */
   header: (name: string) => string | undefined;
   /** Codings of `Content-Encoding` that the adapter can undo and apply again. Left out: none. */

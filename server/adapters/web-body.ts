@@ -25,49 +25,105 @@ const giveUpWith = (request: Request, reader: Reader): (() => void) => {
 /** Turns of the queue of promises within which comes what is at hand. To wait for that by a timer costs more than the wait. */
 const TURNS = 8;
 
-/** Wait for a body's beginning. Null: it failed, which whoever reads on is told again. */
-const firstOf = async (
-  reader: Reader,
-  request: Request,
-): Promise<ReadableStreamReadResult<unknown> | null> => {
-  let isThere = false;
-  const first = reader.read().then(
-    (read) => {
-      isThere = true;
-      return read;
-    },
-    () => {
-      isThere = true;
-      return null;
-    },
-  );
-  for (let turn = 0; turn < TURNS && !isThere; turn += 1) await Promise.resolve();
-  if (isThere) return first;
-  const end = giveUpWith(request, reader);
-  return first.finally(end);
-};
+const READY = Promise.resolve();
 
-const piecesOf = (value: unknown, injector: ChunkInjector | null): unknown[] =>
-  injector !== null && value instanceof Uint8Array ? injector.push(value) : [value];
+type Read = ReadableStreamReadResult<unknown>;
+
+/** What became of a body: the empty text where nothing was in it. `isPage`: something is inserted, or may be further on. */
+export interface ChangedBody {
+  body: ReadableStream | '';
+  isPage: boolean;
+}
+
+/** Waits for a body's beginning, and gives it up with a visitor who leaves meanwhile. */
+class FirstRead {
+  private turns = 0;
+  private isThere = false;
+  private end: (() => void) | null = null;
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly request: Request,
+  ) {}
+
+  /** Answers with the beginning; null: it failed, which whoever reads on is told again. */
+  start(): Promise<Read | null> {
+    const read = this.reader.read().then(this.onRead, this.onError);
+    void READY.then(this.onTurn);
+    return read;
+  }
+
+  private readonly onRead = (read: Read | null): Read | null => {
+    this.isThere = true;
+    this.end?.();
+    return read;
+  };
+
+  private readonly onError = (): null => {
+    this.onRead(null);
+    return null;
+  };
+
+  private readonly onTurn = (): void => {
+    if (this.isThere) return;
+    this.turns += 1;
+    if (this.turns < TURNS) void READY.then(this.onTurn);
+    else this.end = giveUpWith(this.request, this.reader);
+  };
+}
+
+const piecesOf = (value: unknown, injector: ChunkInjector): unknown[] =>
+  value instanceof Uint8Array ? injector.push(value) : [value];
 
 /**
- * Pass on what a reader yields, after `first`, as fast as it is read. Errors and the end are those of the reader; to cancel this
- * cancels that.
+ * Passes on what a reader yields, as fast as it is read, and inserts into it. Errors and the end are those of the reader; to cancel
+ * this cancels that. One object with few functions of its own, as there is one for each page.
  */
-const passOn = (reader: Reader, first: unknown[], injector: ChunkInjector | null): ReadableStream => {
-  const pull = (controller: ReadableStreamDefaultController): Promise<void> =>
-    reader.read().then(({ done, value }) => {
-      const pieces = done ? (injector?.end() ?? []) : piecesOf(value, injector);
-      for (const piece of pieces) controller.enqueue(piece);
-      if (done) return controller.close();
-      // Nobody asks again before there was an answer, and all of a chunk may be held back.
-      return pieces.length === 0 ? pull(controller) : undefined;
-    });
-  const start = (controller: ReadableStreamDefaultController): void => {
-    for (const piece of first) controller.enqueue(piece);
+class PassOn implements UnderlyingDefaultSource<unknown> {
+  private controller: ReadableStreamDefaultController<unknown> | null = null;
+
+  /** `first`: what was read already, and goes out before the rest. */
+  constructor(
+    private readonly reader: Reader,
+    private readonly first: readonly unknown[],
+    private injector: ChunkInjector | null,
+  ) {}
+
+  start(controller: ReadableStreamDefaultController<unknown>): void {
+    this.controller = controller;
+    this.put(this.first);
+  }
+
+  pull(): Promise<void> {
+    return this.reader.read().then(this.onRead);
+  }
+
+  cancel(reason: unknown): Promise<void> {
+    return this.reader.cancel(reason);
+  }
+
+  private readonly onRead = ({ done, value }: Read): Promise<void> | undefined => {
+    if (done) return this.close();
+    if (this.injector?.passes === true) this.injector = null;
+    if (this.injector === null) return void this.controller?.enqueue(value);
+    const pieces = piecesOf(value, this.injector);
+    this.put(pieces);
+    // Nobody asks again before there was an answer, and all of a chunk may be held back.
+    return pieces.length === 0 ? this.pull() : undefined;
   };
-  return new ReadableStream({ start, pull, cancel: (reason) => reader.cancel(reason) }, { highWaterMark: 0 });
-};
+
+  private close(): undefined {
+    if (this.injector !== null) this.put(this.injector.end());
+    this.controller?.close();
+  }
+
+  private put(pieces: readonly unknown[]): void {
+    for (const piece of pieces) this.controller?.enqueue(piece);
+  }
+}
+
+const passOn = (reader: Reader, first: readonly unknown[], injector: ChunkInjector | null): ReadableStream =>
+  new ReadableStream(new PassOn(reader, first, injector), { highWaterMark: 0 });
 
 /** Unpack a body that somebody reads, insert into it and pack it again. */
 const recode = (reader: Reader, first: Uint8Array, { unpack, pack }: WebCoding, insertions: Insertions) => {
@@ -84,9 +140,9 @@ export const injectIntoPackedBody = async (
   body: ReadableStream,
   { insertions, coding }: Pick<Insertion, 'insertions' | 'coding'>,
   request: Request,
-): Promise<{ body: ReadableStream | ''; isPage: boolean }> => {
+): Promise<ChangedBody> => {
   const reader = body.getReader();
-  const first = await firstOf(reader, request);
+  const first = await new FirstRead(reader, request).start();
   if (first?.done) return { body: '', isPage: false };
   const ways = first?.value instanceof Uint8Array ? webCoding(coding, first.value) : null;
   if (first === null || ways === null) {
@@ -95,20 +151,24 @@ export const injectIntoPackedBody = async (
   return { body: recode(reader, first.value as Uint8Array, ways, insertions), isPage: true };
 };
 
-/**
- * Insert into a body. Only its beginning is awaited: `isPage` is false where that shows that nothing will be inserted. What
- * came in is not to be used any more in either case. `body` is the empty text where nothing was in it.
- */
-export const injectIntoWebBody = async (
-  body: ReadableStream,
-  insertions: Insertions,
-  request: Request,
-): Promise<{ body: ReadableStream | ''; isPage: boolean }> => {
-  const reader = body.getReader();
-  const injector = new ChunkInjector(insertions, 'bytes');
-  const first = await firstOf(reader, request);
+const begin = (reader: Reader, first: Read | null, injector: ChunkInjector): ChangedBody => {
   if (first?.done) return { body: '', isPage: false };
   const pieces = first === null ? [] : piecesOf(first.value, injector);
   const isPage = first !== null && (!injector.done || injector.hasInserted);
   return { body: passOn(reader, pieces, isPage ? injector : null), isPage };
+};
+
+/**
+ * Insert into a body. Only its beginning is awaited: `isPage` is false where that shows that nothing will be inserted. What
+ * came in is not to be used any more in either case. `body` is the empty text where nothing was in it.
+ */
+export const injectIntoWebBody = (
+  body: ReadableStream,
+  insertions: Insertions,
+  request: Request,
+): Promise<ChangedBody> => {
+  const reader = body.getReader();
+  return new FirstRead(reader, request)
+    .start()
+    .then((first) => begin(reader, first, new ChunkInjector(insertions, 'bytes')));
 };

@@ -2,8 +2,8 @@ import { toBytes } from './bytes';
 import { changeHeaders, reportIn, type Insertion, type Report } from './change-headers';
 import { REPORT_HEADER, skipped } from './judge-page';
 import type { Site } from './site';
-import type { SiteAnswer } from './site-request';
-import { injectIntoPackedBody, injectIntoWebBody } from './web-body';
+import type { AppAnswer, SiteAnswer } from './site-request';
+import { injectIntoPackedBody, injectIntoWebBody, type ChangedBody } from './web-body';
 import { WEB_CODINGS } from './web-coding';
 import { answerHeaders, headersOf, readHeaders, writableHeaders } from './web-headers';
 import { WebRequest, type RequestFacts } from './web-request';
@@ -25,6 +25,22 @@ const toResponse = ({ status, headers, body }: SiteAnswer, { method }: Request):
 };
 
 type KnownHeaders = ReturnType<typeof readHeaders>;
+
+/** An application's answer, as our engine reads it. */
+class WebAnswer implements AppAnswer {
+  readonly codings = WEB_CODINGS;
+
+  constructor(
+    readonly status: number,
+    private readonly known: KnownHeaders,
+  ) {}
+
+  get names(): Iterable<string> {
+    return this.known.keys();
+  }
+
+  readonly header = (name: string): string | undefined => this.known.get(name);
+}
 
 /** The same answer with another body, or other headers. */
 const answerAgain = (
@@ -49,28 +65,50 @@ const describePage = (response: Response, known: KnownHeaders, insertion: Insert
   return headers;
 };
 
-const changePage = async (
+/** Answer with what became of a body. */
+const withBody = (
+  response: Response,
+  known: KnownHeaders,
+  insertion: Insertion,
+  { body, isPage }: ChangedBody,
+): Response => {
+  if (isPage) return answerAgain(response, body, describePage(response, known, insertion));
+  const headers = writableHeaders(response);
+  headers.set(REPORT_HEADER, skipped(insertion.coding === '' ? 'not_a_page' : 'unknown_encoding'));
+  return answerAgain(response, body, headers);
+};
+
+const changePage = (
   response: Response,
   known: KnownHeaders,
   insertion: Insertion,
   request: Request,
-): Promise<Response> => {
+): Response | Promise<Response> => {
+  const { body } = response;
   // Some frameworks answer HEAD by the page, and leave its body out themselves.
-  if (request.method === 'HEAD')
-    return answerAgain(response, response.body, describePage(response, known, insertion));
-  if (response.body === null) return reportOn(response, known, NO_PAGE);
-  const isPacked = insertion.coding !== '';
-  const { body, isPage } = await (isPacked
-    ? injectIntoPackedBody(response.body, insertion, request)
-    : injectIntoWebBody(response.body, insertion.insertions, request));
-  if (isPage) return answerAgain(response, body, describePage(response, known, insertion));
-  const headers = writableHeaders(response);
-  headers.set(REPORT_HEADER, skipped(isPacked ? 'unknown_encoding' : 'not_a_page'));
-  return answerAgain(response, body, headers);
+  if (request.method === 'HEAD') return answerAgain(response, body, describePage(response, known, insertion));
+  if (body === null) return reportOn(response, known, NO_PAGE);
+  if (response.bodyUsed || body.locked) return response;
+  const changed =
+    insertion.coding === ''
+      ? injectIntoWebBody(body, insertion.insertions, request)
+      : injectIntoPackedBody(body, insertion, request);
+  return changed.then((ready) => withBody(response, known, insertion, ready));
 };
 
-/** Whether nobody has read the body, or is reading it. */
-const isFresh = ({ bodyUsed, body }: Response): boolean => !bodyUsed && body?.locked !== true;
+/** Do with an answer what the engine says. */
+const changeAnswer = (
+  site: Site,
+  asked: WebRequest,
+  request: Request,
+  response: Response,
+): Response | Promise<Response> => {
+  const { headers, status } = response;
+  const known = readHeaders(headers);
+  const verdict = site.judge(asked, new WebAnswer(status, known));
+  if (verdict.do === 'report') return reportOn(response, known, verdict);
+  return verdict.do === 'insert' ? changePage(response, known, verdict, request) : response;
+};
 
 /** Put a site's engine in front of whatever makes a `Response` of a `Request`. */
 export const webMiddleware = (site: Site): WebMiddleware => {
@@ -86,17 +124,7 @@ export const webMiddleware = (site: Site): WebMiddleware => {
     if (ours) return toResponse(ours, request);
     const response = await (next ?? notFound)();
     try {
-      const known = readHeaders(response.headers);
-      const verdict = site.judge(asked, {
-        status: response.status,
-        names: [...known.keys()],
-        codings: WEB_CODINGS,
-        header: (name) => known.get(name),
-      });
-      if (verdict.do === 'report') return reportOn(response, known, verdict);
-      return verdict.do === 'insert' && isFresh(response)
-        ? await changePage(response, known, verdict, request)
-        : response;
+      return await changeAnswer(site, asked, request, response);
     } catch (error) {
       site.log.thrown('A page was left as it is, because inserting into it failed.', error);
       return response;
