@@ -12,7 +12,7 @@ const pixel = (slug: string, code?: Finding['code'], details: Record<string, str
 
 const overview = (part: Partial<Overview> = {}): Overview => ({
   states: { live: 9, draft: 5 },
-  known: { total: 14, overdue: [], declared: [] },
+  known: { total: 14, overdue: [], due: [], declared: [] },
   consent: { live: 9, wait: 9, necessary: [], early: [] },
   need: { events: 23, concerns: [] },
   understand: { purposes: 14, concerns: [] },
@@ -42,18 +42,18 @@ describe('each question is answered in a sentence', () => {
       {},
       'good',
       '14 pixels',
-      'Yes. Each has a purpose and somebody who looks after it, and no review is overdue.',
+      'Yes. Each has a purpose and somebody who looks after it, and no review is due.',
     ],
     [
       'known',
-      { known: { total: 1, overdue: [pixel('a')], declared: [] } },
+      { known: { total: 1, overdue: [pixel('a')], due: [], declared: [] } },
       'look',
       '1 pixel',
       'One needs a review: its day has passed.',
     ],
     [
       'known',
-      { known: { total: 3, overdue: [], declared: [pixel('a'), pixel('b')] } },
+      { known: { total: 3, overdue: [], due: [], declared: [pixel('a'), pixel('b')] } },
       'good',
       '3 pixels',
       'Yes. 2 are put in by something else: listed here, but not controlled from here.',
@@ -68,7 +68,7 @@ describe('each question is answered in a sentence', () => {
     ],
     [
       'consent',
-      { known: { total: 3, overdue: [], declared: [pixel('a')] } },
+      { known: { total: 3, overdue: [], due: [], declared: [pixel('a')] } },
       'good',
       '9 of 9 live pixels',
       'Yes. None of them runs before a visitor agrees. One more is put in by something else: whether it waits is not ours to check.',
@@ -122,17 +122,18 @@ describe('each question is answered in a sentence', () => {
 });
 
 describe('each answer leads on', () => {
-  it('to the overdue reviews', () => {
+  it('to the reviews that are overdue or due', () => {
     const known = {
       total: 3,
-      overdue: [pixel('a'), pixel('b')],
+      overdue: [pixel('a')],
+      due: [pixel('b')],
       declared: [pixel('c', 'not_injected_by_us')],
     };
     const { next, concerns } = answer('known', { known });
     expect(next).toEqual({ label: 'Review them', to: `${HOME}/reviews` });
     expect(concerns.map(({ slug, matter }) => `${slug}: ${matter}`)).toEqual([
       'a: Its review is overdue.',
-      'b: Its review is overdue.',
+      'b: Its review is due.',
       'c: Put in by something else.',
     ]);
   });
@@ -157,7 +158,7 @@ it.each([
   [
     {
       understand: { purposes: 1, concerns: [hard] },
-      known: { total: 1, overdue: [pixel('a')], declared: [] },
+      known: { total: 1, overdue: [pixel('a')], due: [], declared: [] },
     },
     '2 of 4 answers need a look.',
   ],

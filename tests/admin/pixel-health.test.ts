@@ -1,25 +1,32 @@
 import { pixelHealth } from '../../admin/src/words/pixel-health';
-import { isOverdue, reviewDue } from '../../admin/src/words/review-due';
+import { needsReview, reviewDue } from '../../admin/src/words/review-due';
 import type { PixelSummary } from '../../server/src/contract';
 import { english } from './english';
 import { summary } from './summary';
 
 const NOW = Date.parse('2026-03-10T12:00:00.000Z');
 const PAST = '2026-03-01T12:00:00.000Z';
-const FUTURE = '2026-04-01T12:00:00.000Z';
 
 describe('the health of a pixel', () => {
   it.each<[string, Partial<PixelSummary>, [string, string][]]>([
     ['a draft', { state: 'draft', change: 'draft' }, [['Draft', 'neutral']]],
     ['one that waits', { state: 'in_review', change: 'in_review' }, [['Waiting for approval', 'secondary']]],
     ['an approved one', { state: 'approved', approved: 1 }, [['Approved, not live yet', 'secondary']]],
-    ['a live one', { state: 'live', live: 1, approved: 1, reviewDueAt: FUTURE }, [['Live', 'success']]],
+    ['a live one', { state: 'live', live: 1, approved: 1, reviewStatus: 'upcoming' }, [['Live', 'success']]],
     [
-      'a live one whose review is overdue',
-      { state: 'live', live: 1, approved: 1, reviewDueAt: PAST },
+      'a live one whose review is due',
+      { state: 'live', live: 1, approved: 1, reviewStatus: 'due' },
       [
         ['Live', 'success'],
-        ['Review overdue', 'warning'],
+        ['Review due', 'warning'],
+      ],
+    ],
+    [
+      'a live one whose review is overdue',
+      { state: 'live', live: 1, approved: 1, reviewStatus: 'overdue' },
+      [
+        ['Live', 'success'],
+        ['Review overdue', 'danger'],
       ],
     ],
     [
@@ -40,10 +47,10 @@ describe('the health of a pixel', () => {
     ],
     [
       'a stopped one with an approved change, overdue',
-      { state: 'paused', live: 1, approved: 2, head: 2, change: 'approved', reviewDueAt: PAST },
+      { state: 'paused', live: 1, approved: 2, head: 2, change: 'approved', reviewStatus: 'overdue' },
       [
         ['Stopped', 'danger'],
-        ['Review overdue', 'warning'],
+        ['Review overdue', 'danger'],
         ['Change approved', 'secondary'],
       ],
     ],
@@ -90,26 +97,28 @@ describe('the health of a pixel', () => {
       [['Retired', 'neutral']],
     ],
   ])('of %s', (_, part, expected) => {
-    const badges = pixelHealth(summary(part), NOW, english);
+    const badges = pixelHealth(summary(part), english);
     expect(badges.map(({ text, tone }) => [text, tone])).toEqual(expected);
   });
 });
 
 describe('when a review is due', () => {
   it.each<[string, Partial<PixelSummary>, string, boolean]>([
-    ['never approved', { reviewDueAt: null }, 'After approval', false],
+    ['never approved', { reviewDueAt: null, reviewStatus: null }, 'After approval', false],
     ['not told by the server', {}, 'After approval', false],
-    ['retired', { state: 'retired', reviewDueAt: PAST }, 'Ended', false],
-    ['no date at all', { state: 'live', reviewDueAt: 'soon' }, 'After approval', false],
-    ['far away', { state: 'live', reviewDueAt: '2026-03-22T12:00:00Z' }, 'In 12 days', false],
-    ['tomorrow', { state: 'live', reviewDueAt: '2026-03-11T13:00:00Z' }, 'In 1 day', false],
-    ['in an hour', { state: 'live', reviewDueAt: '2026-03-10T13:00:00Z' }, 'Within a day', false],
-    ['this moment', { state: 'live', reviewDueAt: '2026-03-10T12:00:00Z' }, 'Overdue since today', true],
-    ['an hour ago', { state: 'live', reviewDueAt: '2026-03-10T11:00:00Z' }, 'Overdue since today', true],
-    ['yesterday', { state: 'live', reviewDueAt: '2026-03-09T11:00:00Z' }, '1 day overdue', true],
-    ['days ago', { state: 'live', reviewDueAt: '2026-03-07T11:00:00Z' }, '3 days overdue', true],
-  ])('%s', (_, part, words, overdue) => {
-    expect(reviewDue(summary(part), NOW, english)).toBe(words);
-    expect(isOverdue(summary(part), NOW)).toBe(overdue);
+    ['retired', { state: 'retired', reviewDueAt: PAST, reviewStatus: null }, 'Ended', false],
+    ['no date at all', { reviewDueAt: 'soon', reviewStatus: 'upcoming' }, 'After approval', false],
+    ['far away', { reviewDueAt: '2026-03-22T12:00:00Z', reviewStatus: 'upcoming' }, 'In 12 days', false],
+    ['tomorrow', { reviewDueAt: '2026-03-11T13:00:00Z', reviewStatus: 'upcoming' }, 'In 1 day', false],
+    ['in an hour', { reviewDueAt: '2026-03-10T13:00:00Z', reviewStatus: 'upcoming' }, 'Within a day', false],
+    ['this moment', { reviewDueAt: '2026-03-10T12:00:00Z', reviewStatus: 'due' }, 'Due since today', true],
+    ['an hour ago', { reviewDueAt: '2026-03-10T11:00:00Z', reviewStatus: 'due' }, 'Due since today', true],
+    ['yesterday', { reviewDueAt: '2026-03-09T11:00:00Z', reviewStatus: 'due' }, 'Due for 1 day', true],
+    ['days ago', { reviewDueAt: '2026-03-07T11:00:00Z', reviewStatus: 'due' }, 'Due for 3 days', true],
+    ['no grace', { reviewDueAt: PAST, reviewStatus: 'overdue' }, 'Overdue, due for 9 days', true],
+  ])('%s', (_, part, words, isNow) => {
+    const pixel = summary({ state: 'live', ...part });
+    expect(reviewDue(pixel, NOW, english)).toBe(words);
+    expect(needsReview(pixel)).toBe(isNow);
   });
 });

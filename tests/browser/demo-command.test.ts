@@ -123,7 +123,8 @@ it('opens on an inventory in every state, with a log that holds', async () => {
     states: { draft: 1, in_review: 1, approved: 1, live: 5, paused: 1, retired: 1 },
     known: {
       total: 9,
-      overdue: [{ slug: 'plausible-on-trial' }, { slug: 'site-statistics' }],
+      overdue: [{ slug: 'plausible-on-trial' }],
+      due: [{ slug: 'site-statistics' }],
       declared: [{ slug: 'bird-post-openings' }, { slug: 'films-at-youtube' }],
     },
     consent: { live: 3, wait: 3 },

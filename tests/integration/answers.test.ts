@@ -180,12 +180,24 @@ describe('the overview', () => {
   it('tells of reviews that are due and overdue', async () => {
     const { db } = app.strapi;
     const { tableName } = db.metadata.get('plugin::pixel-inventory.pixel');
-    const in20Days = Date.now() + 20 * 86_400_000;
+    const inDays = (days: number) => Date.now() + days * 86_400_000;
     await db.connection(tableName).where({ slug: 'declared' }).update({ review_due_at: 1_000_000 });
-    await db.connection(tableName).where({ slug: 'why' }).update({ review_due_at: in20Days });
+    await db
+      .connection(tableName)
+      .where({ slug: 'why' })
+      .update({ review_due_at: inDays(20) });
     const { known, reviews } = await overview(ben);
     expect(known.overdue.map(({ slug }) => slug)).toEqual(['declared']);
-    expect(reviews.map(({ slug }) => slug)).toEqual(['declared', 'why']);
+    expect(known.due).toEqual([]);
+    expect(reviews.map(({ slug, reviewStatus }) => [slug, reviewStatus])).toEqual([
+      ['declared', 'overdue'],
+      ['why', 'upcoming'],
+    ]);
+    await db
+      .connection(tableName)
+      .where({ slug: 'declared' })
+      .update({ review_due_at: inDays(-13) });
+    expect((await overview(ben)).known).toMatchObject({ overdue: [], due: [{ slug: 'declared' }] });
   });
 
   it('asks the database the same few questions, however many pixels there are', async () => {

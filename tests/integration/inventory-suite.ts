@@ -61,7 +61,7 @@ export const inventorySuite = (stage: () => Stage): void => {
         const detail = approve ? await addApproved(flows, ana, ben, content) : await flows.add(ana, content);
         added.set(name, detail);
       }
-      await setDue('älpha', inDays(-2));
+      await setDue('älpha', inDays(-20));
       await setDue('charlie', new Date(today()).toISOString());
     }, 60_000);
 
@@ -85,7 +85,8 @@ export const inventorySuite = (stage: () => Stage): void => {
       ['sort=name&order=asc&owner=zoe.o@example.ORG', ['Bravo']],
       ['sort=name&order=asc&state=approved', ['älpha', 'Bravo', 'charlie']],
       ['review=overdue', ['älpha']],
-      ['sort=name&order=asc&review=soon', ['Bravo', 'charlie']],
+      ['review=due', ['charlie']],
+      ['review=soon', ['Bravo']],
       ['sort=name&order=asc&path=/kids/zoo', ['älpha', 'Bravo', 'charlie', 'Foxtrot 100%_x']],
       ['sort=name&order=asc&path=/shop/7/thanks?x=1', ALL],
       ['sort=name&order=asc&path=/shop/7/thanks&pageSize=2&page=3', ['echo', 'Foxtrot 100%_x']],

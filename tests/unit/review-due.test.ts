@@ -1,5 +1,6 @@
 import { foldText } from '../../server/src/core/fold-text';
-import { addDays, dueRange, reviewDueAt, startOfDay } from '../../server/src/core/review-due';
+import type { ReviewFilter } from '../../server/src/contract';
+import { addDays, dueRange, reviewDueAt, standingOf, startOfDay } from '../../server/src/core/review-due';
 
 describe('days', () => {
   it.each([
@@ -19,21 +20,34 @@ describe('days', () => {
   });
 });
 
-describe('dueRange', () => {
+describe('how a review stands', () => {
   const now = '2026-11-24T15:00:00.000Z';
-  const isIn = (review: 'overdue' | 'soon', moment: string): boolean => {
-    const { from, before } = dueRange(review, now);
+  const isIn = (review: ReviewFilter, graceDays: number, moment: string): boolean => {
+    const { from, before } = dueRange(review, graceDays, now);
     return (from === null || moment >= from) && moment < before;
   };
 
   it.each([
-    ['2026-11-23T23:59:59.999Z', true, false],
-    ['2026-11-24T00:00:00.000Z', false, true],
-    ['2026-11-24T09:00:00.000Z', false, true],
-    ['2026-12-08T23:59:59.999Z', false, true],
-    ['2026-12-09T00:00:00.000Z', false, false],
-  ])('%s: overdue %s, soon %s', (moment, overdue, soon) => {
-    expect([isIn('overdue', moment), isIn('soon', moment)]).toEqual([overdue, soon]);
+    ['2026-11-10T14:59:59.999Z', 14, 'overdue', ['overdue']],
+    ['2026-11-10T15:00:00.000Z', 14, 'overdue', ['overdue']],
+    ['2026-11-10T15:00:00.001Z', 14, 'due', ['due']],
+    ['2026-11-24T15:00:00.000Z', 14, 'due', ['due']],
+    ['2026-11-24T15:00:00.001Z', 14, 'upcoming', ['soon']],
+    ['2026-12-08T15:00:00.000Z', 14, 'upcoming', ['soon']],
+    ['2026-12-08T15:00:00.001Z', 14, 'upcoming', []],
+    ['2026-11-24T15:00:00.000Z', 0, 'overdue', ['overdue']],
+    ['2026-11-24T15:00:00.001Z', 0, 'upcoming', ['soon']],
+  ] as const)('due %s with %d days of grace: %s, found as %j', (reviewDueAt, graceDays, status, found) => {
+    expect(standingOf({ state: 'live', reviewDueAt }, graceDays, now)).toBe(status);
+    expect(
+      (['overdue', 'due', 'soon'] as const).filter((each) => isIn(each, graceDays, reviewDueAt)),
+    ).toEqual(found);
+  });
+
+  it('is nobody’s business without an approval, or after the end', () => {
+    const reviewDueAt = '2026-01-01T00:00:00.000Z';
+    expect(standingOf({ state: 'retired', reviewDueAt }, 14, now)).toBeNull();
+    expect(standingOf({ state: 'draft', reviewDueAt: null }, 14, now)).toBeNull();
   });
 });
 

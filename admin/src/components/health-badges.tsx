@@ -6,7 +6,7 @@ import { useWords } from '../words/words';
 /** How a pixel does, in words and colour. */
 export const HealthBadges = ({ pixel }: { pixel: PixelSummary }) => (
   <Flex gap={1} wrap="wrap">
-    {pixelHealth(pixel, Date.now(), useWords()).map(({ text, tone }) => (
+    {pixelHealth(pixel, useWords()).map(({ text, tone }) => (
       <Status key={text} variant={tone} size="S">
         <Typography tag="span" variant="omega" fontWeight="bold" textColor={`${tone}700`}>
           {text}

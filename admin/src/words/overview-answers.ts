@@ -47,8 +47,9 @@ const lookAt = (first: Concern, count: number, { say }: Words) => ({
   to: pixelAt(first.slug),
 });
 
-const knownSentence = ({ overdue, declared }: Overview['known'], { say }: Words): string => {
-  if (overdue.length > 0) return say('overview.known.overdue', { count: overdue.length });
+const knownSentence = ({ overdue, due, declared }: Overview['known'], { say }: Words): string => {
+  const count = overdue.length + due.length;
+  if (count > 0) return say('overview.known.due', { count });
   return declared.length > 0
     ? say('overview.known.declared', { count: declared.length })
     : say('overview.known.good');
@@ -56,25 +57,21 @@ const knownSentence = ({ overdue, declared }: Overview['known'], { say }: Words)
 
 const known = ({ known: facts }: Overview, words: Words): OverviewAnswer => {
   const { say } = words;
-  const { total, overdue, declared } = facts;
+  const { total, overdue, due, declared } = facts;
+  const count = overdue.length + due.length;
   const plain = (listed: readonly Listed[]) => listed.map(({ slug, name }) => ({ slug, name }));
   return {
     key: 'known',
     question: say('overview.known.question'),
-    verdict: overdue.length > 0 ? 'look' : 'good',
+    verdict: count > 0 ? 'look' : 'good',
     figure: say('overview.known.figure', { count: total }),
     answer: knownSentence(facts, words),
     concerns: [
       ...concernsOf(plain(overdue), say('overview.known.is-overdue'), words),
+      ...concernsOf(plain(due), say('overview.known.is-due'), words),
       ...concernsOf(plain(declared), say('overview.known.is-declared'), words),
     ],
-    next:
-      overdue.length > 0
-        ? {
-            label: say('overview.known.review-next', { count: overdue.length }),
-            to: REVIEWS,
-          }
-        : seeAll(words),
+    next: count > 0 ? { label: say('overview.known.review-next', { count }), to: REVIEWS } : seeAll(words),
   };
 };
 

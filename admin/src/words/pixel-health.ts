@@ -1,12 +1,17 @@
-import type { PixelSummary, ReviewState, Silence } from '../../../server/src/contract';
+import type { PixelSummary, ReviewState, ReviewStatus, Silence } from '../../../server/src/contract';
 import { stateBadges, type StateBadge, type Tone } from './pixel-state';
-import { isOverdue } from './review-due';
 import type { TextKey, Words } from './words';
 
 const CHANGES: Record<ReviewState, { key: TextKey; tone: Tone }> = {
   draft: { key: 'health.changed', tone: 'neutral' },
   in_review: { key: 'change.in_review', tone: 'secondary' },
   approved: { key: 'change.approved', tone: 'secondary' },
+};
+
+const REVIEWS: Record<ReviewStatus, { key: TextKey; tone: Tone } | null> = {
+  overdue: { key: 'health.overdue', tone: 'danger' },
+  due: { key: 'health.due', tone: 'warning' },
+  upcoming: null,
 };
 
 const SILENCES: Record<Silence, TextKey> = { never: 'health.never-fired', lately: 'health.silent' };
@@ -21,18 +26,18 @@ const changeOf = (pixel: PixelSummary): ReviewState | null => {
 };
 
 /**
- * Say how a pixel does: its state first, then what deserves a look. `now` in milliseconds. A retired pixel needs
- * nothing any more.
+ * Say how a pixel does: its state first, then what deserves a look. A retired pixel needs nothing any more.
  */
-export const pixelHealth = (pixel: PixelSummary, now: number, words: Words): StateBadge[] => {
+export const pixelHealth = (pixel: PixelSummary, words: Words): StateBadge[] => {
   const badge = (key: TextKey, tone: Tone): StateBadge => ({ text: words.say(key), tone });
   const state = stateBadges({ ...pixel, change: null }, words);
   if (pixel.state === 'retired') return state;
   const change = changeOf(pixel);
+  const review = pixel.reviewStatus ? REVIEWS[pixel.reviewStatus] : null;
   const silent = pixel.fired?.silent;
   return [
     ...state,
-    ...(isOverdue(pixel, now) ? [badge('health.overdue', 'warning')] : []),
+    ...(review ? [badge(review.key, review.tone)] : []),
     ...(silent ? [badge(SILENCES[silent], 'warning')] : []),
     ...(change ? [badge(CHANGES[change].key, CHANGES[change].tone)] : []),
     ...(pixel.delivery === 'declared' ? [badge('health.declared', 'neutral')] : []),

@@ -165,10 +165,11 @@ const concernSchema = z.object({
 export const overviewSchema = z.object({
   /** Pixels by state; a state that no pixel has is left out. */
   states: z.record(z.string(), z.number().int()),
-  /** Do we know our pixels? Those whose review is overdue, and the ones that something else injects. */
+  /** Do we know our pixels? Those whose review is overdue or due, and the ones that something else injects. */
   known: z.object({
     total: z.number().int(),
     overdue: z.array(concernSchema),
+    due: z.array(concernSchema),
     declared: z.array(concernSchema),
   }),
   /** Do they wait for consent? Of the live pixels: how many do, which say that they need none, and which load before. */

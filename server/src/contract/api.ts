@@ -17,6 +17,7 @@ import { consentChangeSchema } from './consent';
 import { firedSchema, firesSchema } from './fires';
 import { plainText } from './plain-text';
 import { snapshotSummarySchema } from './snapshot';
+import { reviewStatusSchema } from './review-status';
 
 /** The bodies that the admin API takes. An unknown field is refused, never ignored. */
 const versionNumber = z.number({ error: 'Please name the version.' }).int().min(1);
@@ -60,6 +61,10 @@ export type SendBack = z.infer<typeof sendBackSchema>;
 
 export const LIST_SORTS = ['updated', 'name', 'vendor', 'state', 'owner', 'review'] as const;
 
+/** The reviews that a list can be narrowed to. */
+export const REVIEW_FILTERS = ['overdue', 'due', 'soon'] as const;
+export type ReviewFilter = (typeof REVIEW_FILTERS)[number];
+
 export const listQuerySchema = z.strictObject({
   search: z.string().trim().max(120).default(''),
   state: pixelStateSchema.optional(),
@@ -67,8 +72,8 @@ export const listQuerySchema = z.strictObject({
   vendor: z.string().max(60).optional(),
   /** An owner's e-mail address. */
   owner: z.string().max(254).optional(),
-  /** `overdue`: its day has passed. `soon`: within the next 14 days. */
-  review: z.enum(['overdue', 'soon']).optional(),
+  /** `overdue`, `due`: how a review stands. `soon`: due within the next 14 days. */
+  review: z.enum(REVIEW_FILTERS).optional(),
   /** Only pixels that may run on this path. */
   path: z.string().max(LIMITS.path).optional(),
   /** Only pixels whose newest version waits for approval. */
@@ -104,6 +109,8 @@ export const pixelSummarySchema = z.object({
   placement: placementSchema.optional(),
   /** When somebody has to look at it again (RFC 3339): the approval's day and the interval. Null: never approved. */
   reviewDueAt: z.string().nullable().optional(),
+  /** How that review stands; null: nobody has to look at it. */
+  reviewStatus: reviewStatusSchema.nullable().optional(),
   updatedAt: z.string(),
   updatedBy: personSchema,
   /** How often it fires: in the inventory alone. */

@@ -15,6 +15,7 @@ export * from './readability';
 export * from './review-feed';
 export * from './review-links';
 export * from './review-settings';
+export * from './review-status';
 export * from './review-tasks';
 export * from './reviews';
 export * from './site-source';

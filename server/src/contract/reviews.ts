@@ -3,6 +3,7 @@ import { categorySchema } from './category';
 import { LIMITS, ownerSchema, personSchema, pixelContentSchema, pixelStateSchema, slugSchema } from './pixel';
 import { plainText } from './plain-text';
 import { OVERDUE_POLICIES } from './review-settings';
+import { reviewStatusSchema } from './review-status';
 
 /** What somebody decides in a review. */
 export const REVIEW_OUTCOMES = ['keep', 'change', 'hand_over', 'pause', 'retire'] as const;
@@ -56,11 +57,6 @@ export const evidenceSchema = z.object({
   findings: z.array(z.object({ code: z.string(), details: z.record(z.string(), z.string()) })),
 });
 export type ReviewEvidence = z.infer<typeof evidenceSchema>;
-
-/** `upcoming`: not due yet. `due`: somebody should look. `overdue`: the grace is over, and the settings say what happens. */
-export const REVIEW_STATUSES = ['overdue', 'due', 'upcoming'] as const;
-export const reviewStatusSchema = z.enum(REVIEW_STATUSES);
-export type ReviewStatus = z.infer<typeof reviewStatusSchema>;
 
 const moment = z.iso.datetime();
 

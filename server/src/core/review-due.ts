@@ -1,3 +1,6 @@
+import type { PixelSummary, ReviewFilter, ReviewStatus } from '../contract';
+import { reviewStatus } from './review-dates';
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A review is due soon within this many days. */
@@ -18,16 +21,33 @@ export const startOfDay = (moment: string): string => iso(Math.floor(Date.parse(
 /** Say when somebody has to look again at what was approved at `approvedAt`. */
 export const reviewDueAt = (approvedAt: string, everyDays: number): string => addDays(approvedAt, everyDays);
 
-/** Due moments that count as `overdue` or `soon`: from `from` on (null: whenever), but before `before`. */
+/** Say how a pixel's review stands at `now` (RFC 3339); null: nobody has to look at it, as it is retired or was never approved. */
+export const standingOf = (
+  { state, reviewDueAt: dueAt }: Pick<PixelSummary, 'state' | 'reviewDueAt'>,
+  graceDays: number,
+  now: string,
+): ReviewStatus | null => {
+  if (state === 'retired' || !dueAt) return null;
+  const due = Date.parse(dueAt);
+  return reviewStatus({ due, graceEnds: due + graceDays * DAY }, Date.parse(now));
+};
+
+/** A row of the inventory that says how its review stands. */
+export const withStanding = (pixel: PixelSummary, graceDays: number, now: string): PixelSummary => ({
+  ...pixel,
+  reviewStatus: standingOf(pixel, graceDays, now),
+});
+
+/** Due moments that a filter asks for: from `from` on (null: whenever), but before `before`. */
 export interface DueRange {
   from: string | null;
   before: string;
 }
 
-/** Name the due moments that a filter asks for: overdue is what was due before today, soon what is due until in 14 days. */
-export const dueRange = (review: 'overdue' | 'soon', now: string): DueRange => {
-  const today = startOfDay(now);
-  return review === 'overdue'
-    ? { from: null, before: today }
-    : { from: today, before: addDays(today, SOON + 1) };
+/** Name the due moments that a filter asks for, so that it finds what `standingOf` names so. Soon: due within 14 days. */
+export const dueRange = (review: ReviewFilter, graceDays: number, now: string): DueRange => {
+  const at = Date.parse(now);
+  const [due, overdue] = [iso(at + 1), iso(at - graceDays * DAY + 1)];
+  if (review === 'soon') return { from: due, before: iso(at + SOON * DAY + 1) };
+  return review === 'due' ? { from: overdue, before: due } : { from: null, before: overdue };
 };

@@ -27,7 +27,7 @@ import { foldText } from '../core/fold-text';
 import { compilePlacement, inPlacement, toSpots } from '../core/placement';
 import { APPROVE_ALONE } from '../core/lone-approval';
 import { everyDays } from '../core/review-dates';
-import { dueRange, reviewDueAt } from '../core/review-due';
+import { dueRange, reviewDueAt, withStanding } from '../core/review-due';
 import { normalisePath } from '../core/visit';
 import type { Clock } from '../io/clock';
 import { ConflictError, type PixelChange, type PixelQuery, type StoredPixel, type Stores } from '../io/ports';
@@ -76,11 +76,15 @@ const vendorsNamed = (search: string): string[] => {
 };
 
 /** Fill in what the database cannot know: the time, the names of vendors, and how a path is read. */
-const completeQuery = ({ review, path, ...query }: ListQuery, now: string): PixelQuery => ({
+const completeQuery = (
+  { review, path, ...query }: ListQuery,
+  graceDays: number,
+  now: string,
+): PixelQuery => ({
   ...query,
   vendorsFound: query.search === '' ? [] : vendorsNamed(query.search),
   period: firePeriods(now),
-  ...(review ? { due: dueRange(review, now) } : {}),
+  ...(review ? { due: dueRange(review, graceDays, now) } : {}),
   ...(path ? { runs: runsOn(path) } : {}),
 });
 
@@ -90,17 +94,18 @@ export const createInventory = (parts: Parts) => {
   const detail = async (slug: string, person: Person): Promise<Outcome<PixelDetail>> => {
     const stored = await stores.pixels.find(slug);
     if (!stored) return refuse('pixel_not_found', { slug });
-    const [versions, approvals, activities, comments, others, fired, { twoPersonRule }] = await Promise.all([
-      stores.versions.ofPixel(slug),
-      stores.approvals.ofPixel(slug),
-      stores.activities.ofPixel(slug, ACTIVITY_SHOWN),
-      stores.comments.ofPixel(slug),
-      stores.pixels.othersOfVendor(slug, OTHERS_NEEDED),
-      fires.ofPixel(slug),
-      settings.read(),
-    ]);
+    const [versions, approvals, activities, comments, others, fired, { twoPersonRule, reviews }] =
+      await Promise.all([
+        stores.versions.ofPixel(slug),
+        stores.approvals.ofPixel(slug),
+        stores.activities.ofPixel(slug, ACTIVITY_SHOWN),
+        stores.comments.ofPixel(slug),
+        stores.pixels.othersOfVendor(slug, OTHERS_NEEDED),
+        fires.ofPixel(slug),
+        settings.read(),
+      ]);
     return done({
-      pixel: stored.summary,
+      pixel: withStanding(stored.summary, reviews.graceDays, clock.now()),
       versions,
       approvals,
       activity: activities,
@@ -255,8 +260,15 @@ export const createInventory = (parts: Parts) => {
 
   const list = async (query: ListQuery): Promise<PixelList> => {
     const now = clock.now();
-    const { items, total } = await stores.pixels.list(completeQuery(query, now));
-    return { items: await fires.mark(items, now), total, page: query.page, pageSize: query.pageSize };
+    const { reviews } = await settings.read();
+    const { items, total } = await stores.pixels.list(completeQuery(query, reviews.graceDays, now));
+    const marked = await fires.mark(items, now);
+    return {
+      items: marked.map((pixel) => withStanding(pixel, reviews.graceDays, now)),
+      total,
+      page: query.page,
+      pageSize: query.pageSize,
+    };
   };
 
   return {

@@ -1,7 +1,7 @@
-import type { Finding, Overview, Person, PixelSummary, SnapshotPixel } from '../contract';
+import type { Finding, Overview, Person, PixelSummary, ReviewStatus, SnapshotPixel } from '../contract';
 import { judge } from '../core/approval';
 import type { PreparedSnapshot } from '../core/decide';
-import { addDays, startOfDay } from '../core/review-due';
+import { addDays, startOfDay, withStanding } from '../core/review-due';
 import type { Clock } from '../io/clock';
 import type { HeadContent, StoredPixel, Stores } from '../io/ports';
 import { findVendor } from '../vendors/registry';
@@ -94,7 +94,7 @@ const consentOf = (prepared: PreparedSnapshot | null): Overview['consent'] => {
 /** The first screen: what is known about the site's pixels, and what to do next. Its number of queries is fixed. */
 export const createOverview = ({ stores, clock, settings, live }: Parts) => {
   const read = async ({ person, mayApprove, maySeeActivity }: Reader): Promise<Overview> => {
-    const [all, heads, inUse, { twoPersonRule }, lately] = await Promise.all([
+    const [all, heads, inUse, { twoPersonRule, reviews: rules }, lately] = await Promise.all([
       stores.pixels.all(),
       stores.versions.heads(),
       stores.pixels.identities(),
@@ -102,18 +102,22 @@ export const createOverview = ({ stores, clock, settings, live }: Parts) => {
       maySeeActivity ? stores.activities.lately(LATELY_SHOWN) : [],
     ]);
     const used = all.filter(({ record }) => !record.retired);
-    const summaries = used.map(({ summary }) => summary);
+    const now = clock.now();
+    const summaries = used.map(({ summary }) => withStanding(summary, rules.graceDays, now));
     const concerns = concernsOf(heads, inUse);
     const among = (codes: ReadonlySet<Finding['code']>) =>
       concerns.filter(({ finding }) => codes.has(finding.code));
-    const today = startOfDay(clock.now());
+    const coming = dueBefore(summaries, addDays(startOfDay(now), REVIEW_DAYS + 1));
+    const standing = (status: ReviewStatus): Concern[] =>
+      coming.filter(({ reviewStatus }) => reviewStatus === status).map(toConcern);
     const mine = (pixel: StoredPixel): boolean =>
       mayApprove && judge('approve', pixel.record, person, undefined, twoPersonRule) === null;
     return {
       states: countStates(all),
       known: {
         total: used.length,
-        overdue: dueBefore(summaries, today).map(toConcern),
+        overdue: standing('overdue'),
+        due: standing('due'),
         declared: among(ABOUT_DELIVERY),
       },
       consent: consentOf(live()),
@@ -125,7 +129,7 @@ export const createOverview = ({ stores, clock, settings, live }: Parts) => {
       waiting: used
         .filter(({ record }) => record.review === 'in_review')
         .map((pixel) => ({ pixel: pixel.summary, mine: mine(pixel) })),
-      reviews: dueBefore(summaries, addDays(today, REVIEW_DAYS + 1)).slice(0, REVIEWS_SHOWN),
+      reviews: coming.slice(0, REVIEWS_SHOWN),
       lately,
       twoPersonRule,
     };

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { Combobox, ComboboxOption, Field, TextInput } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import { CATEGORIES, pixelStateSchema } from '../../../../server/src/contract';
+import { CATEGORIES, pixelStateSchema, REVIEW_FILTERS } from '../../../../server/src/contract';
 import { vendors } from '../../catalogue';
 import { OwnerFilter } from '../../components/owner-filter';
 import type { Owner } from '../../use-owners';
@@ -21,7 +21,6 @@ const Fields = styled.div`
 `;
 
 const STATES = ['waiting', ...pixelStateSchema.options] as const;
-const REVIEWS = ['overdue', 'soon'] as const;
 
 const StateFilter = ({ query: { asked, narrow } }: FieldProps) => {
   const { say } = useWords();
@@ -84,7 +83,7 @@ const ReviewFilter = ({ query: { asked, narrow } }: FieldProps) => {
       label={say('inventory.filter.review')}
       anything={say('inventory.filter.all-reviews')}
       value={asked.review}
-      options={REVIEWS.map((value) => ({ value, label: say(`inventory.filter.review.${value}`) }))}
+      options={REVIEW_FILTERS.map((value) => ({ value, label: say(`inventory.filter.review.${value}`) }))}
       onChange={(review) => narrow({ review })}
     />
   );

@@ -6,7 +6,7 @@ import { VendorTile } from '../../components/vendor-tile';
 import { HOME } from '../../plugin-id';
 import { firedEvents } from '../../words/fires';
 import { placementWords } from '../../words/placement-words';
-import { isOverdue, reviewDue } from '../../words/review-due';
+import { needsReview, reviewDue } from '../../words/review-due';
 import { useWords } from '../../words/words';
 
 export interface PixelProps {
@@ -56,7 +56,7 @@ export const FiredCell = ({ pixel }: PixelProps) => (
 export const ReviewCell = ({ pixel }: PixelProps) => {
   const words = useWords();
   const due = reviewDue(pixel, Date.now(), words);
-  if (!isOverdue(pixel, Date.now())) return <Typography textColor="neutral600">{due}</Typography>;
+  if (!needsReview(pixel)) return <Typography textColor="neutral600">{due}</Typography>;
   return (
     <TextLink tag={Link} to={`${HOME}/pixels/${pixel.slug}/review`}>
       <Typography fontWeight="bold">{due}</Typography>

@@ -1,6 +1,6 @@
 import { Box, Flex, Link, LinkButton, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
-import type { Overview, PixelSummary } from '../../../../server/src/contract';
+import type { Overview, PixelSummary, ReviewStatus } from '../../../../server/src/contract';
 import { ActivityList } from '../../components/activity-list';
 import { Card } from '../../components/card';
 import { When } from '../../components/when';
@@ -92,24 +92,30 @@ export const WaitingForYou = ({ waiting }: { waiting: Waiting[] }) => {
   );
 };
 
-const Due = ({ at, overdue }: { at: string; overdue: boolean }) => {
+const DUE = {
+  overdue: 'overview.reviews.overdue',
+  due: 'overview.reviews.due',
+  upcoming: 'overview.reviews.upcoming',
+} as const;
+
+const Due = ({ at, status }: { at: string; status: ReviewStatus }) => {
   const { say } = useWords();
+  const isNow = status !== 'upcoming';
   return (
     <Typography
-      textColor={overdue ? 'neutral800' : 'neutral600'}
-      fontWeight={overdue ? 'bold' : 'regular'}
+      textColor={isNow ? 'neutral800' : 'neutral600'}
+      fontWeight={isNow ? 'bold' : 'regular'}
       variant="pi"
       tag="span"
     >
-      {say(overdue ? 'overview.reviews.overdue' : 'overview.reviews.due')} <When at={at} />
+      {say(DUE[status])} <When at={at} />
     </Typography>
   );
 };
 
 /** Whose turn to be looked at again comes next. */
-export const ComingReviews = ({ overview: { reviews, known } }: { overview: Overview }) => {
+export const ComingReviews = ({ overview: { reviews } }: { overview: Overview }) => {
   const { say } = useWords();
-  const overdue = new Set(known.overdue.map(({ slug }) => slug));
   return (
     <Card title={say('overview.reviews.title')} lead={say('overview.reviews.lead')}>
       {reviews.length === 0 ? (
@@ -122,7 +128,9 @@ export const ComingReviews = ({ overview: { reviews, known } }: { overview: Over
                 {pixel.name}
               </Link>
               <Flex gap={2} wrap="wrap" style={{ rowGap: 0 }}>
-                {pixel.reviewDueAt ? <Due at={pixel.reviewDueAt} overdue={overdue.has(pixel.slug)} /> : null}
+                {pixel.reviewDueAt ? (
+                  <Due at={pixel.reviewDueAt} status={pixel.reviewStatus ?? 'upcoming'} />
+                ) : null}
                 <Typography variant="pi" textColor="neutral600" tag="span">
                   {say('overview.reviews.owner', { owner: pixel.ownerName })}
                 </Typography>

@@ -12,7 +12,7 @@ import { useMay } from '../../permissions';
 import { HOME } from '../../plugin-id';
 import { useAct } from '../../use-act';
 import { nextStep, reviewOf } from '../../words/pixel-state';
-import { isOverdue } from '../../words/review-due';
+import { needsReview } from '../../words/review-due';
 import { useWords } from '../../words/words';
 import { whyNot } from './pixel-actions';
 
@@ -85,10 +85,10 @@ export const NextStep = (props: NextStepProps) => {
         <Typography tag="p" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
           {nextStep(props.detail, words)}
         </Typography>
-        {isOverdue(props.detail.pixel, Date.now()) ? (
+        {needsReview(props.detail.pixel) ? (
           <Notice
             tone="warning"
-            title={words.say('health.overdue')}
+            title={words.say(props.detail.pixel.reviewStatus === 'overdue' ? 'health.overdue' : 'health.due')}
             action={
               <LinkButton
                 tag={NavLink}
@@ -99,7 +99,7 @@ export const NextStep = (props: NextStepProps) => {
               </LinkButton>
             }
           >
-            {words.say('pixel.overdue')}
+            {words.say('pixel.look-again')}
           </Notice>
         ) : null}
         {review === 'draft' ? <Submit {...props} /> : null}
