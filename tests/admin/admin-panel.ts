@@ -7,11 +7,19 @@ const HOME = 'plugins/pixel-inventory';
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** How a window looks. `width` in pixels; 390 is a phone. */
+export interface Look {
+  width?: number;
+  dark?: boolean;
+}
+
 /** One person's window with the admin panel, signed in. */
 export interface Panel {
   page: Page;
   /** Open one of the plugin's screens: `''` is the overview, `/publish` … */
   open: (screen: string) => Promise<void>;
+  /** Look at the screen that is open in another way, with what was typed into it. */
+  look: (look: Look) => Promise<void>;
   /** What axe-core objects to on the screen that is open; empty: nothing. */
   objections: () => Promise<string[]>;
   /** What can be scrolled sideways; empty: nothing. */
@@ -79,16 +87,20 @@ const sidewaysOn = (page: Page): Promise<string[]> =>
       .map((element) => element.outerHTML.slice(0, 200)),
   );
 
-/** Sign somebody in. `width` in pixels; 390 is a phone. */
+const HEIGHT = 900;
+
+const schemeOf = (dark: boolean) => (dark ? ('dark' as const) : ('light' as const));
+
+/** Sign somebody in. */
 export const openPanel = async (
   browser: Browser,
   demo: DemoApp,
   user: DemoUser,
-  { width = 1440, dark = false } = {},
+  { width = 1440, dark = false }: Look = {},
 ): Promise<Panel> => {
   const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: dark ? 'dark' : 'light',
+    viewport: { width, height: HEIGHT },
+    colorScheme: schemeOf(dark),
   });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
@@ -99,6 +111,10 @@ export const openPanel = async (
       await page.goto(`${demo.admin}/${HOME}${screen}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
+    },
+    look: async (to) => {
+      await page.emulateMedia({ colorScheme: schemeOf(to.dark ?? dark) });
+      await page.setViewportSize({ width: to.width ?? width, height: HEIGHT });
     },
     objections: () => objectionsOn(page),
     sideways: () => sidewaysOn(page),
