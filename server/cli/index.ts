@@ -4,6 +4,7 @@ import { pageTags } from '../src/core/page-plan';
 import { changePage, type LeftReason } from './change-page';
 import { copiesOf, findFiles, readBytes, replaceFile } from './files';
 import { HELP, readArguments, type Wish } from './read-arguments';
+import { reviewsCommand } from './reviews';
 
 /** Where the command writes lines. */
 export interface Output {
@@ -86,9 +87,11 @@ const inject = async (wish: Injection, output: Output): Promise<number> => {
 
 /**
  * Run the command `pixel-inventory`; `words` are those that follow its name. Answers with the exit code: 0, it is done; 1,
- * `--check` found a file that would change; 2, something could not be done.
+ * `--check` found a file that would change, or a mail about reviews failed; 2, something could not be done.
  */
 export const run = async (words: readonly string[], output: Output = onConsole): Promise<number> => {
+  const [command, ...rest] = words;
+  if (command === 'reviews') return reviewsCommand(rest, process.cwd(), output);
   const wish = readArguments(words);
   if (wish.do === 'inject') return inject(wish, output);
   if (wish.do === 'help') {

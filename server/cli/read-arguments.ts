@@ -8,6 +8,9 @@ export type Wish =
   | { do: 'inject'; names: string[]; prefix: string; remove: boolean; dryRun: boolean; check: boolean };
 
 export const HELP = `Usage: pixel-inventory inject [options] <file, folder or pattern> …
+       pixel-inventory reviews run
+
+inject
 
 Writes the loader of the pixel inventory into pages that were rendered beforehand. Safe to run again: a page that holds it
 already is not written, unless the loader has changed. Run it last, after whatever minifies pages and before
@@ -15,11 +18,15 @@ whatever compresses them.
 
   pixel-inventory inject "dist/**/*.html"
 
-Options
   --prefix <path>  Path below which the site serves the loader and the plan (default: /_pixels)
   --remove         Take out what was written
   --dry-run        Write nothing; say which files would change
   --check          The same, and end with 1 if one would change
+
+reviews run
+
+Looks once at which reviews are due, in the folder of a Strapi app: pixel-inventory reviews --help
+
   --help           Show this
 `;
 

@@ -31,7 +31,7 @@ const loadStrapi = (dir: string): StrapiModule =>
   createRequire(path.join(dir, 'package.json'))('@strapi/strapi') as StrapiModule;
 
 const sentenceOf = ({ sent, failed, stopped, retired }: Record<string, unknown>): string =>
-  `Reviews: ${String(sent)} mails sent, ${String(failed)} failed; ${String(stopped)} pixels stopped, ${String(retired)} retired.`;
+  `Mails sent: ${String(sent)}, failed: ${String(failed)}. Pixels stopped: ${String(stopped)}, retired: ${String(retired)}.`;
 
 const runOnce = async (dir: string, { say, warn }: Output): Promise<number> => {
   const { compileStrapi, createStrapi } = loadStrapi(dir);
