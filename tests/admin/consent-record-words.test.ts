@@ -12,7 +12,7 @@ describe('a proof in words', () => {
     expect(rows).toEqual([
       'Number of the proof: 0000-0000-0000-0001',
       'When: Tuesday, November 24, 2026 at 10:00:00 AM UTC',
-      'What was chosen: Agreed to measurement. Not agreed to: functional and marketing.',
+      'What was chosen: Agreed to measurement. Not agreed to: marketing.',
       'How: Category by category, in the choices.',
       'Rule: Opt-in: nothing ran before a yes. As set for the region eea-uk.',
       'Signals of the browser: Global Privacy Control was on: no marketing, whatever was chosen. Do Not Track was on: no measurement and no marketing, whatever was chosen.',

@@ -133,6 +133,7 @@ describe('choosing', () => {
 describe('several at once', () => {
   it.each<[BulkKind, Partial<PixelSummary>, boolean]>([
     ['pause', { state: 'live' }, true],
+    ['pause', { state: 'live', delivery: 'declared' }, false],
     ['pause', { state: 'paused' }, false],
     ['pause', { state: 'draft' }, false],
     ['submit', { state: 'draft', change: 'draft' }, true],
@@ -151,7 +152,7 @@ describe('several at once', () => {
     expect(details.slice(-3)).toEqual([
       'Pixel 7',
       'And 2 more.',
-      'One of the chosen pixels is not live, so it stays as it is.',
+      'One of the chosen pixels is not live, or something else puts it in, so it stays as it is.',
     ]);
   });
 

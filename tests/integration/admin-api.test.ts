@@ -3,6 +3,7 @@ import {
   PERMISSIONS,
   type PermissionKey,
   type PixelDetail,
+  type ReviewDetail,
 } from '../../server/src/contract';
 import { routes } from '../../server/src/routes';
 import { content } from '../fakes/pixels';
@@ -332,6 +333,23 @@ describe('what people are told', () => {
     expect(detail.versions[0]?.content).toMatchObject({ delivery: 'declared', settings: {} });
     dataOf(await flows.publish(ben));
     expect((await flows.read(ana, detail.pixel.slug)).pixel.state).toBe('live');
+  });
+
+  it('does not pretend to stop what something else puts in, nor to hear of it', async () => {
+    const slug = 'mail-opens';
+    const why = expect.stringContaining('so it has to be stopped there') as string;
+    expect(refusalOf(await flows.pause(ben, slug))).toMatchObject({ code: 'stopped_elsewhere' });
+    expect((await flows.read(ben, slug)).actions.pause).toEqual({ allowed: false, why });
+    const { review, may } = dataOf<ReviewDetail>(await app.call(ben, 'get', `/pixels/${slug}/review`));
+    expect(may.pause).toEqual({ allowed: false, why });
+    expect(may.retire.allowed).toBe(true);
+    expect(review?.evidence).toMatchObject({
+      fires30: null,
+      fires90: null,
+      countedDays: 0,
+      weight: { bytes: 0, hosts: 0 },
+    });
+    dataOf(await app.call(ben, 'post', `/pixels/${slug}/retire`, { reason: 'The mails are sent without it.' }));
   });
 
   it('says who is next and why not', async () => {

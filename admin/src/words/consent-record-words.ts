@@ -26,8 +26,11 @@ export const choiceWords = ({ categories }: ConsentRecord, words: Words): string
     ? words.say('consent.chose-nothing')
     : words.say('consent.chose', { categories: inside(categories, words) });
 
-const refusedWords = ({ categories }: ConsentRecord, words: Words): string => {
-  const refused = CHOSEN.filter((category) => !categories.includes(category));
+/** What nobody asked about, nobody refused. */
+const refusedWords = ({ categories, notice }: ConsentRecord, words: Words): string => {
+  const refused = CHOSEN.filter(
+    (category) => !categories.includes(category) && notice[category] !== NO_PIXELS,
+  );
   return refused.length === 0
     ? words.say('consent.refused-nothing')
     : words.say('consent.refused', { categories: inside(refused, words) });

@@ -26,6 +26,8 @@ export const ERRORS = {
   not_in_review:
     'Only a version that was submitted for review can be approved or sent back. This one is {review}.',
   not_live: 'This pixel is not live, so there is nothing to stop.',
+  stopped_elsewhere:
+    'Something else puts it into the site, so it has to be stopped there. Once it is gone, retire it here.',
   already_paused: 'This pixel is stopped already.',
   not_paused: 'This pixel is not stopped, so there is nothing to start again.',
   retired: 'This pixel is retired. Add a new one instead.',

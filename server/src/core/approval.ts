@@ -77,6 +77,10 @@ export const judge = (
 ): Refusal | null =>
   record.retired ? refuse('retired') : RULES[action](record, person, seen, twoPersonRule);
 
+/** Judge whether what is live can be stopped from here. Null means yes; nobody can stop here what something else puts in. */
+export const judgeStop = (declared: boolean): Refusal | null =>
+  declared ? refuse('stopped_elsewhere') : null;
+
 /** The record of a pixel that was just added. */
 export const firstRecord = (slug: string, hash: string, author: Person): PixelRecord => ({
   slug,

@@ -65,7 +65,8 @@ const isPurposeChanged = ({ reviewed, content }: EvidenceFacts): boolean =>
   reviewed !== null && !hasSameMeaning(reviewed.purpose, content.purpose);
 
 const weightOf = (published: SnapshotPixel | null): ReviewEvidence['weight'] => {
-  if (published === null) return { bytes: 0, hosts: 0 };
+  // What something else puts in adds nothing of ours, and talks to whom it likes.
+  if (published === null || published.declared === true) return { bytes: 0, hosts: 0 };
   const { setup, events, signals, hosts } = published;
   return { bytes: bytesOf(JSON.stringify({ setup, events, signals })), hosts: hosts.length };
 };
@@ -108,7 +109,9 @@ const RULES: readonly Rule[] = [quiet, account, vendor, purpose, goals, reading]
 
 /** Say what is known about a pixel that somebody is to review, and what about it deserves more than a nod. */
 export const evidenceOf = (facts: EvidenceFacts): ReviewEvidence => {
-  const { now, lookedAt, content, counts, published, ownerExists } = facts;
+  const { now, lookedAt, content, published, ownerExists } = facts;
+  // Nobody here hears how often it fires what something else puts in.
+  const counts = content.delivery === 'declared' ? null : facts.counts;
   return {
     daysSinceLook: Math.max(0, Math.floor((now - lookedAt) / DAY)),
     fires30: counts?.fires30 ?? null,

@@ -56,13 +56,24 @@ interface Parts {
 
 const ACTIVITY_SHOWN = 50;
 
-const actionsFor = (record: PixelRecord, person: Person, twoPersonRule: boolean): PixelDetail['actions'] => {
+const actionsFor = (
+  record: PixelRecord,
+  person: Person,
+  twoPersonRule: boolean,
+  declared: boolean,
+): PixelDetail['actions'] => {
   const answer = (action: Action) => {
-    const refusal = approval.judge(action, record, person, undefined, twoPersonRule);
+    const refusal =
+      approval.judge(action, record, person, undefined, twoPersonRule) ??
+      (action === 'pause' ? approval.judgeStop(declared) : null);
     return { allowed: refusal === null, why: refusal ? sentence(refusal) : '' };
   };
   return Object.fromEntries(ACTIONS.map((action) => [action, answer(action)])) as PixelDetail['actions'];
 };
+
+/** Whether the version that is live is put in by something else. */
+const isDeclared = (versions: readonly Version[], { live }: PixelRecord): boolean =>
+  versions.some(({ number, content }) => number === live && content.delivery === 'declared');
 
 /** Judge placements by one path, as a visitor's browser would ask for it. */
 const runsOn = (path: string): ((placement: Placement) => boolean) => {
@@ -112,7 +123,7 @@ export const createInventory = (parts: Parts) => {
       comments,
       findings: versions[0] ? findingsAbout(versions[0].content, others) : [],
       fires: fired,
-      actions: actionsFor(stored.record, person, twoPersonRule),
+      actions: actionsFor(stored.record, person, twoPersonRule, isDeclared(versions, stored.record)),
     });
   };
 

@@ -69,6 +69,9 @@ const hasSameDates = (
 ): boolean =>
   after.stopsAt === before?.stopsAt && (cause === 'schedule' || after.reviewedAt === before?.reviewedAt);
 
+const isDeclared = (snapshot: Snapshot | null, slug: string): boolean =>
+  snapshot?.pixels.some(({ id, declared }) => id === slug && declared === true) ?? false;
+
 /** Changes of what is live, each within a transaction of the caller's, who lets pages follow after it. */
 export const createLiveChanges = ({ stores, sha256, dates }: Parts) => {
   /** Write one immutable snapshot and its audit record. */
@@ -93,9 +96,11 @@ export const createLiveChanges = ({ stores, sha256, dates }: Parts) => {
   ): Promise<Outcome<null>> => {
     const stored = await stores.pixels.find(slug);
     if (!stored) return refuse('pixel_not_found', { slug });
-    const refusal = approval.judge(action, stored.record, person);
-    if (refusal) return refusal;
     const snapshot = await stores.snapshots.latest();
+    const refusal =
+      approval.judge(action, stored.record, person) ??
+      (action === 'pause' ? approval.judgeStop(isDeclared(snapshot, slug)) : null);
+    if (refusal) return refusal;
     const record = change(stored.record);
     if (snapshot) {
       const pixels = record.retired

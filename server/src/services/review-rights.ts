@@ -9,6 +9,7 @@ import {
   type ReviewDetail,
   type ReviewOutcome,
 } from '../contract';
+import { judgeStop } from '../core/approval';
 import type { Rights } from './check-content';
 
 /** What somebody's roles let them do about reviews. */
@@ -50,10 +51,17 @@ export const judgeAnswer = (
 };
 
 /** Say of each answer whether somebody may give it, and if not, why. */
-export const answersFor = (ownerEmail: string, person: Person, rights: ReviewRights): ReviewDetail['may'] =>
+export const answersFor = (
+  ownerEmail: string,
+  person: Person,
+  rights: ReviewRights,
+  declared: boolean,
+): ReviewDetail['may'] =>
   Object.fromEntries(
     REVIEW_OUTCOMES.map((outcome) => {
-      const refusal = judgeAnswer(outcome, ownerEmail, person, rights);
+      const refusal =
+        judgeAnswer(outcome, ownerEmail, person, rights) ??
+        (outcome === 'pause' ? judgeStop(declared) : null);
       return [outcome, { allowed: refusal === null, why: refusal ? sentence(refusal) : '' }];
     }),
   ) as ReviewDetail['may'];

@@ -144,7 +144,7 @@ export const createReviews = ({ stores, clock, zones, dates, views }: Parts) => 
       review,
       content: version?.content ?? null,
       history,
-      may: answersFor(review?.owner.email ?? '', person, rights),
+      may: answersFor(review?.owner.email ?? '', person, rights, version?.content.delivery === 'declared'),
       overdue: settings.overdue,
       timeZone: settings.timeZone,
     });

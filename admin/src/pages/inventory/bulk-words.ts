@@ -9,7 +9,7 @@ export type BulkKind = (typeof BULK_KINDS)[number];
 
 /** Tell whether something makes sense for a pixel, as far as the list shows. */
 export const fits = (kind: BulkKind, pixel: PixelSummary): boolean =>
-  kind === 'pause' ? pixel.state === 'live' : reviewOf(pixel) === 'draft';
+  kind === 'pause' ? pixel.state === 'live' && pixel.delivery !== 'declared' : reviewOf(pixel) === 'draft';
 
 const NAMES_SHOWN = 8;
 

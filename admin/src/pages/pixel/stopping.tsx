@@ -6,6 +6,7 @@ import type { Answer, Api } from '../../api';
 import { receiverOf } from '../../catalogue';
 import { Confirm } from '../../components/confirm';
 import { useAct } from '../../use-act';
+import { retireWords } from '../../words/stopping-words';
 import { useWords, type Words } from '../../words/words';
 
 export type Stopping = 'pause' | 'resume' | 'retire';
@@ -27,9 +28,16 @@ const SHORTEST_REASON = 3;
 const send = (kind: Stopping, api: Api, slug: string, reason: string): Promise<Answer<PixelDetail>> =>
   kind === 'resume' ? api.resume(slug) : api[kind](slug, reason);
 
-const receiver = ({ pixel, versions }: PixelDetail): string => {
-  const serving = versions.find((version) => version.number === pixel.live) ?? versions[0];
-  return serving ? receiverOf(serving.content) : pixel.vendor;
+const servingOf = ({ pixel, versions }: PixelDetail) =>
+  versions.find((version) => version.number === pixel.live)?.content ?? null;
+
+const consequence = (kind: Stopping, detail: PixelDetail, words: Words): string => {
+  const serving = servingOf(detail);
+  const content = serving ?? detail.versions[0]?.content;
+  const receiver = content ? receiverOf(content) : detail.pixel.vendor;
+  return kind === 'retire'
+    ? retireWords(serving, receiver, words)
+    : words.say(`stopping.${kind}.consequence`, { receiver });
 };
 
 const question = (kind: Stopping, { say }: Words) =>
@@ -72,7 +80,7 @@ export const StoppingButton = ({ kind, api, detail, onDone, wide = false }: Stop
       {open ? (
         <Confirm
           title={say(`stopping.${kind}.title`, { name: detail.pixel.name })}
-          consequence={say(`stopping.${kind}.consequence`, { receiver: receiver(detail) })}
+          consequence={consequence(kind, detail, words)}
           act={say(`stopping.${kind}`)}
           variant={kind === 'resume' ? 'success' : 'danger'}
           {...(text ? { text } : {})}

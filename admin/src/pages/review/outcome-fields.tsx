@@ -6,6 +6,7 @@ import {
   type ReviewOutcome,
 } from '../../../../server/src/contract';
 import { receiverOf } from '../../catalogue';
+import { retireWords } from '../../words/stopping-words';
 import { useWords } from '../../words/words';
 import { FormField } from '../pixel-form/form-field';
 import { Radios } from './radios';
@@ -77,7 +78,7 @@ export const OutcomeFields = ({ form, review, detail }: OutcomeFieldsProps) => {
     change: say('review.outcome.change-hint'),
     hand_over: say('review.outcome.hand_over-hint'),
     pause: say('stopping.pause.consequence', { receiver }),
-    retire: say('stopping.retire.consequence', { receiver }),
+    retire: retireWords(detail.content, receiver, words),
   };
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>

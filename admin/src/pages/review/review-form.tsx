@@ -6,6 +6,7 @@ import { Card } from '../../components/card';
 import { Confirm } from '../../components/confirm';
 import { Notice } from '../../components/notice';
 import { Outdated } from '../../components/outdated';
+import { retireWords } from '../../words/stopping-words';
 import { useWords } from '../../words/words';
 import { FormField } from '../pixel-form/form-field';
 import { LeaveGuard } from '../pixel-form/leave-guard';
@@ -87,7 +88,8 @@ const VARIANTS = {
 
 /** Four questions and what should happen: a minute, on a phone too. */
 export const ReviewForm = ({ api, review, detail, onDone, onReload }: ReviewFormProps) => {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const { place, lead } = useFirstFault();
   const form = useReviewForm({ api, review, onDone, onFaults: lead });
   const { outcome } = form.values;
@@ -112,7 +114,7 @@ export const ReviewForm = ({ api, review, detail, onDone, onReload }: ReviewForm
       {form.asking ? (
         <Confirm
           title={say('stopping.retire.title', { name: review.name })}
-          consequence={say('stopping.retire.consequence', { receiver: review.vendorName })}
+          consequence={retireWords(detail.content, review.vendorName, words)}
           act={say('review.submit.retire')}
           variant="danger"
           busy={form.busy}
