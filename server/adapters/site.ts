@@ -4,6 +4,7 @@ import { compilePlacement, isExcluded, toSpots } from '../src/core/placement';
 import { assetFiles, siteNames, type BrowserAssets } from './asset-files';
 import { currentSnapshot, type SnapshotSource } from './current-snapshot';
 import { answerJson, answerRefusal } from './answers';
+import { checkOptions } from './check-options';
 import { corsFor, type Cors } from './cors';
 import { createEndpoints, type Endpoints } from './endpoints';
 import { createFireCounter, type KeepCounts } from './fire-counter';
@@ -12,9 +13,9 @@ import { createLog, type Log, type LogTarget } from './log';
 import { afterPreview, createPreviews, type PreviewSource } from './previews';
 import { publications, type Publication } from './publication';
 import { createRequestLimit } from './request-limit';
-import { sharedOptions, sharedOptionsSchema, type SharedOptions } from './shared-options';
+import type { SharedOptions } from './shared-options';
 import { splitTarget, type AppAnswer, type SiteAnswer, type SiteRequest } from './site-request';
-import { checkStrapi, type StrapiOptions, type StrapiSettings } from './strapi-options';
+import type { StrapiOptions, StrapiSettings } from './strapi-options';
 import { strapiPreviews } from './strapi-previews';
 import { forwardCounts } from './strapi-counts';
 import { forwardRecords } from './strapi-records';
@@ -76,24 +77,6 @@ export interface Site {
 }
 
 const REQUESTS_PER_MINUTE = 300;
-
-const ONE_SOURCE =
-  'snapshot, strapi: Give one of the two: snapshot is a function that hands out the published set, strapi says where it is fetched from.';
-
-/** Check the options. Throws a sentence for each that needs a correction. */
-const checkOptions = (options: SiteOptions) => {
-  const result = sharedOptionsSchema.safeParse(sharedOptions(options));
-  const strapi = options.strapi && checkStrapi(options.strapi);
-  const faults = [
-    ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
-    ...(strapi && 'faults' in strapi ? strapi.faults : []),
-    ...((typeof options.snapshot === 'function') === Boolean(strapi) ? [ONE_SOURCE] : []),
-  ];
-  if (faults.length > 0 || !result.success) {
-    throw new Error(`pixel-inventory: the options need a correction. ${faults.join(' ')}`);
-  }
-  return { ...result.data, strapi: strapi && 'settings' in strapi ? strapi.settings : null };
-};
 
 /** Build a test for the pages that are to be left alone, in whichever way their path is read. */
 const ignoredPages = (paths: string[], ignore: SiteOptions['ignore']): ((path: string) => boolean) => {
@@ -213,7 +196,8 @@ const touching =
   };
 
 /** Build the engine of a site. Throws for options that cannot be used; afterwards it never does. */
-export const createSite = (options: SiteOptions, assets: BrowserAssets): Site => {
+export const createSite = (given: SiteOptions | undefined, assets: BrowserAssets): Site => {
+  const options = given ?? {};
   const {
     prefix,
     pages,

@@ -30,6 +30,11 @@ export interface StrapiOptions {
 /** The same, checked and complete. */
 export type StrapiSettings = Checked & { copy: CopyPlace | null };
 
+const faultsOf = (issue: z.core.$ZodIssue): string[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((name) => `strapi.${name}: There is no such option.`)
+    : [`strapi.${issue.path.join('.')}: ${issue.message}`];
+
 /** Check the options. Answers with a sentence for each that needs a correction. */
 export const checkStrapi = ({
   copy,
@@ -37,7 +42,7 @@ export const checkStrapi = ({
 }: StrapiOptions): { settings: StrapiSettings } | { faults: string[] } => {
   const result = strapiOptionsSchema.safeParse(options);
   if (!result.success) {
-    return { faults: result.error.issues.map(({ path, message }) => `strapi.${path.join('.')}: ${message}`) };
+    return { faults: result.error.issues.flatMap(faultsOf) };
   }
   if (typeof result.data.file === 'string' && copy === undefined) {
     return {

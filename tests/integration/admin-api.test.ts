@@ -349,7 +349,9 @@ describe('what people are told', () => {
       countedDays: 0,
       weight: { bytes: 0, hosts: 0 },
     });
-    dataOf(await app.call(ben, 'post', `/pixels/${slug}/retire`, { reason: 'The mails are sent without it.' }));
+    dataOf(
+      await app.call(ben, 'post', `/pixels/${slug}/retire`, { reason: 'The mails are sent without it.' }),
+    );
   });
 
   it('says who is next and why not', async () => {
