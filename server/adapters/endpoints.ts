@@ -6,10 +6,11 @@ import { trackersList, trackersPage } from '../src/core/trackers-page';
 import { USUAL_CONSENT } from '../src/core/usual-consent';
 import { normalisePath } from '../src/core/visit';
 import { consentOf } from '../src/core/visit-consent';
-import { readLanguages, textsFor } from '../src/core/visitor-texts';
+import { textsFor } from '../src/core/visitor-texts';
 import { answerJson, answerOwn, answerPage, answerRefusal, refuseMethod } from './answers';
 import type { AssetFiles } from './asset-files';
 import type { Endpoint, EndpointParts } from './endpoint-parts';
+import { languagesOf } from './page-languages';
 import { postConsent } from './post-consent';
 import { clearPreview, describePreview, endPreview, preview } from './preview-endpoints';
 import { postCounts } from './post-counts';
@@ -21,11 +22,6 @@ const visitOf = (request: SiteRequest, path: string, { publication, visitor, now
   path,
   ...visitor(request, publication().prepared.policy, now()),
 });
-
-const languagesOf = ({ header }: SiteRequest, query: URLSearchParams): string[] => [
-  query.get('lang') ?? '',
-  ...readLanguages(header('accept-language')),
-];
 
 /** `GET plan?path=…`: the visitor's own plan for a page. */
 const getPlan: Endpoint = (request, query, parts) => {

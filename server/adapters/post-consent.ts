@@ -23,6 +23,7 @@ import type { EndpointParts } from './endpoint-parts';
 import type { Publication } from './publication';
 import { readBody } from './read-body';
 import { readForm } from './read-form';
+import { answerNotSaved, TRY_AGAIN_SECONDS } from './not-saved';
 import { newRecordId } from './record-id';
 import { comesFromThisSite } from './same-site';
 import type { SiteAnswer, SiteRequest } from './site-request';
@@ -133,7 +134,9 @@ export const postConsent = async (request: SiteRequest, parts: EndpointParts): P
   const visit = { ...before, choice, unclear: false };
   const consent = consentOf(prepared, visit);
   if (!(await parts.record(toRecord(prepared, consent, before, choice, read.value.way)))) {
-    return answerRefusal(refuse('not_recorded'), { 'retry-after': '30' });
+    return isForm(request)
+      ? answerNotSaved(request, publication, path)
+      : answerRefusal(refuse('not_recorded'), { 'retry-after': String(TRY_AGAIN_SECONDS) });
   }
   const cookie = consentCookie(choice, daysOf(choice, policy), isSecure(request, parts.secure));
   const cookies = cookiesOf(request, path, publication, consent, cookie);

@@ -15,7 +15,7 @@ export const addressOf = (
 
 const FAULTS: Readonly<Record<number, string>> = {
   401: 'Strapi does not know the token in strapi.token, or its time is over. Make another one under Settings → API Tokens.',
-  403: 'The token in strapi.token may not read the snapshot. Make one of the type "Read-only", or a custom one with Pixel-inventory → Snapshot → find.',
+  403: 'The token in strapi.token may not read the snapshot. Make a custom one under Settings → API Tokens, and tick Pixel-inventory → Snapshot → find, Record → create and FireCounts → create.',
   404: 'Strapi answers, but knows no such address. Is the plugin installed there, and are strapi.url and strapi.apiPrefix right?',
 };
 

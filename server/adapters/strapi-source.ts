@@ -140,6 +140,7 @@ export const strapiSource = (settings: StrapiSettings, { log, now, random }: Sou
     if (answer.is !== 'nothing') return;
     key ??= answer.key;
     if (held) throw new Error('Strapi says that nothing was published yet.');
+    log.once('Strapi answers, but nothing was published there yet. Pages carry no tags until something is.');
   };
 
   const pauseAfter = (): number => {

@@ -388,8 +388,12 @@ describe('POST consent', () => {
   });
 
   describe('from a form, for visitors without scripts', () => {
-    const sendForm = (body: string, headers: Record<string, string> = {}) =>
-      site()
+    const sendForm = (
+      body: string,
+      headers: Record<string, string> = {},
+      options: Partial<SiteOptions> = {},
+    ) =>
+      site(options)
         .post('/_pixels/consent')
         .set({
           'Sec-Fetch-Site': 'same-origin',
@@ -420,6 +424,19 @@ describe('POST consent', () => {
       const answer = await sendForm(`answer=reject&path=${encodeURIComponent(path)}`).expect(303);
       expect(answer.headers['location']).toMatch(/^\/(?![/\\])[!-~]*$/);
       expect(new URL(answer.headers['location'] ?? '', 'http://shop.example').host).toBe('shop.example');
+    });
+
+    it('that cannot be kept is told in a page, in the visitor’s language, with the way back', async () => {
+      const record = () => Promise.reject(new Error('disk full'));
+      const body = `answer=reject&path=${encodeURIComponent('/shop/<b>ü')}`;
+      const answer = await sendForm(body, { 'Accept-Language': 'de' }, { record, log: lines() }).expect(503);
+      expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(answer.headers['retry-after']).toBe('30');
+      expect(answer.headers['set-cookie']).toBeUndefined();
+      expect(answer.text).toContain('<html lang="de">');
+      expect(answer.text).toContain('Ihre Wahl konnte nicht gespeichert werde');
+      expect(answer.text).toContain('href="/shop/%3Cb%3E%C3%BC"');
+      expect(answer.text).not.toContain('<b>');
     });
 
     it('refuses an answer that is none, and forms of other sites', async () => {

@@ -118,8 +118,9 @@ describe('a site that follows a Strapi', () => {
       response.writeHead(404, { 'x-pixel-inventory-key': signer.publicKey }).end(body);
     });
     await source.refresh();
+    await source.refresh();
     expect(shown()).toBeNull();
-    expect(read()).toEqual([]);
+    expect(read()).toEqual([expect.stringContaining('nothing was published there yet')]);
     strapi.answer(sending(LIVE));
     const { message, signature } = hookAbout(LIVE, NOW);
     expect(await source.hear(message, signature)).toBe('follows');
