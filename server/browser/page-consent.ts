@@ -39,7 +39,7 @@ export const pageConsent = (page: PagePlan, ask: () => void, withExtras: WithPar
   let granted: Granted = page.granted;
   // The stored choice that was last looked at.
   let seen = page.choice;
-  // The page whose view was reported because the address changed; the site's own call for it is the same view.
+  // The address whose view was reported by itself; the site's own call for it is the same view.
   let reported = '';
   // Another page is shown, on which nothing runs before its own plan is here.
   let opened = false;
@@ -130,8 +130,16 @@ export const pageConsent = (page: PagePlan, ask: () => void, withExtras: WithPar
       const stored = storedChoice();
       const isShared = page.kind === 'shared';
       // Who said no to everything gets what everybody gets.
-      const isCurrent =
-        page.choice === stored || (isShared && page.choice === null && /^2...000/.test(stored ?? ''));
+      const isNo = isShared && page.choice === null && /^2...000/.test(stored ?? '');
+      const isCurrent = page.choice === stored || isNo;
+      if (isNo) granted = [];
+      if (document.readyState !== 'complete') {
+        // Frameworks report the first view while the page loads; a call after that is a view of its own.
+        const first = (reported = location.href);
+        addEventListener('load', () => {
+          if (reported === first) reported = '';
+        });
+      }
       if (isCurrent || isShared) pixels.run(page, []);
       if (keptChoice()) recheck();
       else if (!isCurrent) void refresh();
@@ -147,7 +155,7 @@ export const pageConsent = (page: PagePlan, ask: () => void, withExtras: WithPar
     },
     recheck,
     moved: () => {
-      reported = location.pathname;
+      reported = location.href;
       opened = true;
       pixels.silence();
       void refresh();
@@ -161,7 +169,7 @@ export const pageConsent = (page: PagePlan, ask: () => void, withExtras: WithPar
       if (name !== 'page_view') return call();
       // Sites say so right after they change the address, or right before.
       setTimeout(() => {
-        if (reported === location.pathname) reported = '';
+        if (reported === location.href) reported = '';
         else call();
       });
     },

@@ -95,6 +95,19 @@ test('a site’s own form can store a choice, hears of changes, and can stop lis
   await expectTrace(page, ran('base', 'ads'));
 });
 
+test.each(['private', 'shared'] as const)(
+  'a no is told apart from no answer after the next load, on a %s page',
+  async (kind) => {
+    const context = await visitor({ pixels, kind });
+    const page = await open(context);
+    expect(await page.evaluate('pixels.consent.get()')).toBe(null);
+    await page.evaluate('pixels.consent.set([])');
+    await page.reload();
+    await until(page, '!!window.pixels && !!pixels.consent');
+    expect(await page.evaluate('pixels.consent.get()')).toEqual([]);
+  },
+);
+
 test('a choice that the site refuses changes nothing, and says so', async () => {
   const page = await open(await visitor({ pixels, refusing: { consent: 400 } }));
   expect(await page.evaluate(`pixels.consent.set(['marketing'])`)).toBe(false);

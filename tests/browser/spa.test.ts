@@ -183,6 +183,24 @@ describe.each([
     await expectTold(page, ['/shop', '/shop']);
   });
 
+  test('the site’s own call while a page loads is the same view, a later one is not', async () => {
+    const context = await agreed({ pixels: [views('ads')] });
+    await context.addInitScript(`(window.pixels ||= []).push((p) => p.track('page_view'))`);
+    const page = await openPage(context);
+    await page.waitForTimeout(200);
+    await expectTold(page, ['/']);
+    await goTo(page, `pixels.track('page_view')`);
+    await expectTold(page, ['/', '/']);
+  });
+
+  test('a call for another query is a view of its own, every time', async () => {
+    const page = await openPage(await agreed({ pixels: [views('ads')] }));
+    await goTo(page, push('/search'));
+    for (const query of ['?q=1', '?q=2'])
+      await goTo(page, `${push(`/search${query}`)}; pixels.track('page_view')`);
+    await expectTold(page, ['/', '/search', '/search', '/search']);
+  });
+
   test('scrolling and time start over', async () => {
     const triggers: Trigger[] = [
       { kind: 'scroll', percent: 90 },
