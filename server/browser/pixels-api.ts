@@ -40,6 +40,14 @@ declare global {
   interface Window {
     pixels?: PixelsApi | ((pixels: PixelsApi) => void)[];
   }
+  interface WindowEventMap {
+    /** What is granted now. */
+    'pixels:consent': CustomEvent<Granted>;
+  }
+  interface DocumentEventMap {
+    /** The same, in the words of WordPress's consent API. */
+    wp_listen_for_consent_change: CustomEvent<Record<string, 'allow' | 'deny'>>;
+  }
 }
 
 const isFree = (value: Window['pixels']): value is ((pixels: PixelsApi) => void)[] | undefined =>
