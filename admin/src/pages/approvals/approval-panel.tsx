@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Link, Typography } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
 import type { PixelDetail, Version } from '../../../../server/src/contract';
 import { useApi, type Api } from '../../api';
 import { Card } from '../../components/card';
@@ -13,6 +14,7 @@ import { SentenceList } from '../../components/sentence-list';
 import { Skeleton } from '../../components/skeleton';
 import { When } from '../../components/when';
 import { changesOf, differenceOf, rowsOf, sentenceOf, warningsOf } from '../../content-view';
+import { HOME } from '../../plugin-id';
 import { useMay } from '../../permissions';
 import { useLoad } from '../../use-load';
 import { findingWords, isGrave } from '../../words/finding-words';
@@ -106,6 +108,11 @@ const Loaded = (props: LoadedProps) => {
         <Typography tag="p" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
           {sentenceOf(version.content, words)}
         </Typography>
+        <Box>
+          <Link tag={NavLink} to={`${HOME}/pixels/${detail.pixel.slug}`}>
+            {words.say('approvals.page')}
+          </Link>
+        </Box>
         <Verdict {...props} />
       </Card>
       <Change approved={approved} version={version} />

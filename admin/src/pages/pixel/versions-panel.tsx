@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { Box, Flex, Status, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import type { PixelDetail, Version } from '../../../../server/src/contract';
+import type { Approval, PixelDetail, Version } from '../../../../server/src/contract';
 import type { Api } from '../../api';
 import { ChangeList } from '../../components/change-list';
 import { FactList } from '../../components/fact-list';
@@ -56,14 +56,31 @@ const Choice = styled.button<{ $chosen: boolean }>`
   cursor: pointer;
 `;
 
+const DECISIONS: Record<Approval['outcome'], TextKey> = {
+  approved: 'version.approved-by',
+  sent_back: 'version.sent-back-by',
+};
+
+/** Who did what to a version, and when. */
+const Did = ({ what, name, at }: { what: TextKey; name: string; at: string }) => {
+  const { say } = useWords();
+  return (
+    <Typography variant="pi" textColor="neutral600" tag="p">
+      {say(what, { name })}, <When at={at} />
+    </Typography>
+  );
+};
+
 interface ChoiceProps {
   version: Version;
+  /** What was decided about it, oldest first. */
+  decisions: Approval[];
   mark: Mark | null;
   chosen: boolean;
   onChoose: () => void;
 }
 
-const VersionChoice = ({ version, mark, chosen, onChoose }: ChoiceProps) => {
+const VersionChoice = ({ version, decisions, mark, chosen, onChoose }: ChoiceProps) => {
   const { say } = useWords();
   return (
     <Choice type="button" $chosen={chosen} aria-pressed={chosen} onClick={onChoose}>
@@ -77,9 +94,10 @@ const VersionChoice = ({ version, mark, chosen, onChoose }: ChoiceProps) => {
           </Status>
         ) : null}
       </Flex>
-      <Typography variant="pi" textColor="neutral600" tag="p">
-        {version.author.name}, <When at={version.createdAt} />
-      </Typography>
+      <Did what="version.written-by" name={version.author.name} at={version.createdAt} />
+      {decisions.map(({ outcome, person, at }) => (
+        <Did key={at} what={DECISIONS[outcome]} name={person.name} at={at} />
+      ))}
     </Choice>
   );
 };
@@ -103,6 +121,9 @@ const comparedWith = ({ number }: Version, { pixel, versions }: PixelDetail): Ve
   return versions.find((version) => version.number === (number > serving ? serving : number - 1));
 };
 
+const decisionsOn = ({ number }: Version, { approvals }: PixelDetail): Approval[] =>
+  approvals.filter(({ version }) => version === number).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+
 interface VersionsProps {
   api: Api;
   detail: PixelDetail;
@@ -124,6 +145,7 @@ export const VersionsPanel = ({ api, detail, onChange }: VersionsProps) => {
           <li key={version.number}>
             <VersionChoice
               version={version}
+              decisions={decisionsOn(version, detail)}
               mark={markOf(version, detail)}
               chosen={version === chosen}
               onChoose={() => setNumber(version.number)}
