@@ -30,10 +30,16 @@ export interface StrapiOptions {
 /** The same, checked and complete. */
 export type StrapiSettings = Checked & { copy: CopyPlace | null };
 
+const faultIn = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === 'too_small' && issue.origin === 'number') return `Expected ${issue.minimum} or more.`;
+  if (issue.code === 'too_big' && issue.origin === 'number') return `Expected ${issue.maximum} or less.`;
+  return issue.message;
+};
+
 const faultsOf = (issue: z.core.$ZodIssue): string[] =>
   issue.code === 'unrecognized_keys'
     ? issue.keys.map((name) => `strapi.${name}: There is no such option.`)
-    : [`strapi.${issue.path.join('.')}: ${issue.message}`];
+    : [`strapi.${issue.path.join('.')}: ${faultIn(issue)}`];
 
 /** Check the options. Answers with a sentence for each that needs a correction. */
 export const checkStrapi = ({

@@ -268,7 +268,7 @@ describe('options', () => {
     [
       'no interval',
       { strapi: { url, token: 'x', refreshSeconds: 0 } },
-      'Expected a number of seconds from 1 to 3600.',
+      'strapi.refreshSeconds: Expected 1 or more.',
     ],
     ['a time-out that is none', { strapi: { url, token: 'x', timeoutMs: '5s' } }, 'strapi.timeoutMs:'],
     ['a key that is none', { strapi: { url, token: 'x', key: 'abc' } }, 'strapi.key: Expected a public key'],

@@ -35,11 +35,6 @@ export const hookSchema = z.strictObject({
 });
 export type Hook = z.infer<typeof hookSchema>;
 
-const between = (least: number, most: number, unit: string) => {
-  const error = `Expected a number of ${unit} from ${least} to ${most}.`;
-  return z.number({ error }).min(least, error).max(most, error);
-};
-
 /** How a site follows a Strapi that is elsewhere. */
 export const strapiOptionsSchema = z.strictObject({
   url: serverAddressSchema,
@@ -50,9 +45,9 @@ export const strapiOptionsSchema = z.strictObject({
     .max(1000)
     .regex(/^[\x21-\x7e]+$/, 'Expected an API token of Strapi, without spaces in it.'),
   /** Seconds between two looks for a new publication, where no hook says that there is one. */
-  refreshSeconds: between(1, 3600, 'seconds').default(30),
+  refreshSeconds: z.number().min(1).max(3600).default(30),
   /** Milliseconds after which Strapi has not answered. */
-  timeoutMs: between(100, 60_000, 'milliseconds').default(5000),
+  timeoutMs: z.number().int().min(100).max(60_000).default(5000),
   /** Public key of Strapi. Left out: that of its first answer. */
   key: publicKeySchema.optional(),
   /** Where Strapi's API begins: its setting `api.rest.prefix`. */
