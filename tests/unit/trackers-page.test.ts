@@ -164,6 +164,12 @@ describe('the page about trackers', () => {
     expect(plain(document)).toContain(`Marketing · ${words}`);
   });
 
+  it('promises nothing of what something else puts in', () => {
+    const { document } = page({ pixels: [snapshotPixel({ categories: ['marketing'], declared: true })] });
+    expect(plain(document)).toContain('Put into the site by something other than our own system');
+    expect(plain(document)).not.toContain('permission');
+  });
+
   it('says of a necessary tracker that it always runs', () => {
     expect(plain(page({ pixels: [snapshotPixel({ categories: ['necessary'] })] }).document)).toContain(
       '· Always on',

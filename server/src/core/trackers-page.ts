@@ -64,8 +64,13 @@ const keeps = ({ keeps: traces, aboutLang }: Tracker, texts: VisitorTexts): Mark
     </tbody>
   </table>`;
 
-const consentWords = ({ categories }: Tracker, { asking: { rule }, texts }: TrackersPageParts): string => {
+const consentWords = (
+  { categories, declared }: Tracker,
+  { asking: { rule }, texts }: TrackersPageParts,
+): string => {
   const names = categories.map((category) => texts[NAMES[category].name]).join(', ');
+  // Whether something else waits for a yes is not ours to promise.
+  if (declared) return names;
   if (categories.every((category) => category === 'necessary')) return `${names} · ${texts.alwaysOn}`;
   return `${names} · ${rule === 'opt_in' ? texts.pageConsent : texts.pageNoConsent}`;
 };
