@@ -1,5 +1,5 @@
-import type { SiteOptions } from './site';
 import { sharedOptions, sharedOptionsSchema } from './shared-options';
+import type { SiteOptions } from './site-options';
 import { checkStrapi, type StrapiSettings } from './strapi-options';
 
 interface Kind {
