@@ -155,6 +155,8 @@ export interface ApprovalStore {
   ofPixel: (slug: string) => Promise<Approval[]>;
   /** The newest approval of each of these versions that has one. */
   some: (wanted: PixelVersion[]) => Promise<Approval[]>;
+  /** The newest decision on each newest version that is a draft, where that was to send it back: newest first. One query. */
+  sentBack: () => Promise<Approval[]>;
   latestAt: () => Promise<string | null>;
   insert: (approval: Approval) => Promise<void>;
 }
