@@ -97,7 +97,7 @@ describe('whoever says where a pixel runs', () => {
     await see(editor, 'So it runs on /shop/.');
     await path.fill('www.example.org/shop');
     await path.blur();
-    await see(editor, 'A path starts with / and has no spaces');
+    await see(editor, 'A path starts with / and has no spaces, no ? and no #, for example: /shop.');
     expect(await path.inputValue()).toBe('www.example.org/shop');
     await path.fill('/shop');
     await see(editor, 'So it runs on /shop.');

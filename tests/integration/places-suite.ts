@@ -1,6 +1,13 @@
 import type { PixelContent, PixelDetail, PixelList } from '../../server/src/contract';
-import { addApproved, dataOf } from './flows';
-import type { Stage } from './inventory-suite';
+import { addApproved, dataOf, type Flows } from './flows';
+import type { TestApp, TestUser } from './strapi-app';
+
+interface Stage {
+  app: TestApp;
+  flows: Flows;
+  ana: TestUser;
+  ben: TestUser;
+}
 
 type Placement = PixelContent['placement'];
 
