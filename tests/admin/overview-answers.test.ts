@@ -17,6 +17,7 @@ const overview = (part: Partial<Overview> = {}): Overview => ({
   need: { events: 23, concerns: [] },
   understand: { purposes: 14, concerns: [] },
   waiting: [],
+  sentBack: [],
   reviews: [],
   lately: [],
   twoPersonRule: true,
@@ -168,6 +169,25 @@ it.each([
 
 it('leaves out of the widget what there is none of', () => {
   expect(widgetLines(overview(), { overdue: 0, due: 0 })).toEqual([]);
+  const sentBack = (slug: string): Overview['sentBack'][number] => ({
+    slug,
+    name: slug,
+    version: 1,
+    person: { id: 'ben', name: 'Ben', email: 'ben@example.org' },
+    comment: 'Name the shops.',
+    at: '2026-01-01T10:00:00.000Z',
+  });
+  const saidOf = (part: Partial<Overview>) =>
+    widgetLines(overview(part), { overdue: 0, due: 0 }).map(({ label, count, to }) => [
+      english.say(label, { count }),
+      to,
+    ]);
+  expect(saidOf({ sentBack: [sentBack('spring')] })).toEqual([
+    ['One version was sent back to you', `${HOME}/pixels/spring`],
+  ]);
+  expect(saidOf({ sentBack: [sentBack('spring'), sentBack('fall')] })).toEqual([
+    ['2 versions were sent back to you', HOME],
+  ]);
   const lines = widgetLines(overview(), { overdue: 2, due: 1 });
   expect(lines.map(({ label, count, to }) => [english.say(label, { count }), to])).toEqual([
     ['2 reviews are overdue', `${HOME}/reviews?status=overdue`],

@@ -62,6 +62,32 @@ describe('the overview', () => {
   });
 });
 
+describe('somebody whose version was sent back', () => {
+  it('is told so, with the reason, on the overview and on the home page', async () => {
+    const approver = await openPanel(browser, demo, demo.users.approver);
+    await approver.open('/approvals/shop-analytics');
+    await approver.button('Send back').click();
+    await approver.page.getByLabel(/What should be changed/).fill('Say which decisions it helps with.');
+    await approver.answer('Send back').click();
+    await approver.page.getByText('Sent back.').first().waitFor();
+    await approver.page.context().close();
+
+    const editor = await openPanel(browser, demo, demo.users.editor);
+    await editor.page.getByRole('link', { name: 'One version was sent back to you' }).click();
+    await editor.page.waitForURL(/\/pixels\/shop-analytics$/);
+    await editor.open('');
+    await see(editor, 'Sent back to you');
+    await see(editor, '“Say which decisions it helps with.”');
+    for (const width of [1440, 390]) {
+      await editor.look({ width });
+      expect([width, await editor.sideways(), await editor.objections()]).toEqual([width, [], []]);
+    }
+    await follow(editor, 'Shop analytics');
+    await editor.page.waitForURL(/\/pixels\/shop-analytics$/);
+    await editor.page.context().close();
+  });
+});
+
 describe('the log', () => {
   it('is narrowed in the address, and shows the way back', async () => {
     await owner.open('/activity');

@@ -87,6 +87,22 @@ describe('whoever says where a pixel runs', () => {
     await see(editor, 'So it runs on /shop.');
   });
 
+  it('may paste the address of a page, of which the path is kept', async () => {
+    const path = editor.getByRole('textbox', { name: 'Place 1: path' });
+    await path.fill('https://www.example.org/checkout?step=2#card');
+    for (const keys of ['Control+A', 'Control+X', 'Control+V']) await path.press(keys);
+    expect(await path.inputValue()).toBe('/checkout');
+    await path.fill('https://www.example.org/shop/');
+    await path.blur();
+    await see(editor, 'So it runs on /shop/.');
+    await path.fill('www.example.org/shop');
+    await path.blur();
+    await see(editor, 'A path starts with / and has no spaces, no ? and no #, for example: /shop.');
+    expect(await path.inputValue()).toBe('www.example.org/shop');
+    await path.fill('/shop');
+    await see(editor, 'So it runs on /shop.');
+  });
+
   it('is told at once that the exceptions leave nothing over', async () => {
     await type(editor, 'Exception 1: path', '/shop');
     await see(editor, 'It runs nowhere: every place that is included is excluded again.');

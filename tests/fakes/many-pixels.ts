@@ -48,10 +48,11 @@ const rowOf = (at: number, now: string): Record<string, unknown> => {
     person: ana,
     at: addDays(now, -(at % 300)),
   };
+  const live = at % 3 === 0 ? { livePlacement: filled.placement } : {};
   const approval = at % 3 === 0 ? { approvedAt: now, reviewDueAt: addDays(now, (at % 100) - 30) } : null;
   return {
     revision: 1,
-    ...changeColumns(slug, { facts, ...(approval ? { approval } : {}) }),
+    ...changeColumns(slug, { facts, ...live, ...(approval ? { approval } : {}) }),
     ...recordColumns(columns),
   };
 };

@@ -214,8 +214,13 @@ describe('the overview', () => {
       return queries;
     };
     const before = await ask();
-    for (let at = 0; at < 10; at += 1) await flows.add(ana, { name: `Another ${at}` });
+    for (let at = 0; at < 10; at += 1) {
+      const another = await flows.add(ben, { name: `Another ${at}` });
+      dataOf(await flows.submit(ben, another));
+      dataOf(await flows.sendBack(ana, another, 'Why?'));
+    }
     expect(await ask()).toBe(before);
+    expect((await overview(ben)).sentBack).toHaveLength(10);
   });
 });
 

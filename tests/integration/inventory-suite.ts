@@ -1,5 +1,6 @@
 import type { BulkResult, PixelContent, PixelDetail, PixelList } from '../../server/src/contract';
 import { addApproved, dataOf, refusalOf, type Flows } from './flows';
+import { placesSuite } from './places-suite';
 import type { TestApp, TestUser } from './strapi-app';
 
 export interface Stage {
@@ -246,4 +247,6 @@ export const inventorySuite = (stage: () => Stage): void => {
       expect(current?.pixels.find(({ slug }) => slug === 'many-two')?.paused).toBe(true);
     });
   });
+
+  placesSuite(stage);
 };

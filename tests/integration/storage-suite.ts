@@ -5,6 +5,7 @@ import { firesSuite } from './fires-suite';
 import { governanceSuite } from './governance-suite';
 import { inventorySuite } from './inventory-suite';
 import { recordsSuite } from './records-suite';
+import { sentBackSuite } from './sent-back-suite';
 import { startApp, type TestApp, type TestUser } from './strapi-app';
 
 /** What has to hold on every database. */
@@ -295,6 +296,7 @@ export const storageSuite = (options: Parameters<typeof startApp>[0]): void => {
 
   inventorySuite(() => ({ app, flows, ana, ben }));
   governanceSuite(() => ({ app, flows, ana, ben, cleo }));
+  sentBackSuite(() => ({ app, flows, ana, ben, cleo }));
   firesSuite(() => ({ app, ana, flows }));
   recordsSuite(() => ({ app, ana }));
 

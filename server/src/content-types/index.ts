@@ -28,7 +28,10 @@ const pixel = defineTable(
     retired: flag,
     changedAt: moment,
     delivery: { type: 'string' },
+    /** Where the newest version runs. */
     placement: { type: 'json' },
+    /** Where the live version runs; null: none was live since this is noted. */
+    livePlacement: { type: 'json' },
     approvedAt: { type: 'datetime' },
     reviewDueAt: { type: 'datetime' },
     reviewedAt: { type: 'datetime' },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { activitySchema, findingSchema, pixelSummarySchema } from './api';
 import { categorySchema } from './category';
 import { localeSchema } from './locale';
-import { hashSchema, LIMITS, slugSchema } from './pixel';
+import { hashSchema, LIMITS, personSchema, slugSchema } from './pixel';
 import { plainText } from './plain-text';
 import { reviewSettingsSchema } from './review-settings';
 
@@ -185,6 +185,18 @@ export const overviewSchema = z.object({
   understand: z.object({ purposes: z.number().int(), concerns: z.array(concernSchema) }),
   /** Versions that wait for approval, and whether this person may decide on each. */
   waiting: z.array(z.object({ pixel: pixelSummarySchema, mine: z.boolean() })),
+  /** Newest versions that this person had a hand in and somebody sent back, unchanged since: newest decision first. */
+  sentBack: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      version: z.number().int(),
+      person: personSchema,
+      /** What should be changed. */
+      comment: z.string(),
+      at: z.string(),
+    }),
+  ),
   /** Due within 30 days or overdue, soonest first, at most 10. */
   reviews: z.array(pixelSummarySchema),
   /** The last 8 entries of the audit log; empty without the permission to see it. */

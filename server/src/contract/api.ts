@@ -74,7 +74,7 @@ export const listQuerySchema = z.strictObject({
   owner: z.string().max(254).optional(),
   /** `overdue`, `due`: how a review stands. `soon`: due within the next 14 days. */
   review: z.enum(REVIEW_FILTERS).optional(),
-  /** Only pixels that may run on this path. */
+  /** Only pixels that may run on this path: by what is live of each, or by its newest version where nothing is. */
   path: z.string().max(LIMITS.path).optional(),
   /** Only pixels whose newest version waits for approval. */
   waiting: z
@@ -105,7 +105,7 @@ export const pixelSummarySchema = z.object({
   pauseReason: z.string(),
   /** Left out: we inject it. */
   delivery: z.enum(DELIVERIES).optional(),
-  /** Where its newest version runs. */
+  /** Where it runs: its live version, stopped or not; where none is live, its newest one. */
   placement: placementSchema.optional(),
   /** When somebody has to look at it again (RFC 3339): the approval's day and the interval. Null: never approved. */
   reviewDueAt: z.string().nullable().optional(),
@@ -121,6 +121,8 @@ export type PixelSummary = z.infer<typeof pixelSummarySchema>;
 export const pixelListSchema = z.object({
   items: z.array(pixelSummarySchema),
   total: z.number().int(),
+  /** How many of all that were found are live and not stopped: where a path was asked for. */
+  running: z.number().int().optional(),
   page: z.number().int(),
   pageSize: z.number().int(),
 });

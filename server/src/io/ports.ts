@@ -52,6 +52,8 @@ export interface PixelFacts {
 /** What a write changes besides the record. What is left out stays as it was. */
 export interface PixelChange {
   facts?: PixelFacts;
+  /** Where the live version runs, which another one may just have become. */
+  livePlacement?: Placement;
   approval?: { approvedAt: string; reviewDueAt: string; reviewTerms?: ApprovedTerms };
 }
 
@@ -63,7 +65,7 @@ export interface PixelQuery extends Omit<ListQuery, 'review' | 'path'> {
   due?: { from: string | null; before: string };
   /** The period for which it is said how often each fired. */
   period: Pick<FirePeriods, 'from30'>;
-  /** Judges where a pixel may run. */
+  /** Judges where a pixel may run: by its live version, or by its newest one where none is live. */
   runs?: (placement: Placement) => boolean;
 }
 
@@ -71,6 +73,14 @@ export interface PixelQuery extends Omit<ListQuery, 'review' | 'path'> {
 export interface ListedPixel {
   summary: PixelSummary;
   fired: Omit<Fired, 'silent'>;
+}
+
+/** A page of the list. */
+export interface FoundPixels {
+  items: ListedPixel[];
+  total: number;
+  /** With `runs` alone: how many of all that match are live and not stopped. */
+  running?: number;
 }
 
 /** A pixel in use that has one of the identities asked for. */
@@ -97,7 +107,7 @@ export interface PixelStore {
   active: () => Promise<StoredPixel[]>;
   all: () => Promise<StoredPixel[]>;
   /** One query answers; with `runs` two: the placements of all that match, then the rows of the page. */
-  list(query: PixelQuery): Promise<{ items: ListedPixel[]; total: number }>;
+  list(query: PixelQuery): Promise<FoundPixels>;
   /** Who has these identity keys. */
   withIdentity: (keys: string[]) => Promise<IdentityHolder[]>;
   /** Free the identities of pixels that are about to get others, within a transaction. */
@@ -145,6 +155,8 @@ export interface ApprovalStore {
   ofPixel: (slug: string) => Promise<Approval[]>;
   /** The newest approval of each of these versions that has one. */
   some: (wanted: PixelVersion[]) => Promise<Approval[]>;
+  /** The newest decision on each newest version that is a draft, where that was to send it back: newest first. One query. */
+  sentBack: () => Promise<Approval[]>;
   latestAt: () => Promise<string | null>;
   insert: (approval: Approval) => Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { Issue, Person, PixelContent, PixelRecord } from '../contract';
 import * as approval from '../core/approval';
 import { contentHash } from '../core/compile';
 import type { Sha256 } from '../core/hash';
-import type { StoredPixel, Stores } from '../io/ports';
+import type { PixelChange, StoredPixel, Stores } from '../io/ports';
 import { identityOf, sameIdIssue } from './check-content';
 import { activity } from './describe';
 
@@ -65,13 +65,17 @@ export const createDrafts = ({ stores, sha256 }: Parts) => {
     return signed?.alone === true;
   };
 
+  /** Rows that are older than the column for it learn where the live version runs before a draft says something else. */
+  const livePlace = ({ record, summary: { placement } }: StoredPixel): PixelChange =>
+    record.live === record.head && placement ? { livePlacement: placement } : {};
+
   /** Add a version to a pixel. */
   const change = async (stored: StoredPixel, content: PixelContent, writing: Writing): Promise<void> => {
     const hash = contentHash(content, sha256);
     const isAlone = await isSignedAlone(stored.record);
     const record = approval.edited(stored.record, hash, writing.person, isAlone);
     await insertVersion(record, content, writing);
-    await stores.pixels.save(stored, record, { facts: factsOf(content, writing) });
+    await stores.pixels.save(stored, record, { facts: factsOf(content, writing), ...livePlace(stored) });
     await log(record, 'edit', writing);
   };
 

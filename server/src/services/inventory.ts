@@ -272,11 +272,11 @@ export const createInventory = (parts: Parts) => {
   const list = async (query: ListQuery): Promise<PixelList> => {
     const now = clock.now();
     const { reviews } = await settings.read();
-    const { items, total } = await stores.pixels.list(completeQuery(query, reviews.graceDays, now));
+    const { items, ...counts } = await stores.pixels.list(completeQuery(query, reviews.graceDays, now));
     const marked = await fires.mark(items, now);
     return {
       items: marked.map((pixel) => withStanding(pixel, reviews.graceDays, now)),
-      total,
+      ...counts,
       page: query.page,
       pageSize: query.pageSize,
     };

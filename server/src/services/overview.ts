@@ -1,5 +1,13 @@
-import type { Finding, Overview, Person, PixelSummary, ReviewStatus, SnapshotPixel } from '../contract';
-import { judge } from '../core/approval';
+import type {
+  Approval,
+  Finding,
+  Overview,
+  Person,
+  PixelSummary,
+  ReviewStatus,
+  SnapshotPixel,
+} from '../contract';
+import { isAuthor, judge } from '../core/approval';
 import type { PreparedSnapshot } from '../core/decide';
 import { addDays, startOfDay, withStanding } from '../core/review-due';
 import type { Clock } from '../io/clock';
@@ -91,13 +99,25 @@ const consentOf = (prepared: PreparedSnapshot | null): Overview['consent'] => {
   };
 };
 
+/** What was sent back to a person: they had a hand in it, and nobody changed it since. */
+const sentBackTo = (person: Person, pixels: StoredPixel[], decisions: Approval[]): Overview['sentBack'] => {
+  const theirs = new Map(
+    pixels.filter(({ record }) => isAuthor(record, person)).map((pixel) => [pixel.record.slug, pixel]),
+  );
+  return decisions.flatMap(({ pixel: slug, version, person: by, comment, at }) => {
+    const pixel = theirs.get(slug);
+    return pixel ? [{ slug, name: pixel.summary.name, version, person: by, comment, at }] : [];
+  });
+};
+
 /** The first screen: what is known about the site's pixels, and what to do next. Its number of queries is fixed. */
 export const createOverview = ({ stores, clock, settings, live }: Parts) => {
   const read = async ({ person, mayApprove, maySeeActivity }: Reader): Promise<Overview> => {
-    const [all, heads, inUse, { twoPersonRule, reviews: rules }, lately] = await Promise.all([
+    const [all, heads, inUse, decisions, { twoPersonRule, reviews: rules }, lately] = await Promise.all([
       stores.pixels.all(),
       stores.versions.heads(),
       stores.pixels.identities(),
+      stores.approvals.sentBack(),
       settings.read(),
       maySeeActivity ? stores.activities.lately(LATELY_SHOWN) : [],
     ]);
@@ -129,6 +149,7 @@ export const createOverview = ({ stores, clock, settings, live }: Parts) => {
       waiting: used
         .filter(({ record }) => record.review === 'in_review')
         .map((pixel) => ({ pixel: pixel.summary, mine: mine(pixel) })),
+      sentBack: sentBackTo(person, used, decisions),
       reviews: coming.slice(0, REVIEWS_SHOWN),
       lately,
       twoPersonRule,

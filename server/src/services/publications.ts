@@ -15,7 +15,7 @@ import * as approval from '../core/approval';
 import { compilePixel, restorePixels, verifyApproval, withDates } from '../core/compile';
 import type { Sha256 } from '../core/hash';
 import type { Clock } from '../io/clock';
-import type { StoredPixel, Stores } from '../io/ports';
+import type { PixelChange, StoredPixel, Stores } from '../io/ports';
 import { compileVendor } from '../vendors/compile-vendor';
 import type { ConsentSettingsService } from './consent-settings';
 import { createLiveChanges, pausing, RESUMING, retiring } from './live-changes';
@@ -63,6 +63,15 @@ const isAsSeen = (waiting: StoredPixel[], seen: Publish['versions']): boolean =>
   seen.every(({ slug, version }) =>
     waiting.some(({ record }) => record.slug === slug && record.approved === version),
   );
+
+/** Look up where a pixel runs in what goes live, to be noted with it. */
+const placesOf = (pixels: SnapshotPixel[]): ((stored: StoredPixel) => PixelChange) => {
+  const placementOf = new Map(pixels.map(({ id, placement }) => [id, placement]));
+  return ({ record }) => {
+    const livePlacement = placementOf.get(record.slug);
+    return livePlacement ? { livePlacement } : {};
+  };
+};
 
 /** Everything that changes what visitors get: each makes one immutable snapshot and its audit record, in one transaction. */
 export const createPublications = (parts: Parts) => {
@@ -170,20 +179,22 @@ export const createPublications = (parts: Parts) => {
         person,
         at,
       );
+      const placeOf = placesOf(compiled.value);
       for (const stored of waiting) {
-        await stores.pixels.save(stored, approval.published(stored.record));
+        await stores.pixels.save(stored, approval.published(stored.record), placeOf(stored));
       }
       return done(null);
     });
 
   const saveRolledBack = async (all: StoredPixel[], target: Snapshot): Promise<void> => {
     const versionOf = new Map(target.pixels.map((pixel) => [pixel.id, pixel.version]));
+    const placeOf = placesOf(target.pixels);
     for (const stored of all) {
       const before = stored.record;
       const after = approval.rolledBack(before, versionOf.get(before.slug) ?? null);
       const isSame =
         after.live === before.live && after.approved === before.approved && after.review === before.review;
-      if (!isSame) await stores.pixels.save(stored, after);
+      if (!isSame) await stores.pixels.save(stored, after, placeOf(stored));
     }
   };
 

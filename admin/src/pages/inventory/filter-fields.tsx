@@ -8,6 +8,7 @@ import type { Owner } from '../../use-owners';
 import { useWords } from '../../words/words';
 import { FilterSelect } from './filter-select';
 import { typedPath } from './inventory-address';
+import { useTyping } from './use-typing';
 import type { InventoryQuery } from './use-inventory-query';
 
 interface FieldProps {
@@ -92,12 +93,13 @@ const ReviewFilter = ({ query: { asked, narrow } }: FieldProps) => {
 const PathFilter = ({ query: { asked, narrow } }: FieldProps) => {
   const { say } = useWords();
   const { path = '' } = asked;
-  const [text, setText] = React.useState(path);
-  React.useEffect(() => setText(path), [path]);
+  const typing = useTyping(path, typedPath, (next) => narrow({ path: next || undefined }));
+  const { text, setText } = typing;
+  // A pause asks too, but leaves the text as it is: somebody may still be typing it.
   const ask = () => {
     const next = typedPath(text);
     setText(next);
-    if (next !== path) narrow({ path: next || undefined });
+    typing.ask(next);
   };
   return (
     <Field.Root>

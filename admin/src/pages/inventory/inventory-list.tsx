@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, EmptyStateLayout, Flex, LinkButton } from '@strapi/design-system';
+import { Box, EmptyStateLayout, Flex, LinkButton, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Pagination, useIsMobile, useMediaQuery } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
@@ -73,6 +73,16 @@ const Pages = ({ list, query: { asked } }: ListProps) => {
   );
 };
 
+/** A pixel that is stopped, or that is no further than approved, has a place on the page, but does not run there. */
+const RunNow = ({ running }: { running: number }) => {
+  const { say } = useWords();
+  return (
+    <Typography tag="p" textColor="neutral800">
+      {say('inventory.running', { count: running })}
+    </Typography>
+  );
+};
+
 /** The pixels that were found, and what can be done with several of them at once. */
 export const InventoryList = ({ list, query, reload }: ListProps & { reload: () => void }) => {
   const may = useMay();
@@ -96,6 +106,7 @@ export const InventoryList = ({ list, query, reload }: ListProps & { reload: () 
       <Box ref={place} tabIndex={-1} display={bulk.outcome ? 'block' : 'none'}>
         {bulk.outcome ? <BulkResult outcome={bulk.outcome} onClose={bulk.clear} /> : null}
       </Box>
+      {list.running !== undefined && list.total > 0 ? <RunNow running={list.running} /> : null}
       {list.items.length === 0 ? (
         <NothingFound list={list} query={query} />
       ) : (

@@ -1,9 +1,8 @@
-import * as React from 'react';
 import { Searchbar, SearchForm } from '@strapi/design-system';
-import { useDebounce } from '@strapi/strapi/admin';
 import { useWords } from '../../words/words';
+import { useTyping } from './use-typing';
 
-const TYPING_PAUSE_MS = 300;
+const trimmed = (text: string): string => text.trim();
 
 interface InventorySearchProps {
   /** What the list is narrowed to now. */
@@ -14,31 +13,13 @@ interface InventorySearchProps {
 /** Search the list while somebody types. */
 export const InventorySearch = ({ search, onSearch }: InventorySearchProps) => {
   const { say } = useWords();
-  const [text, setText] = React.useState(search);
-  const settled = useDebounce(text, TYPING_PAUSE_MS);
-  const asked = React.useRef(search);
-
-  const ask = (next: string) => {
-    if (next === asked.current) return;
-    asked.current = next;
-    onSearch(next);
-  };
-  // The newest `ask` at the end of a pause in typing.
-  const latest = React.useRef(ask);
-  latest.current = ask;
-  React.useEffect(() => latest.current(settled.trim()), [settled]);
-  // The address changed by itself: by "back", or by "show all".
-  React.useEffect(() => {
-    if (search === asked.current) return;
-    asked.current = search;
-    setText(search);
-  }, [search]);
+  const { text, setText, ask } = useTyping(search, trimmed, onSearch);
 
   return (
     <SearchForm
       onSubmit={(event) => {
         event.preventDefault();
-        ask(text.trim());
+        ask(trimmed(text));
       }}
     >
       <Searchbar

@@ -86,7 +86,7 @@ const Answers = ({ overview }: { overview: Overview }) => {
         ))}
       </TwoColumns>
       <TwoColumns>
-        <WaitingForYou waiting={overview.waiting} />
+        <WaitingForYou overview={overview} />
         <ComingReviews overview={overview} />
       </TwoColumns>
       {overview.lately.length > 0 ? <ChangedLately lately={overview.lately} /> : null}

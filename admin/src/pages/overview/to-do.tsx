@@ -1,5 +1,6 @@
 import { Box, Flex, Link, LinkButton, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
+import { styled } from 'styled-components';
 import type { Overview, PixelSummary, ReviewStatus } from '../../../../server/src/contract';
 import { ActivityList } from '../../components/activity-list';
 import { Card } from '../../components/card';
@@ -36,6 +37,41 @@ const WaitingList = ({ waiting }: { waiting: Waiting[] }) => {
   );
 };
 
+// The reason can be long, and all of it stands on the pixel's own screen.
+const Reason = styled(Typography)`
+  display: -webkit-box;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 3;
+  overflow: hidden;
+  overflow-wrap: anywhere;
+`;
+
+const SentBack = ({ sentBack }: Pick<Overview, 'sentBack'>) => {
+  const { say } = useWords();
+  return (
+    <>
+      <Typography variant="omega" fontWeight="bold" tag="h3">
+        {say('overview.sent-back.title')}
+      </Typography>
+      <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
+        {sentBack.map(({ slug, name, version, person, comment, at }) => (
+          <li key={slug}>
+            <Link tag={NavLink} to={`${HOME}/pixels/${slug}`}>
+              {name}
+            </Link>
+            <Typography tag="p" variant="pi" textColor="neutral600">
+              {say('comments.sent-back', { person: person.name, version })} <When at={at} />
+            </Typography>
+            <Reason tag="p" variant="pi" textColor="neutral800">
+              {say('overview.sent-back.reason', { comment })}
+            </Reason>
+          </li>
+        ))}
+      </Flex>
+    </>
+  );
+};
+
 const ConsentWaits = () => {
   const { say } = useWords();
   const { counts } = useCounts();
@@ -53,8 +89,12 @@ const ConsentWaits = () => {
   );
 };
 
-/** What this person may decide about or put live, and below it what waits for others. */
-export const WaitingForYou = ({ waiting }: { waiting: Waiting[] }) => {
+/** What this person may decide about, put live, or has to change, and below it what waits for others. */
+export const WaitingForYou = ({
+  overview: { waiting, sentBack },
+}: {
+  overview: Pick<Overview, 'waiting' | 'sentBack'>;
+}) => {
   const { say } = useWords();
   const may = useMay();
   const { counts } = useCounts();
@@ -69,7 +109,8 @@ export const WaitingForYou = ({ waiting }: { waiting: Waiting[] }) => {
           {say('nav.publish-waiting', { count: unpublished })}
         </Link>
       ) : null}
-      {mine.length === 0 && unpublished === 0 ? (
+      {sentBack.length > 0 ? <SentBack sentBack={sentBack} /> : null}
+      {mine.length === 0 && unpublished === 0 && sentBack.length === 0 ? (
         <Typography textColor="neutral600">{say('overview.waiting.none')}</Typography>
       ) : null}
       {others.length > 0 ? (

@@ -15,6 +15,7 @@ import { RULE_KINDS, type PathRule } from '../../../../server/src/contract';
 import { Notice } from '../../components/notice';
 import { placementWords } from '../../words/placement-words';
 import { useWords } from '../../words/words';
+import { pathOfAddress } from './address-path';
 import { draftFindings } from './draft-view';
 import { FieldGroup } from './form-field';
 import { PathTester } from './path-tester';
@@ -39,6 +40,16 @@ const Rule = ({ form, list, index, rule, onChange, onRemove }: RuleProps) => {
   const path = `placement.${list}.${index}.path`;
   const error = form.errorOf(path) || form.errorOf(`placement.${list}.${index}.kind`);
   const number = index + 1;
+  const readAddress = (text: string): boolean => {
+    const read = pathOfAddress(text);
+    if (read !== null) onChange({ ...rule, path: read });
+    return read !== null;
+  };
+  const paste = (event: React.ClipboardEvent<HTMLInputElement>) => {
+    const { selectionStart, selectionEnd, value } = event.currentTarget;
+    const replacesAll = selectionStart === 0 && selectionEnd === value.length;
+    if (replacesAll && readAddress(event.clipboardData.getData('text'))) event.preventDefault();
+  };
   return (
     <Box tag="li" data-invalid={error !== '' || undefined}>
       <Flex gap={2} alignItems="flex-start" wrap="wrap">
@@ -62,7 +73,12 @@ const Rule = ({ form, list, index, rule, onChange, onRemove }: RuleProps) => {
               placeholder={say(`form.places.example.${rule.kind}`)}
               value={rule.path}
               onChange={(event) => onChange({ ...rule, path: event.target.value })}
-              onBlur={() => form.leave(path)}
+              onPaste={paste}
+              onBlur={() => {
+                // It may have been typed, dropped, or pasted behind something else.
+                readAddress(rule.path);
+                form.leave(path);
+              }}
             />
             <Field.Error />
           </Field.Root>

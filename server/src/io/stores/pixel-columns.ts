@@ -8,7 +8,7 @@ import {
 import { pendingChange, pixelState } from '../../core/approval';
 import { foldText } from '../../core/fold-text';
 import type { PixelChange, PixelFacts, StoredPixel } from '../ports';
-import { momentOf, personColumns, personOfRow, type Row } from './database';
+import { isEmpty, momentOf, personColumns, personOfRow, type Row } from './database';
 
 /** The order in which a list sorted by state shows them: the way that a pixel goes. */
 const STATE_RANKS: Record<PixelState, number> = {
@@ -66,10 +66,15 @@ const factColumns = (slug: string, { content, identity, identityKey, person, at 
 });
 
 /** The columns that a write changes besides the record's. */
-export const changeColumns = (slug: string, { facts, approval }: PixelChange): Row => ({
+export const changeColumns = (slug: string, { facts, livePlacement, approval }: PixelChange): Row => ({
   ...(facts ? factColumns(slug, facts) : {}),
+  ...(livePlacement ? { livePlacement } : {}),
   ...approval,
 });
+
+/** Where a pixel runs: what visitors meet counts, whatever a draft says; where nothing is live, its newest version. */
+export const placementOfRow = ({ live, placement, livePlacement }: Row): unknown =>
+  (isEmpty(live) ? null : livePlacement) ?? placement ?? undefined;
 
 /** Read a row, checked. Rows that are older than a column get the value that they would have had. */
 export const pixelOfRow = (row: Row): StoredPixel => {
@@ -83,7 +88,7 @@ export const pixelOfRow = (row: Row): StoredPixel => {
       state: pixelState(record),
       change: pendingChange(record),
       delivery: row['delivery'] ?? 'injected',
-      placement: row['placement'] ?? undefined,
+      placement: placementOfRow(row),
       reviewDueAt: row['reviewDueAt'] ? momentOf(row['reviewDueAt']) : null,
       updatedAt: momentOf(row['changedAt']),
       updatedBy: personOfRow(row),

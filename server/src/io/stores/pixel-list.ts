@@ -1,15 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Placement } from '../../contract';
 import { foldText } from '../../core/fold-text';
-import type { ListedPixel, PixelQuery } from '../ports';
+import type { FoundPixels, ListedPixel, PixelQuery } from '../ports';
 import { openTable, uidOf, type Row } from './database';
 import { dayOrNull, firedColumns } from './fire-store';
-import { categoryMark, ownerKey, pixelOfRow } from './pixel-columns';
-
-interface Found {
-  items: ListedPixel[];
-  total: number;
-}
+import { categoryMark, ownerKey, pixelOfRow, placementOfRow } from './pixel-columns';
 
 const searchWhere = ({ search, vendorsFound }: PixelQuery): Row => {
   if (search === '') return {};
@@ -93,7 +88,7 @@ const listedOfRow = (attributes: Attributes, raw: Row): ListedPixel => ({
 const offsetOf = ({ page, pageSize }: PixelQuery): number => (page - 1) * pageSize;
 
 /** Answer with one query: each row carries how many there are in all. */
-const listPage = async (strapi: Core.Strapi, query: PixelQuery): Promise<Found> => {
+const listPage = async (strapi: Core.Strapi, query: PixelQuery): Promise<FoundPixels> => {
   const { list, column } = openList(strapi, query, ['*']);
   const rows = (await list
     .select(firedColumns(strapi, column('slug'), query.period))
@@ -123,20 +118,26 @@ const rowsOf = async (strapi: Core.Strapi, { period }: PixelQuery, ids: number[]
   return rows as Row[];
 };
 
-/** Answer with two queries: the placements of all that match, judged here, then the rows of the page. */
+const PLACES = ['id', 'state', 'live', 'placement', 'livePlacement'];
+
+/** Answer with two queries: where all that match run, judged here, then the rows of the page. */
 const listRunning = async (
   strapi: Core.Strapi,
   query: PixelQuery,
   runs: (placement: Placement) => boolean,
-): Promise<Found> => {
-  const rows = (await openList(strapi, query, ['id', 'placement']).list) as Row[];
+): Promise<FoundPixels> => {
+  const rows = (await openList(strapi, query, PLACES).list) as Row[];
   const attributes = attributesOf(strapi);
-  const ids = rows.flatMap((row) => {
-    const { id, placement } = readRow(attributes, row);
-    return placement && runs(placement as Placement) ? [Number(id)] : [];
-  });
+  const there = rows
+    .map((row) => readRow(attributes, row))
+    .filter((row) => {
+      const placement = placementOfRow(row);
+      return placement !== undefined && runs(placement as Placement);
+    });
+  const ids = there.map(({ id }) => Number(id));
+  const counts = { total: ids.length, running: there.filter(({ state }) => state === 'live').length };
   const wanted = ids.slice(offsetOf(query), offsetOf(query) + query.pageSize);
-  if (wanted.length === 0) return { items: [], total: ids.length };
+  if (wanted.length === 0) return { items: [], ...counts };
   const found = await rowsOf(strapi, query, wanted);
   const rowOf = new Map(found.map((row) => [Number(row['id']), row]));
   return {
@@ -144,10 +145,10 @@ const listRunning = async (
       const row = rowOf.get(id);
       return row ? [listedOfRow(attributes, row)] : [];
     }),
-    total: ids.length,
+    ...counts,
   };
 };
 
 /** Search, filter, sort and page the inventory, in the database as far as it can. */
-export const listPixels = (strapi: Core.Strapi, query: PixelQuery): Promise<Found> =>
+export const listPixels = (strapi: Core.Strapi, query: PixelQuery): Promise<FoundPixels> =>
   query.runs ? listRunning(strapi, query, query.runs) : listPage(strapi, query);
