@@ -12,6 +12,7 @@ export default tseslint.config(
       'demo/dist/',
       'demo/.strapi/',
       'demo/public/',
+      'tests/package/typed/',
     ],
   },
   ...tseslint.configs.recommended,

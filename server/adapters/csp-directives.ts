@@ -12,6 +12,6 @@ import { isPrepared } from './current-snapshot';
  */
 export const cspDirectives = (
   snapshot: Snapshot | PreparedSnapshot,
-  { embeds = false }: { embeds?: boolean } = {},
+  { embeds = false }: { embeds?: boolean | undefined } = {},
 ): Record<string, string[]> =>
   toDirectives(policyNeeds(isPrepared(snapshot) ? snapshot : prepare(snapshot), embeds));

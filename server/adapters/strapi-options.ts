@@ -11,20 +11,20 @@ export interface StrapiOptions {
   /** An API token of Strapi that may find the snapshot and, where visitors choose, create records. */
   token: string | undefined;
   /** Seconds between two looks for a new publication. Default 30. */
-  refreshSeconds?: number;
+  refreshSeconds?: number | undefined;
   /** Milliseconds after which Strapi has not answered. Default 5000. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Public key of Strapi, where the first answer is not to be believed by its token alone. */
-  key?: string;
+  key?: string | undefined;
   /** Where Strapi's API begins. Default `/api`. */
-  apiPrefix?: string;
+  apiPrefix?: string | undefined;
   /**
    * File of the last good copy, with which a site starts while Strapi is away; false: none. Where there are files, the default
    * is one in the folder for temporary files.
    */
-  file?: string | false;
+  file?: string | false | undefined;
   /** Keeps the last good copy where there are no files. */
-  copy?: CopyPlace;
+  copy?: CopyPlace | undefined;
 }
 
 /** The same, checked and complete. */

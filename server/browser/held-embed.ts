@@ -7,7 +7,7 @@ export interface HeldEmbed {
   /** Whom visitors know it by, such as `YouTube`: the beginning of its vendor's name in the inventory. */
   name: string;
   /** What it needs consent for, all of them; left out: `marketing`. */
-  categories?: readonly OptionalCategory[];
+  categories?: readonly OptionalCategory[] | undefined;
   /** Attributes of its `iframe`, as in HTML: `src`, `title`, `width`, `height`, `allow` and others. */
   frame: Readonly<Record<string, string | number | boolean | undefined>> & { src: string; title: string };
 }

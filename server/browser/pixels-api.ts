@@ -21,6 +21,7 @@ export interface PixelsApi {
   lookForEmbeds: () => void;
   /** Call a function with this object, at once. */
   push: (...calls: ((pixels: PixelsApi) => void)[]) => void;
+  /** What the visitor chose. */
   consent: {
     /** The categories that are granted; null: the visitor has to choose first. */
     get: () => Granted;

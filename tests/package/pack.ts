@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 /** The name under which npm knows the package. */
 export const NAME = 'strapi-plugin-pixel-inventory';
@@ -17,3 +19,10 @@ export const pack = (folder: string): string => {
   const [packed] = JSON.parse(run('npm', args, ROOT)) as [{ filename: string }];
   return path.join(folder, packed.filename);
 };
+
+/** The files in a tarball of npm, each below `package/`. */
+export const filesOf = (tarball: string): string[] =>
+  run('tar', ['-tzf', tarball], path.dirname(tarball)).trim().split('\n');
+
+/** Bytes of a tarball before it was compressed. */
+export const unpackedBytes = (tarball: string): number => gunzipSync(readFileSync(tarball)).byteLength;

@@ -10,7 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startApp } from '../integration/strapi-app';
-import { NAME, pack, ROOT, run } from './pack';
+import { filesOf, NAME, pack, ROOT, run, unpackedBytes } from './pack';
+import { compile, ENTRIES, FRONT_ENDS, installTyped, usedEntries, withoutComment } from './typed';
 
 jest.setTimeout(240_000);
 
@@ -25,7 +26,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('holds what a user needs, and neither tests nor sources', () => {
-  const files = run('tar', ['-tzf', tarball], folder).trim().split('\n');
+  const files = filesOf(tarball);
   for (const needed of [
     'dist/server/index.js',
     'dist/admin/index.js',
@@ -44,6 +45,28 @@ it('holds what a user needs, and neither tests nor sources', () => {
   expect(files.filter((file) => /\/(tests|bench|demo|node_modules)\/|(?<!\.d)\.tsx?$/.test(file))).toEqual(
     [],
   );
+});
+
+it('is small, and holds no types that no entry leads to', () => {
+  const files = filesOf(tarball);
+  const types = files.filter((file) => /\.d\.[cm]?ts$/.test(file));
+  expect(types.sort()).toEqual(
+    ENTRIES.flatMap((entry) => {
+      const at = `package/dist/${entry.replace(/^strapi-/, '')}/index`;
+      return [`${at}.d.mts`, `${at}.d.ts`];
+    }).sort(),
+  );
+  expect(files.filter((file) => !file.startsWith('package/docs/')).length).toBeLessThan(80);
+  expect(unpackedBytes(tarball)).toBeLessThan(11_000_000);
+});
+
+it('holds the docs that its README leads to, without their pictures', () => {
+  const docs = filesOf(tarball).filter((file) => file.startsWith('package/docs/'));
+  const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+  const led = [...readme.matchAll(/\]\((docs\/[^)#]+\.md)/g)].map(([, file]) => `package/${file}`);
+  expect(led.length).toBeGreaterThan(10);
+  expect(docs).toEqual(expect.arrayContaining(led));
+  expect(docs.filter((file) => !file.endsWith('.md'))).toEqual([]);
 });
 
 describe('in an empty folder, without Strapi', () => {
@@ -101,32 +124,26 @@ describe('in an empty folder, without Strapi', () => {
     );
     expect(call()).toContain('0 written, 1 as they should be');
   });
+});
 
-  it('brings its types', () => {
-    writeFileSync(
-      path.join(empty, 'use.ts'),
-      `import { pixelInventory } from '${NAME}/koa';\nexport const made = pixelInventory({ snapshot: () => null, pages: 'auto' });
-import { pixelInventory as forWeb } from '${NAME}/web';
-import { consent, type Granted } from '${NAME}/browser';
-export const answer: Promise<Response> = forWeb({ snapshot: () => null })(new Request('http://site/'), () => new Response());
-export const granted: Granted = consent.get();
-export const queued = window.pixels;\n`,
-    );
-    const args = [
-      '--noEmit',
-      '--strict',
-      '--skipLibCheck',
-      '--module',
-      'nodenext',
-      '--moduleResolution',
-      'nodenext',
-      '--types',
-      'node',
-      '--typeRoots',
-      path.join(ROOT, 'node_modules/@types'),
-      'use.ts',
-    ];
-    expect(run(path.join(ROOT, 'node_modules/.bin/tsc'), args, empty)).toBe('');
+describe('in a project in TypeScript', () => {
+  let typed: string;
+
+  beforeAll(() => {
+    typed = path.join(folder, 'typed');
+    installTyped(typed, tarball);
+  });
+
+  it('has types for every entry, which tell right uses from wrong ones', () => {
+    expect([...new Set(usedEntries())].sort()).toEqual([...ENTRIES].sort());
+  });
+
+  it.each(FRONT_ENDS)('says in the editor what each option and each function of ./%s is for', (entry) => {
+    expect(withoutComment(typed, entry)).toEqual([]);
+  });
+
+  it.each(['bundler', 'node16', 'anywhere'] as const)('compiles, as %s has it', (kind) => {
+    expect(compile(typed, kind)).toBe('');
   });
 });
 
