@@ -44,7 +44,7 @@ import {
   type CreatePixel,
   type DayRange,
   type EntryPixels,
-  type ExchangeFormat,
+  type ExportFormat,
   type Exported,
   type Import,
   type ImportPreview,
@@ -248,8 +248,9 @@ const createApi = ({ get, post, put, del }: FetchClient) => {
     feed: () => ask<Feed>(feedSchema, get(at('/reviews/feed'))),
     makeFeed: () => ask<FeedAddress>(feedAddressSchema, post(at('/reviews/feed'), {})),
     endFeed: () => ask<Record<string, never>>(z.object({}), del(at('/reviews/feed'))),
-    exportPixels: (format: ExchangeFormat) =>
-      ask<Exported>(exportedSchema, get(at(`/export?format=${format}`))),
+    /** `language`: that of the record. */
+    exportPixels: (format: ExportFormat, language: MailLanguage = 'en') =>
+      ask<Exported>(exportedSchema, get(at(`/export?format=${format}&language=${language}`))),
     previewImport: (body: Import) =>
       ask<ImportPreview>(importPreviewSchema, post(at('/import/preview'), formOf(body))),
     importPixels: (body: Import) => ask<ImportResult>(importResultSchema, post(at('/import'), formOf(body))),

@@ -7,7 +7,7 @@ const SERVER = path.resolve(__dirname, '../../server/src');
 const FOLDERS = ['contract', 'core', 'io', 'middlewares', 'services'];
 const CATALOGUE = ['vendors'];
 /** Mails have words of their own, in every language; visitors read theirs, each in a language of its own, and so does whoever previews. */
-const NOT_ON_SCREENS = new Set(['mail-words', 'preview-texts', 'visitor-texts']);
+const NOT_ON_SCREENS = new Set(['mail-words', 'preview-texts', 'processing-words.ts', 'visitor-texts']);
 
 /** In a vendor's definition these hold words for people, sentences or not. */
 const WORDS_OF_VENDORS = new Set([

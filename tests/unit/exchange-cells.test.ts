@@ -40,14 +40,14 @@ const full: PixelContent = content({
 
 describe('a pixel in columns', () => {
   it('comes back as it was, to the hash', () => {
-    const cells = cellsOf({ slug: 's', state: 'live', content: full });
+    const cells = cellsOf({ slug: 's', state: 'live', version: 2, liveVersion: 1, content: full });
     const { content: read, issues } = contentFromCells(cells, asText);
     expect(issues).toEqual([]);
     expect(canonicalJson(pixelContentSchema.parse(read))).toBe(canonicalJson(full));
   });
 
   it('comes back without what it never had', () => {
-    const cells = cellsOf({ slug: 's', state: 'draft', content: content() });
+    const cells = cellsOf({ slug: 's', state: 'draft', version: 2, liveVersion: 1, content: content() });
     const wide = new Map([...cells, ['purpose.de', ''], ['triggers.page_view', ''], ['settings.other', '']]);
     expect(contentFromCells(wide, asText).content).toEqual(content());
   });
@@ -57,7 +57,10 @@ describe('a pixel in columns', () => {
     [' marketing ;measurement\n', ['marketing', 'measurement']],
     ['', []],
   ])('reads the categories %j', (text, categories) => {
-    const cells = new Map([...cellsOf({ slug: '', state: '', content: full }), ['categories', text]]);
+    const cells = new Map([
+      ...cellsOf({ slug: '', state: '', version: 2, liveVersion: 1, content: full }),
+      ['categories', text],
+    ]);
     expect(contentFromCells(cells, asText).content['categories']).toEqual(categories);
   });
 
@@ -73,7 +76,10 @@ describe('a pixel in columns', () => {
     ],
     ['shop', [{ kind: 'shop', path: '' }]],
   ])('reads the places %j', (text, include) => {
-    const cells = new Map([...cellsOf({ slug: '', state: '', content: full }), ['include', text]]);
+    const cells = new Map([
+      ...cellsOf({ slug: '', state: '', version: 2, liveVersion: 1, content: full }),
+      ['include', text],
+    ]);
     expect(contentFromCells(cells, asText).content['placement']).toMatchObject({ include });
   });
 
@@ -82,7 +88,10 @@ describe('a pixel in columns', () => {
     ['triggers.search', '[]', 'does not name search'],
     ['triggers.page_view', '[{', 'cannot be read'],
   ])('says what %s loses', (heading, text, words) => {
-    const cells = new Map([...cellsOf({ slug: '', state: '', content: full }), [heading, text]]);
+    const cells = new Map([
+      ...cellsOf({ slug: '', state: '', version: 2, liveVersion: 1, content: full }),
+      [heading, text],
+    ]);
     expect(contentFromCells(cells, asText).issues).toEqual([
       { field: heading, message: expect.stringContaining(words) as string },
     ]);
@@ -91,7 +100,10 @@ describe('a pixel in columns', () => {
   it.each(['ninety', '1e9', '-5', '0x10', '99999999999999999999'])(
     'lets the rule on days refuse %j',
     (text) => {
-      const cells = new Map([...cellsOf({ slug: '', state: '', content: full }), ['reviewEveryDays', text]]);
+      const cells = new Map([
+        ...cellsOf({ slug: '', state: '', version: 2, liveVersion: 1, content: full }),
+        ['reviewEveryDays', text],
+      ]);
       const result = pixelContentSchema.safeParse(contentFromCells(cells, asText).content);
       expect(result.error?.issues.map(({ path }) => path)).toEqual([['reviewEveryDays']]);
     },
@@ -99,12 +111,16 @@ describe('a pixel in columns', () => {
 });
 
 describe('the columns of a file', () => {
-  const headings = orderHeadings(cellsOf({ slug: 's', state: '', content: full }).keys());
+  const headings = orderHeadings(
+    cellsOf({ slug: 's', state: '', version: 2, liveVersion: 1, content: full }).keys(),
+  );
 
   it('stand in one order and are all known', () => {
     expect(headings).toEqual([
       'slug',
       'state',
+      'version',
+      'liveVersion',
       'name',
       'vendor',
       'delivery',
@@ -181,7 +197,7 @@ describe('formulas', () => {
 });
 
 describe('a JSON file', () => {
-  const pixel = { slug: 's', state: 'live', content: full };
+  const pixel = { slug: 's', state: 'live', version: 2, liveVersion: 1, content: full };
 
   it('comes back as it was', () => {
     const text = writeJsonFile([pixel, { ...pixel, content: content({ name: 'Odd \ufffd' }) }]);

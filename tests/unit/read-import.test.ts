@@ -1,15 +1,22 @@
-import { pixelContentSchema } from '../../server/src/contract';
+import { MAIL_LANGUAGES, pixelContentSchema, type MailLanguage } from '../../server/src/contract';
 import { cellsOf } from '../../server/src/core/exchange-cells';
 import { orderHeadings } from '../../server/src/core/exchange-columns';
 import { guardCell } from '../../server/src/core/exchange-guard';
 import { canonicalJson } from '../../server/src/core/hash';
+import { processingHeadings } from '../../server/src/core/processing-record';
 import { csv } from '../../server/src/io/csv';
 import { readImport } from '../../server/src/services/read-import';
 import { vendors } from '../../server/src/vendors';
 import { content } from '../fakes/pixels';
 
 const cells = (name: string) =>
-  cellsOf({ slug: name.toLowerCase(), state: 'live', content: content({ name }) });
+  cellsOf({
+    slug: name.toLowerCase(),
+    state: 'live',
+    version: 2,
+    liveVersion: 1,
+    content: content({ name }),
+  });
 const HEADINGS = orderHeadings(cells('A').keys());
 const line = (name: string): string[] => HEADINGS.map((heading) => guardCell(cells(name).get(heading) ?? ''));
 
@@ -63,7 +70,13 @@ describe('a CSV file is read', () => {
 
   it('with line breaks inside a cell', () => {
     const purpose = 'First line.\nSecond line, "quoted".';
-    const texts = cellsOf({ slug: 'a', state: '', content: content({ purpose }) });
+    const texts = cellsOf({
+      slug: 'a',
+      state: '',
+      version: 2,
+      liveVersion: 1,
+      content: content({ purpose }),
+    });
     const text = csv.write(HEADINGS, [HEADINGS.map((heading) => texts.get(heading) ?? ''), line('Two')]);
     expect(rows(text).map((row) => row.content)).toEqual([content({ purpose }), content({ name: 'Two' })]);
   });
@@ -116,6 +129,25 @@ describe('a file that cannot be read is refused with a sentence', () => {
   });
 });
 
+describe('a record of processing is refused with one sentence', () => {
+  const headings = (language: MailLanguage) => processingHeadings(language);
+  const sentence = 'This is a record of processing, which is for reading and cannot be imported.';
+
+  it.each(MAIL_LANGUAGES)('in %s', (language) => {
+    const text = csv.write(headings(language), [headings(language).map(() => 'x')]);
+    expect(faults(text)).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it('also where somebody took columns out and put one in', () => {
+    const some = ['Remarks', ...headings('en').slice(4, 14)];
+    expect(faults(csv.write(some, [some]))).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it('and a list that somebody typed is none', () => {
+    expect(faults('Name,Vendor,Purpose\na,b,c').join(' ')).toContain('There is no column "Name"');
+  });
+});
+
 describe('settings', () => {
   it.each(
     vendors.flatMap((vendor) =>
@@ -124,7 +156,7 @@ describe('settings', () => {
   )('of %s come back as they were (example %d)', (_key, _at, vendor, example) => {
     const settings = vendor.settings.parse(example.settings) as Record<string, unknown>;
     const pixel = content({ vendor: vendor.key, settings });
-    const texts = cellsOf({ slug: 'a', state: '', content: pixel });
+    const texts = cellsOf({ slug: 'a', state: '', version: 2, liveVersion: 1, content: pixel });
     const headings = orderHeadings(texts.keys());
     const text = csv.write(headings, [headings.map((heading) => guardCell(texts.get(heading) ?? ''))]);
     const [row] = rows(text);
@@ -140,7 +172,7 @@ describe('settings', () => {
     ['perhaps', 'perhaps'],
   ])('a tick box takes %j', (text, value) => {
     const pixel = content({ vendor: 'matomo', settings: { cookies: text } });
-    const texts = cellsOf({ slug: 'a', state: '', content: pixel });
+    const texts = cellsOf({ slug: 'a', state: '', version: 2, liveVersion: 1, content: pixel });
     const headings = orderHeadings(texts.keys());
     const [row] = rows(csv.write(headings, [headings.map((heading) => texts.get(heading) ?? '')]));
     expect(row?.content).toMatchObject({ settings: { cookies: value } });

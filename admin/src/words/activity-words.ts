@@ -19,6 +19,7 @@ export const ACTIVITY_ACTIONS = [
   'settings',
   'consent_looked_up',
   'consent_export',
+  'export',
 ] as const;
 export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
 

@@ -4,7 +4,7 @@ import { categorySchema } from './category';
 import { localeSchema } from './locale';
 import { hashSchema, LIMITS, personSchema, slugSchema } from './pixel';
 import { plainText } from './plain-text';
-import { reviewSettingsSchema } from './review-settings';
+import { mailLanguageSchema, reviewSettingsSchema } from './review-settings';
 
 // ——— many at once ———
 
@@ -37,8 +37,13 @@ export type BulkResult = z.infer<typeof bulkResultSchema>;
 
 export const EXCHANGE_FORMATS = ['json', 'csv'] as const;
 export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
+/** `record`: what runs on the site, for people to read. It cannot be imported. */
+export const EXPORT_FORMATS = [...EXCHANGE_FORMATS, 'record'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const exportQuerySchema = z.strictObject({
-  format: z.enum(EXCHANGE_FORMATS, { error: 'Choose json or csv.' }),
+  format: z.enum(EXPORT_FORMATS, { error: 'Choose json, csv or record.' }),
+  /** The language of the record. Left out: English. */
+  language: mailLanguageSchema.optional(),
   /** Whether retired pixels come along. */
   retired: z
     .enum(['true', 'false'])

@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { done, exportQuerySchema, importSchema, LARGEST_IMPORT, refuse, type Outcome } from '../contract';
 import { readUpload } from '../io/upload';
 import { getServices } from '../services';
-import { bodyOf, check, send, withInput } from './respond';
+import { bodyOf, check, personOf, send, withInput } from './respond';
 import { rightsOf } from './rights';
 
 /** What is to be imported: all of it as JSON or as a form's fields, or the text in a file of its own. */
@@ -19,7 +19,7 @@ export const exchange = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     export: async (ctx: Context) => {
       const query = check(exportQuerySchema, ctx.query);
-      send(ctx, query.ok ? done(await service.write(query.value)) : query);
+      send(ctx, query.ok ? done(await service.write(query.value, personOf(ctx))) : query);
     },
     preview: async (ctx: Context) =>
       withInput(ctx, importSchema, await importOf(ctx), (input, person) =>

@@ -1,9 +1,13 @@
 import type { PathRule, PixelContent } from '../contract';
 
-/** A pixel as a file carries it. The state is for information: an import does not read it. */
+/** A pixel as a file carries it. State and versions are for information: an import does not read them. */
 export interface ExchangedPixel {
   slug: string;
   state: string;
+  /** The version that the content is of: the newest one. */
+  version: number;
+  /** The one that is live, which may be another; null: none is. */
+  liveVersion: number | null;
   content: PixelContent;
 }
 
@@ -23,10 +27,18 @@ const writeRules = (rules: PathRule[]): string => rules.map(({ kind, path }) => 
 const writeSetting = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Lay a pixel out flat: the texts of its columns by their headings. */
-export const cellsOf = ({ slug, state, content }: ExchangedPixel): Map<string, string> =>
+export const cellsOf = ({
+  slug,
+  state,
+  version,
+  liveVersion,
+  content,
+}: ExchangedPixel): Map<string, string> =>
   new Map([
     ['slug', slug],
     ['state', state],
+    ['version', String(version)],
+    ['liveVersion', String(liveVersion ?? '')],
     ['name', content.name],
     ['vendor', content.vendor],
     ['delivery', content.delivery ?? ''],

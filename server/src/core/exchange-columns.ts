@@ -4,6 +4,8 @@ type Path = readonly (string | number)[];
 const COLUMNS = [
   'slug',
   'state',
+  'version',
+  'liveVersion',
   'name',
   'vendor',
   'delivery',

@@ -25,7 +25,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const FILE_FIELDS = ['format', 'version', 'pixels'];
-const ROW_FIELDS = ['slug', 'state', 'content'];
+const ROW_FIELDS = ['slug', 'state', 'version', 'liveVersion', 'content'];
 
 const parse = (text: string): { value: unknown } | null => {
   try {
@@ -58,7 +58,7 @@ const readRow = (entry: unknown, index: number): FileRow => {
     .filter((key) => !ROW_FIELDS.includes(key))
     .map((key) => ({
       field: key.slice(0, 80),
-      message: 'There is no such field beside slug, state and content.',
+      message: 'There is no such field beside slug, state, version, liveVersion and content.',
     }));
   const { slug = '', content } = entry;
   if (typeof slug !== 'string') issues.push({ field: 'slug', message: 'Expected a text.' });

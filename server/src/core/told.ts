@@ -11,5 +11,5 @@ export const baseOf = (lang: string): string => lang.split('-')[0] ?? lang;
 export type ToldIn = NonNullable<SnapshotPixel['aboutIn']>[string];
 
 /** Find what visitors are told of a pixel's vendor in a language; undefined: it is there in English alone. */
-export const toldIn = ({ aboutIn }: SnapshotPixel, lang: string): ToldIn | undefined =>
+export const toldIn = ({ aboutIn }: Pick<SnapshotPixel, 'aboutIn'>, lang: string): ToldIn | undefined =>
   aboutIn?.[baseOf(lang)];

@@ -3,9 +3,9 @@ import { baseOf, isTold, toldIn, type ToldIn } from './told';
 import type { PreparedSnapshot } from './prepare';
 
 /** Find what an editor wrote in a language, or in that language at large. */
-const writtenIn = (
+export const writtenIn = (
   lang: string,
-  { purpose, purposeIn = {} }: SnapshotPixel,
+  { purpose, purposeIn = {} }: Pick<SnapshotPixel, 'purpose' | 'purposeIn'>,
 ): { text: string; lang: string | null } => {
   const find = (wanted: string) => Object.keys(purposeIn).find((key) => key.toLowerCase() === wanted);
   const found = find(lang.toLowerCase()) ?? find(baseOf(lang.toLowerCase()));
@@ -15,18 +15,28 @@ const writtenIn = (
 
 const withoutTraces = ({ traces: _traces, ...about }: ToldIn) => about;
 
+/** Find what is told of a pixel's vendor in a language, and what it keeps; in English where it is in no other. */
+export const vendorIn = (
+  lang: string,
+  pixel: Pick<SnapshotPixel, 'about' | 'aboutIn' | 'traces'>,
+): Pick<Trackers['trackers'][number], 'about' | 'aboutLang' | 'keeps'> => {
+  const told = toldIn(pixel, lang);
+  return {
+    about: told ? withoutTraces(told) : (pixel.about ?? null),
+    aboutLang: told ? baseOf(lang) : 'en',
+    keeps: told?.traces ?? pixel.traces ?? [],
+  };
+};
+
 const toTracker =
   (lang: string) =>
   (pixel: SnapshotPixel): Trackers['trackers'][number] => {
-    const { vendorName, categories, about, traces = [], declared, reviewedAt, hosts } = pixel;
-    const told = toldIn(pixel, lang);
+    const { vendorName, categories, declared, reviewedAt, hosts } = pixel;
     return {
       vendor: vendorName,
       purpose: writtenIn(lang, pixel),
       categories,
-      about: told ? withoutTraces(told) : (about ?? null),
-      aboutLang: told ? baseOf(lang) : 'en',
-      keeps: told?.traces ?? traces,
+      ...vendorIn(lang, pixel),
       hosts,
       declared: declared === true,
       reviewedOn: reviewedAt?.slice(0, 10) ?? null,

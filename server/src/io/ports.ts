@@ -170,6 +170,11 @@ export interface SnapshotOrigin extends Pick<
   log: Link;
 }
 
+/** The versions of a publication. */
+export interface HeldVersions extends Pick<SnapshotSummary, 'number' | 'at'> {
+  pixels: Pick<SnapshotSummary['pixels'][number], 'slug' | 'version'>[];
+}
+
 export interface SnapshotStore {
   /** Zero where nothing was published yet. */
   latestNumber: () => Promise<number>;
@@ -177,6 +182,8 @@ export interface SnapshotStore {
   find: (number: number) => Promise<Snapshot | null>;
   /** Newest first. Of the earlier ones, those with many pixels come without them. */
   history: (limit: number) => Promise<SnapshotSummary[]>;
+  /** Which versions the next publications after this number hold, in their order. */
+  held: (number: number, limit: number) => Promise<HeldVersions[]>;
   /** What was live at a moment; null: nothing was published by then. */
   at: (moment: string) => Promise<Snapshot | null>;
   /** Throws ConflictError where the number is taken. */

@@ -2,6 +2,7 @@ import {
   done,
   refuse,
   type Exported,
+  type ExportFormat,
   type ExportQuery,
   type Import,
   type ImportPreview,
@@ -19,7 +20,9 @@ import type { Clock } from '../io/clock';
 import type { Csv, StoredPixel, Stores } from '../io/ports';
 import type { Rights } from './check-content';
 import type { Drafts } from './drafts';
+import { activity } from './describe';
 import { planRows, refuseSameIds, type Deciding, type PlannedRow } from './plan-import';
+import type { ProcessingRecord } from './processing-record';
 import { readImport } from './read-import';
 
 interface Parts {
@@ -28,7 +31,14 @@ interface Parts {
   sha256: Sha256;
   csv: Csv;
   drafts: Drafts;
+  processing: ProcessingRecord;
 }
+
+const EXPORTED: Record<ExportFormat, string> = {
+  json: 'Exported the inventory as JSON.',
+  csv: 'Exported the inventory as CSV.',
+  record: 'Exported the record of processing.',
+};
 
 const eventAt = (content: unknown, index: number): string | undefined => {
   const { events } = (content ?? {}) as { events?: { name?: string }[] };
@@ -59,24 +69,48 @@ const writeCsvFile = (pixels: ExchangedPixel[], csv: Csv): string => {
 };
 
 /** The inventory as a file, and back: what comes in is checked and written like what is typed. */
-export const createExchange = ({ stores, clock, sha256, csv, drafts }: Parts) => {
+export const createExchange = ({ stores, clock, sha256, csv, drafts, processing }: Parts) => {
   const newestContents = async (pixels: StoredPixel[]): Promise<Map<string, PixelContent>> => {
     const heads = pixels.map(({ record }) => ({ pixel: record.slug, version: record.head }));
     const versions = await stores.versions.some(heads);
     return new Map(versions.map(({ pixel, content }) => [pixel, content]));
   };
 
-  const write = async ({ format, retired = false }: ExportQuery): Promise<Exported> => {
-    const wanted = retired ? await stores.pixels.all() : await stores.pixels.active();
+  const newest = async (wanted: StoredPixel[]): Promise<ExchangedPixel[]> => {
     const contents = await newestContents(wanted);
-    const pixels = wanted
-      .flatMap(({ summary: { slug, state } }): ExchangedPixel[] => {
+    return wanted
+      .flatMap(({ record: { head, live }, summary: { slug, state } }): ExchangedPixel[] => {
         const content = contents.get(slug);
-        return content ? [{ slug, state, content }] : [];
+        return content ? [{ slug, state, version: head, liveVersion: live, content }] : [];
       })
       .sort((a, b) => (a.slug < b.slug ? -1 : 1));
-    const text = format === 'json' ? writeJsonFile(pixels) : writeCsvFile(pixels, csv);
-    return { text, fileName: `pixel-inventory-${clock.now().slice(0, 10)}.${format}` };
+  };
+
+  /** Who exports what is written down before anything leaves. */
+  const write = async (
+    { format, retired = false, language = 'en' }: ExportQuery,
+    person: Person,
+  ): Promise<Exported> => {
+    const at = clock.now();
+    const day = at.slice(0, 10);
+    const wanted = retired ? await stores.pixels.all() : await stores.pixels.active();
+    const files: Record<ExportFormat, () => Promise<Exported>> = {
+      json: async () => ({
+        text: writeJsonFile(await newest(wanted)),
+        fileName: `pixel-inventory-${day}.json`,
+      }),
+      csv: async () => ({
+        text: writeCsvFile(await newest(wanted), csv),
+        fileName: `pixel-inventory-${day}.csv`,
+      }),
+      record: async () => ({
+        text: await processing.write(wanted, language, at),
+        fileName: `record-of-processing-${day}.csv`,
+      }),
+    };
+    const file = await files[format]();
+    await stores.transact(() => stores.activities.append(activity(at, person, 'export', EXPORTED[format])));
+    return file;
   };
 
   const plan = async (rows: FileRow[], deciding: Deciding): Promise<PlannedRow[]> => {

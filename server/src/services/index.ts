@@ -38,6 +38,7 @@ import { createLoneApprovals } from './lone-approvals';
 import { createMails, type Mails } from './mails';
 import { createOverview, type OverviewService } from './overview';
 import { createPreviews, type PreviewService } from './previews';
+import { createProcessingRecord } from './processing-record';
 import { createPublications, type PublicationService } from './publications';
 import { createReviewAnswers, type ReviewAnswerService } from './review-answers';
 import { createReviewDates, type ReviewDatesService } from './review-dates';
@@ -241,7 +242,12 @@ const create = (strapi: Core.Strapi): Services => {
     fires,
     fireExpiry: createExpiry({ records: fires, onDone: () => undefined, onError }),
     whenStopping: [],
-    exchange: createExchange({ ...parts, drafts, csv }),
+    exchange: createExchange({
+      ...parts,
+      drafts,
+      csv,
+      processing: createProcessingRecord({ ...parts, dates, csv }),
+    }),
     auditLog: createAuditLog(parts),
     comments: createComments(parts),
     consentSettings,

@@ -3,6 +3,7 @@ import { contentFromCells } from '../core/exchange-cells';
 import { headingFaults } from '../core/exchange-columns';
 import { unguardCell } from '../core/exchange-guard';
 import { readJsonFile, type FileReading, type FileRow } from '../core/exchange-json';
+import { isProcessingRecord } from '../core/processing-record';
 import type { Csv } from '../io/ports';
 import { findVendor } from '../vendors';
 
@@ -45,6 +46,11 @@ const readCsvFile = (text: string, csv: Csv): FileReading => {
   if (!first) return { ok: false, faults: ['There is nothing in this file.'] };
   const trimmed = first.cells.map((cell) => cell.trim());
   const headings = trimmed.filter((_, at) => trimmed.slice(at).some((cell) => cell !== ''));
+  if (isProcessingRecord(headings)) {
+    const fault =
+      'This is a record of processing, which is for reading and cannot be imported. Choose a file that was exported as CSV or JSON.';
+    return { ok: false, faults: [fault] };
+  }
   const wrong = headingFaults(headings, EVENT_NAMES);
   if (wrong.length > 0) return { ok: false, faults: wrong };
   return {

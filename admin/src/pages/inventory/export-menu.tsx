@@ -1,13 +1,16 @@
 import * as React from 'react';
 import { MenuItem, SimpleMenu } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import { EXCHANGE_FORMATS, type ExchangeFormat } from '../../../../server/src/contract';
+import { EXPORT_FORMATS, MAIL_LANGUAGES, type ExportFormat } from '../../../../server/src/contract';
 import { useApi } from '../../api';
 import { downloadText } from '../../download';
 import { failureText } from '../../words/failure-text';
-import { useWords } from '../../words/words';
+import { useWords, type Words } from '../../words/words';
 
-/** Download the whole inventory as a file. */
+/** The reader's language, where a file can be in it. */
+const languageOf = ({ language }: Words) => MAIL_LANGUAGES.find((each) => each === language.split('-')[0]);
+
+/** Download the whole inventory, or the record of what runs, as a file. */
 export const ExportMenu = () => {
   const words = useWords();
   const { say } = words;
@@ -15,9 +18,9 @@ export const ExportMenu = () => {
   const { toggleNotification } = useNotification();
   const [busy, setBusy] = React.useState(false);
 
-  const download = async (format: ExchangeFormat) => {
+  const download = async (format: ExportFormat) => {
     setBusy(true);
-    const answer = await api.exportPixels(format);
+    const answer = await api.exportPixels(format, languageOf(words));
     setBusy(false);
     if (!answer.ok) {
       const why = failureText(answer.failure, words);
@@ -32,7 +35,7 @@ export const ExportMenu = () => {
 
   return (
     <SimpleMenu label={say('inventory.export')} variant="tertiary" loading={busy}>
-      {EXCHANGE_FORMATS.map((format) => (
+      {EXPORT_FORMATS.map((format) => (
         <MenuItem key={format} onSelect={() => void download(format)}>
           {say(`inventory.export.${format}`)}
         </MenuItem>

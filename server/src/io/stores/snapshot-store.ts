@@ -6,7 +6,7 @@ import {
   type Snapshot,
   type SnapshotSummary,
 } from '../../contract';
-import type { SnapshotStore } from '../ports';
+import type { HeldVersions, SnapshotStore } from '../ports';
 import {
   insertRow,
   isEmpty,
@@ -56,6 +56,18 @@ const SUMMARY = [
   'personEmail',
 ];
 
+const heldSchema = snapshotSummarySchema.pick({ number: true, at: true, pixels: true });
+
+const readHeld = async (table: Table, number: number, limit: number): Promise<HeldVersions[]> => {
+  const rows = await table.findMany({
+    select: ['number', 'at', 'pixels'],
+    where: { number: { $gt: number } },
+    orderBy: { number: 'asc' },
+    limit,
+  });
+  return rows.map((row) => heldSchema.parse({ ...row, at: momentOf(row['at']) }));
+};
+
 /** Whether the history names the pixels of this one. Publications from before they were counted are named. */
 const isListed = ({ pixelCount }: Row, at: number): boolean =>
   at === 0 || isEmpty(pixelCount) || Number(pixelCount) <= HISTORY_LISTS_PIXELS;
@@ -81,6 +93,7 @@ export const createSnapshotStore = (strapi: Core.Strapi): SnapshotStore => {
     latest: async () => snapshotOf(await table.findOne(newest)),
     find: async (number) => snapshotOf(await table.findOne({ where: { number } })),
     history: (limit) => readHistory(table, limit),
+    held: (number, limit) => readHeld(table, number, limit),
     at: async (moment) => snapshotOf(await table.findOne({ ...newest, where: { at: { $lte: moment } } })),
     notes: async (from, to) => {
       const where = { logNumber: { $gte: from, $lte: to } };
