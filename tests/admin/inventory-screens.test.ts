@@ -242,9 +242,10 @@ describe('somebody does something with several pixels', () => {
 
 describe('somebody exports the inventory', () => {
   it.each([
-    ['CSV, for a spreadsheet', 'csv'],
-    ['JSON, for another site', 'json'],
-  ])('as %s', async (label, ending) => {
+    ['CSV, for a spreadsheet', /^pixel-inventory-.*\.csv$/, 'Spring campaign'],
+    ['JSON, for another site', /^pixel-inventory-.*\.json$/, 'Spring campaign'],
+    ['Record of processing (CSV)', /^record-of-processing-.*\.csv$/, 'Where the data goes'],
+  ])('as %s', async (label, name, holds) => {
     const { page } = editor;
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -253,8 +254,8 @@ describe('somebody exports the inventory', () => {
         .click()
         .then(() => page.getByRole('menuitem', { name: label }).click()),
     ]);
-    expect(download.suggestedFilename()).toMatch(new RegExp(`^pixel-inventory-.*\\.${ending}$`));
-    expect(readFileSync(await download.path(), 'utf8')).toContain('Spring campaign');
+    expect(download.suggestedFilename()).toMatch(name);
+    expect(readFileSync(await download.path(), 'utf8')).toContain(holds);
   });
 
   it('and the file brought back changes nothing', async () => {
