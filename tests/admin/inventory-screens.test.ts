@@ -230,7 +230,7 @@ describe('somebody does something with several pixels', () => {
     await page.getByRole('checkbox', { name: 'Choose Spring campaign' }).click();
     await editor.button('Stop').click();
     expect(await page.getByRole('alertdialog').innerText()).toContain(
-      'Visitors stop sending to Meta at once. You can start each of them again.',
+      'Visitors stop sending to Meta at once. Each of them can be started again.',
     );
     await page.getByLabel(/Why/).fill('The campaign is over.');
     await editor.answer('Stop').click();

@@ -235,7 +235,7 @@ describe('in an emergency', () => {
     await editor.open(PIXEL);
     await editor.button('Stop now').click();
     expect(await editor.page.getByRole('alertdialog').innerText()).toContain(
-      'Visitors stop sending to Meta at once. You can start it again.',
+      'Visitors stop sending to Meta at once. It can be started again.',
     );
     await editor.page.getByRole('textbox', { name: /Why/ }).fill('The id belongs to another shop.');
     await editor.answer('Stop now').click();

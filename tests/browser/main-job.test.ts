@@ -272,7 +272,7 @@ part('reports what was declared, approved and published, once', async () => {
 part('stops at once when the editor says so', async () => {
   await openPixel(editor, NAME);
   await press(editor, 'Stop now');
-  await see(editor, 'Visitors stop sending to Meta at once. You can start it again.');
+  await see(editor, 'Visitors stop sending to Meta at once. It can be started again.');
   await question(editor).getByRole('button', { name: 'Stop now' }).click();
   await see(editor, 'Please write at least 3 characters.');
   await question(editor).getByRole('textbox', { name: 'Why?' }).fill('The campaign is over.');

@@ -182,7 +182,7 @@ describe('other answers', () => {
     await choose(page, 'Retire it for good');
     await type(page, 'Why?', 'No more bird post.');
     await press(page, 'Retire it');
-    expect(await question(page).innerText()).toContain('a retired pixel cannot be started again');
+    expect(await question(page).innerText()).toContain('What puts it into the site goes on doing so');
     expect(await owner.objections()).toEqual([]);
     await answer(page, 'Retire it');
     await see(page, 'This pixel is not live, so there is nothing to review.');
