@@ -119,7 +119,7 @@ describe('a proof', () => {
     await owner.page.keyboard.press('Enter');
     await owner.page.getByRole('status').getByText('Agreed to measurement.').waitFor();
     const told = await owner.page.getByRole('status').filter({ hasText: 'Kept until' }).innerText();
-    expect(told).toContain('Not agreed to: functional and marketing.');
+    expect(told).toContain('Refused nothing.');
     expect(told).toContain('Category by category, in the choices.');
     expect(told).toContain('Opt-in: nothing ran before a yes.');
     expect(told).toContain('None that counted.');
