@@ -35,8 +35,9 @@ const sentenceOf = ({ sent, failed, stopped, retired }: Record<string, unknown>)
 
 const runOnce = async (dir: string, { say, warn }: Output): Promise<number> => {
   const { compileStrapi, createStrapi } = loadStrapi(dir);
-  const app = await createStrapi(await compileStrapi()).load();
+  const app = createStrapi(await compileStrapi());
   try {
+    await app.load();
     const reviews = app.plugin('pixel-inventory')?.service('reviews');
     if (!reviews) {
       warn('The plugin pixel-inventory is not switched on in this app: see config/plugins.');

@@ -54,7 +54,7 @@ const exportCsv = async (): Promise<Buffer> => {
   await press(editor, 'Export');
   const [download] = await Promise.all([
     editor.waitForEvent('download'),
-    editor.getByRole('menuitem', { name: /CSV/ }).click(),
+    editor.getByRole('menuitem', { name: /^CSV/ }).click(),
   ]);
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);

@@ -1,6 +1,6 @@
 /** `pixel-inventory reviews run`, as an operator's cron starts it: a process of its own in the folder of the app. */
 import { execFile } from 'node:child_process';
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { headerOf } from '../fakes/read-mail';
 import { daysAgo } from './review-flows';
@@ -25,22 +25,19 @@ const run = (words: string[], cwd = dir): Promise<Ended> =>
     );
   });
 
-/** The app sends its mails by the server on loopback. */
-const writeMailer = (port: number): void => {
-  const provider = path.join(dir, 'mailer.cjs');
-  const nodemailer = JSON.stringify(require.resolve('nodemailer'));
+const writeStart = (code: string): void =>
   writeFileSync(
-    provider,
-    `module.exports = { init: () => {
-      const transport = require(${nodemailer}).createTransport({ host: '127.0.0.1', port: ${port}, ignoreTLS: true });
-      return { send: (mail) => transport.sendMail({ from: 'cms@example.org', ...mail }) };
-    } };\n`,
+    path.join(dir, 'src/index.js'),
+    `module.exports = { bootstrap: ({ strapi }) => { ${code} } };\n`,
   );
-  appendFileSync(
-    path.join(dir, 'config/plugins.js'),
-    `module.exports.email = { config: { provider: ${JSON.stringify(provider)} } };\n`,
-  );
-};
+
+/** The app sends its mails by the server on loopback. */
+const writeMailer = (port: number): void =>
+  writeStart(`
+    const transport = require(${JSON.stringify(require.resolve('nodemailer'))})
+      .createTransport({ host: '127.0.0.1', port: ${port}, ignoreTLS: true });
+    strapi.plugin('email').provider = { send: (mail) => transport.sendMail({ from: 'cms@example.org', ...mail }) };
+  `);
 
 beforeAll(async () => {
   site = await startReviewSite('review-command');
@@ -73,6 +70,13 @@ it('ends with 1 where there is no app', async () => {
   const { code, warned } = await run(['reviews', 'run'], path.parse(ROOT).root);
   expect(code).toBe(1);
   expect(warned).toContain('The reviews could not be looked at: ');
+}, 60_000);
+
+it('ends with 1 where the app does not start', async () => {
+  writeStart(`throw new Error('out of order');`);
+  const { code, warned } = await run(['reviews', 'run']);
+  expect(code).toBe(1);
+  expect(warned).toContain('The reviews could not be looked at: out of order');
 }, 60_000);
 
 it('explains itself', async () => {
