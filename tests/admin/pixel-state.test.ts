@@ -103,6 +103,14 @@ describe('who is next', () => {
     ['whoever starts it again', detail({ state: 'paused', live: 1, pauseReason: 'Wrong id' }), '“Wrong id”'],
     ['nobody', detail({ state: 'retired' }), 'needs nobody'],
     [
+      'the author, but not because of what was settled by an approval',
+      detail({ state: 'draft' }, [
+        refusedBy('Cy', '2026-01-02T10:00:00.000Z'),
+        { ...refusedBy('Di', '2026-01-03T10:00:00.000Z'), outcome: 'approved' },
+      ]),
+      'Version 1 is a draft.',
+    ],
+    [
       'the author, with the latest comment',
       detail({ state: 'draft' }, [
         refusedBy('Cy', '2026-01-02T10:00:00.000Z'),

@@ -39,11 +39,13 @@ export const reviewOf = (pixel: PixelSummary): ReviewState | null => {
   return state === 'live' || state === 'paused' ? pixel.change : state;
 };
 
-/** The newest version's approvers' refusal, if the last thing that happened to it was that it was sent back. */
-export const sentBack = (detail: PixelDetail) =>
-  detail.approvals
-    .filter((approval) => approval.version === detail.pixel.head && approval.outcome === 'sent_back')
-    .sort((a, b) => b.at.localeCompare(a.at))[0] ?? null;
+/** The decision on the newest version, if the last thing that was decided about it is that it was sent back. */
+export const sentBack = ({ approvals, pixel }: PixelDetail) => {
+  const [last] = approvals
+    .filter(({ version }) => version === pixel.head)
+    .sort((a, b) => b.at.localeCompare(a.at));
+  return last?.outcome === 'sent_back' ? last : null;
+};
 
 const authorsOfHead = (detail: PixelDetail): string[] =>
   (detail.versions[0]?.authors ?? []).map((person) => person.name);
