@@ -3,7 +3,7 @@ import { asking } from '../src/core/notice';
 import { tracesOf } from '../src/core/traces';
 import { trackers } from '../src/core/trackers';
 import { trackersList, trackersPage } from '../src/core/trackers-page';
-import { USUAL_CONSENT } from '../src/core/usual-consent';
+import { bannerOf } from '../src/core/usual-consent';
 import { normalisePath } from '../src/core/visit';
 import { consentOf } from '../src/core/visit-consent';
 import { textsFor } from '../src/core/visitor-texts';
@@ -58,7 +58,7 @@ const getTrackersJson: Endpoint = (request, query, { publication }) => {
 const getTrackers: Endpoint = (request, query, parts) => {
   const { prepared, noticeIn } = parts.publication();
   const notice = noticeIn(languagesOf(request, query));
-  const banner = prepared.snapshot.consent?.banner ?? USUAL_CONSENT.banner;
+  const banner = bannerOf(prepared.snapshot);
   const written = {
     list: trackers(prepared, notice.lang),
     asking: asking(prepared, visitOf(request, '/', parts), notice),

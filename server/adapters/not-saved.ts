@@ -1,7 +1,7 @@
 import { html } from '../src/core/html';
 import { textsFor } from '../src/core/visitor-texts';
 import { plainPage } from '../src/core/plain-page';
-import { USUAL_CONSENT } from '../src/core/usual-consent';
+import { bannerOf } from '../src/core/usual-consent';
 import { answerPage } from './answers';
 import { languagesOf } from './page-languages';
 import type { Publication } from './publication';
@@ -17,7 +17,7 @@ export const answerNotSaved = (
   path: string,
 ): SiteAnswer => {
   const { lang } = noticeIn(languagesOf(request));
-  const { texts } = textsFor([lang], prepared.snapshot.consent?.banner ?? USUAL_CONSENT.banner);
+  const { texts } = textsFor([lang], bannerOf(prepared.snapshot));
   const page = path || '/';
   const text = plainPage({
     lang,

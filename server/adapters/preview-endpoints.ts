@@ -2,7 +2,7 @@ import { OVERLAY_TEXTS, refuse, type PreviewSet } from '../src/contract';
 import { previewOverPage, previewStartPage } from '../src/core/preview-page';
 import { previewTextsIn, type PreviewWords } from '../src/core/preview-texts';
 import { previewView } from '../src/core/preview-view';
-import { USUAL_CONSENT } from '../src/core/usual-consent';
+import { bannerOf } from '../src/core/usual-consent';
 import { normalisePath } from '../src/core/visit';
 import { readLanguages, textsFor } from '../src/core/visitor-texts';
 import { answerOwn, answerPage, answerRefusal } from './answers';
@@ -103,7 +103,7 @@ export const describePreview: Endpoint = (request, query, parts) => {
   const { set, publication } = current;
   const { prepared } = publication;
   const words = wordsFor(request);
-  const banner = prepared.snapshot.consent?.banner ?? USUAL_CONSENT.banner;
+  const banner = bannerOf(prepared.snapshot);
   const now = parts.now();
   return answerOwn(
     JSON.stringify(

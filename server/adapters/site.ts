@@ -175,7 +175,8 @@ export const createSite = (given: SiteOptions | undefined, assets: BrowserAssets
     encodings,
     allowedOrigins,
     strapi: settings,
-    ...headers
+    countryHeader,
+    regionHeader,
   } = checkOptions(options);
   const { now = Date.now, secure = 'auto', requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const log = createLog(options.log ?? console);
@@ -198,7 +199,7 @@ export const createSite = (given: SiteOptions | undefined, assets: BrowserAssets
       })
     : null;
   const counter = count ? createFireCounter({ keep: count, log, now }) : null;
-  const visitor = visitorReader(headers);
+  const visitor = visitorReader({ countryHeader, regionHeader });
   const cors = corsFor(allowedOrigins);
   const endpoints = createEndpoints({
     publication: published.currentOrNothing,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { strapiOptionsSchema } from '../src/contract';
+import { faultsOf } from './option-faults';
 import type { CopyPlace } from './strapi-copy';
 
 type Checked = z.infer<typeof strapiOptionsSchema>;
@@ -30,17 +31,6 @@ export interface StrapiOptions {
 /** The same, checked and complete. */
 export type StrapiSettings = Checked & { copy: CopyPlace | null };
 
-const faultIn = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === 'too_small' && issue.origin === 'number') return `Expected ${issue.minimum} or more.`;
-  if (issue.code === 'too_big' && issue.origin === 'number') return `Expected ${issue.maximum} or less.`;
-  return issue.message;
-};
-
-const faultsOf = (issue: z.core.$ZodIssue): string[] =>
-  issue.code === 'unrecognized_keys'
-    ? issue.keys.map((name) => `strapi.${name}: There is no such option.`)
-    : [`strapi.${issue.path.join('.')}: ${faultIn(issue)}`];
-
 /** Check the options. Answers with a sentence for each that needs a correction. */
 export const checkStrapi = ({
   copy,
@@ -48,7 +38,7 @@ export const checkStrapi = ({
 }: StrapiOptions): { settings: StrapiSettings } | { faults: string[] } => {
   const result = strapiOptionsSchema.safeParse(options);
   if (!result.success) {
-    return { faults: result.error.issues.flatMap(faultsOf) };
+    return { faults: result.error.issues.flatMap((issue) => faultsOf(issue, 'strapi.')) };
   }
   if (typeof result.data.file === 'string' && copy === undefined) {
     return {

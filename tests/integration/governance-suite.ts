@@ -6,16 +6,9 @@ import type {
   Settings,
 } from '../../server/src/contract';
 import { HASH_B } from '../fakes/pixels';
-import { addApproved, dataOf, refusalOf, type Flows } from './flows';
-import type { TestApp, TestUser } from './strapi-app';
-
-interface Cast {
-  app: TestApp;
-  flows: Flows;
-  ana: TestUser;
-  ben: TestUser;
-  cleo: TestUser;
-}
+import type { Cast } from './cast';
+import { addApproved, dataOf, refusalOf } from './flows';
+import type { TestUser } from './strapi-app';
 
 type Row = Record<string, unknown>;
 type TableName = 'activity' | 'approval' | 'snapshot';

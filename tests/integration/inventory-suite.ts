@@ -1,14 +1,7 @@
 import type { BulkResult, PixelContent, PixelDetail, PixelList } from '../../server/src/contract';
-import { addApproved, dataOf, refusalOf, type Flows } from './flows';
+import type { Stage } from './cast';
+import { addApproved, dataOf, refusalOf } from './flows';
 import { placesSuite } from './places-suite';
-import type { TestApp, TestUser } from './strapi-app';
-
-export interface Stage {
-  app: TestApp;
-  flows: Flows;
-  ana: TestUser;
-  ben: TestUser;
-}
 
 const DAY = 24 * 60 * 60 * 1000;
 const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString();

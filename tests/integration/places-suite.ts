@@ -1,13 +1,6 @@
 import type { PixelContent, PixelDetail, PixelList } from '../../server/src/contract';
-import { addApproved, dataOf, type Flows } from './flows';
-import type { TestApp, TestUser } from './strapi-app';
-
-interface Stage {
-  app: TestApp;
-  flows: Flows;
-  ana: TestUser;
-  ben: TestUser;
-}
+import type { Stage } from './cast';
+import { addApproved, dataOf } from './flows';
 
 type Placement = PixelContent['placement'];
 

@@ -1,14 +1,7 @@
 import type { Overview, PixelDetail } from '../../server/src/contract';
-import { addApproved, dataOf, type Flows } from './flows';
-import type { TestApp, TestUser } from './strapi-app';
-
-interface Cast {
-  app: TestApp;
-  flows: Flows;
-  ana: TestUser;
-  ben: TestUser;
-  cleo: TestUser;
-}
+import type { Cast } from './cast';
+import { addApproved, dataOf } from './flows';
+import type { TestUser } from './strapi-app';
 
 /** Who wrote what somebody sent back learns of it on the first screen: on every database. */
 export const sentBackSuite = (cast: () => Cast): void => {

@@ -13,7 +13,7 @@ import { askedOf, grantedOf, openTo } from './consent';
 import { CHOICES } from './consent-cookie';
 import type { PreparedSnapshot } from './prepare';
 import { isTold, toldIn } from './told';
-import { USUAL_CONSENT } from './usual-consent';
+import { bannerOf } from './usual-consent';
 import { consentOf } from './visit-consent';
 import { directionOf, textsFor } from './visitor-texts';
 
@@ -44,7 +44,7 @@ const withoutPage = (texts: VisitorTexts): BannerTexts =>
  * in both. `languages`: those that the reader wants, the dearest first.
  */
 export const notice = ({ snapshot }: PreparedSnapshot, languages: readonly string[]): Notice => {
-  const banner = snapshot.consent?.banner ?? USUAL_CONSENT.banner;
+  const banner = bannerOf(snapshot);
   const { lang, texts } = textsFor(languages, banner);
   const told = snapshot.pixels.filter(isTold);
   const categories = ORDER.map((key) => ({

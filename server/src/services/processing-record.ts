@@ -7,6 +7,7 @@ import {
   type ProcessedPixel,
 } from '../core/processing-record';
 import { USUAL_CONSENT } from '../core/usual-consent';
+import { versionKey } from '../core/version-key';
 import type { Csv, PixelVersion, StoredPixel, Stores } from '../io/ports';
 import { compileVendor } from '../vendors/compile-vendor';
 import { receiverOf } from '../vendors';
@@ -26,8 +27,6 @@ interface Met {
   first: Map<string, string>;
   last: Map<string, number>;
 }
-
-const versionKey = (pixel: string, version: number): string => `${pixel} ${version}`;
 
 /** A vendor's rules may have become stricter since the settings were checked: what it is still stands there. */
 const compileSafely = (content: Version['content']): CompiledVendor | null => {

@@ -14,6 +14,7 @@ import {
 import * as approval from '../core/approval';
 import { compilePixel, restorePixels, verifyApproval, withDates } from '../core/compile';
 import type { Sha256 } from '../core/hash';
+import { versionKey } from '../core/version-key';
 import type { Clock } from '../io/clock';
 import type { PixelChange, StoredPixel, Stores } from '../io/ports';
 import { compileVendor } from '../vendors/compile-vendor';
@@ -38,8 +39,6 @@ interface Parts {
 const HISTORY_SHOWN = 50;
 /** So many pixels stand by name in a line of the audit log. */
 const NAMES_SHOWN = 50;
-
-const versionKey = (pixel: string, version: number | null): string => `${pixel} ${version}`;
 
 const wantedVersions = (pixels: StoredPixel[]) =>
   pixels.flatMap(({ record }) =>

@@ -2,6 +2,7 @@ import { isHardToRead, type PixelContent, type Review, type ReviewEvidence } fro
 import type { CompiledVendor } from '../core/compile';
 import { evidenceOf, type FireCounts } from '../core/review-evidence';
 import { reviewStatus } from '../core/review-dates';
+import { versionKey } from '../core/version-key';
 import type { Stores } from '../io/ports';
 import { compileVendor } from '../vendors/compile-vendor';
 import { findVendor } from '../vendors';
@@ -26,8 +27,6 @@ type Live = DatedPixel & { live: number };
 const isLive = (pixel: DatedPixel): pixel is Live => pixel.live !== null && !pixel.retired;
 
 const iso = (moment: number): string => new Date(moment).toISOString();
-
-const versionKey = (pixel: string, version: number): string => `${pixel} ${version}`;
 
 /** A vendor's rules may have become stricter since the settings were checked. */
 const compileSafely = (content: PixelContent): CompiledVendor | null => {

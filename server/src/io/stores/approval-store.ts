@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { approvalSchema, type Approval } from '../../contract';
+import { versionKey } from '../../core/version-key';
 import type { ApprovalStore } from '../ports';
 import {
   chunks,
@@ -35,7 +36,7 @@ const COLUMNS = [
   'person_email',
 ];
 
-const key = (approval: Approval): string => `${approval.pixel} ${approval.version}`;
+const key = ({ pixel, version }: Approval): string => versionKey(pixel, version);
 
 /**
  * Strapi's query engine joins along relations alone, and these tables have none. Whoever saves makes a version that nobody
