@@ -18,10 +18,8 @@ import { postHook } from './post-hook';
 import type { SiteAnswer, SiteRequest } from './site-request';
 import { dayWriter } from './write-day';
 
-const visitOf = (request: SiteRequest, path: string, { publication, visitor, now }: EndpointParts) => ({
-  path,
-  ...visitor(request, publication().prepared.policy, now()),
-});
+const visitOf = (request: SiteRequest, path: string, { publication, visitor, now }: EndpointParts) =>
+  visitor(request, publication().prepared.policy, path, now());
 
 /** `GET plan?path=…`: the visitor's own plan for a page. */
 const getPlan: Endpoint = (request, query, parts) => {

@@ -102,7 +102,7 @@ export const pageJudge = ({
     attributes: string,
   ): Insertions =>
     own
-      ? writer.privatePage({ path, ...visitor(request, prepared.policy, now()) }, attributes)
+      ? writer.privatePage(visitor(request, prepared.policy, path, now()), attributes)
       : writer.sharedPage(path, now(), attributes);
 
   /** The embeds that a page holds back. Browsers let those load that their visitor allows. */

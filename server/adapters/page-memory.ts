@@ -28,9 +28,14 @@ const keyOf = (prepared: PreparedSnapshot, visit: Visit, forAll: boolean): numbe
 /** In the place of a choice. */
 const NO_CHOICE = {};
 
+/** Texts that are looked up again and again are better made once. */
+const DIGITS = Array.from({ length: 16 }, (_, at) => String(at));
+
 /** Name what a key depends on besides the choice. */
-const circumstancesOf = ({ place, gpc, dnt, unclear }: Visit, forAll: boolean): string =>
-  place + ((gpc ? 1 : 0) + (dnt ? 2 : 0) + (unclear ? 4 : 0) + (forAll ? 8 : 0));
+const circumstancesOf = ({ place, gpc, dnt, unclear }: Visit, forAll: boolean): string => {
+  const signals = DIGITS[(gpc ? 1 : 0) + (dnt ? 2 : 0) + (unclear ? 4 : 0) + (forAll ? 8 : 0)] ?? '';
+  return place === '' ? signals : place + signals;
+};
 
 /** Circumstances that are remembered of one choice, or of none: browsers may name places as they please. */
 const MAX_CIRCUMSTANCES = 200;

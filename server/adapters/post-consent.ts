@@ -124,7 +124,7 @@ export const postConsent = async (request: SiteRequest, parts: EndpointParts): P
   const { prepared } = publication;
   const { policy } = prepared;
   const path = normalisePath(read.value.path);
-  const before = { path, ...parts.visitor(request, policy, now) };
+  const before = parts.visitor(request, policy, path, now);
   const { terms, grants } = consentOf(prepared, before);
   const choice = choose(read.value.categories, now, {
     rule: terms.rule,

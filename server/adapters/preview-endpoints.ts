@@ -110,10 +110,7 @@ export const describePreview: Endpoint = (request, query, parts) => {
       previewView({
         set,
         prepared,
-        visit: {
-          path: normalisePath(query.get('path') ?? '/'),
-          ...parts.visitor(request, prepared.policy, now),
-        },
+        visit: parts.visitor(request, prepared.policy, normalisePath(query.get('path') ?? '/'), now),
         words,
         categoryNames: textsFor([words.lang], banner).texts,
         keys: OVERLAY_TEXTS,

@@ -1,7 +1,7 @@
 import type { ConsentPolicy, Visit } from '../src/contract';
 import { readChoice } from '../src/core/consent-cookie';
 import { readPlace } from '../src/core/regions';
-import { toVisitor } from '../src/core/visit';
+import { toVisit } from '../src/core/visit';
 import { remember } from './remember';
 import type { SiteRequest } from './site-request';
 
@@ -11,12 +11,13 @@ export interface PlaceHeaders {
   regionHeader: string | null;
 }
 
-/** Reads the facts about the visitor of a request. `now` is in milliseconds since 1970. */
+/** Reads the facts about a request for a page. `path` is normalised, `now` in milliseconds since 1970. */
 export type ReadVisitor = (
   request: Pick<SiteRequest, 'header'>,
   policy: Pick<ConsentPolicy, 'days'>,
+  path: string,
   now: number,
-) => Omit<Visit, 'path'>;
+) => Visit;
 
 /** Choices that are remembered: visitors look at several pages, one after the other. */
 const MANY = 1000;
@@ -28,9 +29,10 @@ export const visitorReader = ({ countryHeader, regionHeader }: PlaceHeaders): Re
   const remembered = remember(readChoice, MANY);
   const choiceIn: typeof readChoice = (value) =>
     value.length > LONGEST ? readChoice(value) : remembered(value);
-  return ({ header }, { days }, now) =>
-    toVisitor(
+  return ({ header }, { days }, path, now) =>
+    toVisit(
       {
+        path,
         cookieHeader: header('cookie'),
         secGpc: header('sec-gpc'),
         dnt: header('dnt'),

@@ -96,7 +96,7 @@ describe('a fault of ours', () => {
 
   it('says what went out before it', async () => {
     const chunks = slices(Buffer.from('<html><head></head><body>'), 12);
-    const result = await injectIntoBody(bytesIn(chunks), broken(3));
+    const result = await injectIntoBody(bytesIn(chunks), broken(5));
     expect(await textOf(result.body)).toBe(`<html><head>${MARKS.head}</head><body>`);
   });
 });

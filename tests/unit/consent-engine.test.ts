@@ -2,7 +2,7 @@ import { consentPolicySchema, type OptionalCategory } from '../../server/src/con
 import { askedOf, grantedOf, maskOf } from '../../server/src/core/consent';
 import type { FittingMarks } from '../../server/src/core/questions';
 import { readPlace, termsOf } from '../../server/src/core/regions';
-import { toVisitor } from '../../server/src/core/visit';
+import { toVisit } from '../../server/src/core/visit';
 import { consentOf } from '../../server/src/core/visit-consent';
 import cases from '../cases/consent-engine.json';
 
@@ -30,7 +30,8 @@ const fitting: Record<string, FittingMarks | null> = cases.fitting;
 /** The way of a request: what its headers say becomes a visit, and that meets the policy. */
 const answer = (row: Row) => {
   const policy = consentPolicySchema.parse(policies[row.policy]);
-  const visitor = toVisitor({
+  const visitor = toVisit({
+    path: '/',
     cookieHeader: row.cookie?.replace(/\{(\d+)\}/, (_, length) => 'x'.repeat(Number(length))),
     secGpc: row.gpc,
     dnt: row.dnt,

@@ -3,7 +3,7 @@ import type { ConsentPolicy, Region } from '../../server/src/contract';
 import { grantedOf } from '../../server/src/core/consent';
 import type { FittingMarks } from '../../server/src/core/questions';
 import { readPlace, termsOf } from '../../server/src/core/regions';
-import { toVisitor } from '../../server/src/core/visit';
+import { toVisit } from '../../server/src/core/visit';
 import { consentOf } from '../../server/src/core/visit-consent';
 import { answer, check, fitting, isWithin, NOW, rule, RUNS } from '../fakes/consents';
 
@@ -111,7 +111,8 @@ describe('a request', () => {
       .array(signal, { minLength: 1, maxLength: 4 })
       .chain((list) => fc.shuffledSubarray(list, { minLength: list.length }).map((other) => [list, other]));
     const gpcOf = (values: string[] = []): boolean =>
-      toVisitor({
+      toVisit({
+        path: '/',
         cookieHeader: undefined,
         secGpc: values.join(', '),
         dnt: undefined,
@@ -143,7 +144,7 @@ describe('a request', () => {
       fc.property(text, text, text, text, text, (country, part, cookieHeader, secGpc, dnt) => {
         const where = readPlace(country, part);
         expect(where).toMatch(/^(?:[A-Z]{2}(?:-[A-Z0-9]{1,3})?)?$/);
-        const who = toVisitor({ cookieHeader, secGpc, dnt, place: where, days: 180, now: NOW });
+        const who = toVisit({ path: '/', cookieHeader, secGpc, dnt, place: where, days: 180, now: NOW });
         const { grants } = consentOf({ ...prepared, termsOf: termsOf(prepared.policy) }, who);
         expect(grants.necessary).toBe('necessary');
       }),

@@ -13,7 +13,7 @@ import { choose, grant, isGranted } from '../../server/src/core/consent';
 import { CONSENT_COOKIE, formatConsent } from '../../server/src/core/consent-cookie';
 import { fittingMarks, marksOf, questionsOf } from '../../server/src/core/questions';
 import { hasSameMeaning } from '../../server/src/core/same-meaning';
-import { toVisitor } from '../../server/src/core/visit';
+import { toVisit } from '../../server/src/core/visit';
 import { snapshotPixel } from '../fakes/pixels';
 
 /**
@@ -153,7 +153,8 @@ const hasAgreed = (
 };
 
 const standingsOf = ({ cookie }: Memory, questions: Questions): Record<OptionalCategory, Standing> => {
-  const { choice, unclear } = toVisitor({
+  const { choice, unclear } = toVisit({
+    path: '/',
     cookieHeader: cookie,
     secGpc: undefined,
     dnt: undefined,

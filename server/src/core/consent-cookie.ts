@@ -50,9 +50,10 @@ export const hasConflictingConsent = (header: string | undefined): boolean =>
  * header is over 8 kB.
  */
 export const consentValue = (header: string | undefined): string | null => {
-  if (header === undefined || header.length > MAX_HEADER) return null;
-  const [value, ...others] = consentValues(header);
-  return value === undefined || others.some((other) => other !== value) ? null : value;
+  if (header === undefined || header.length > MAX_HEADER || !header.includes(PAIR)) return null;
+  const values = consentValues(header);
+  const value = values[0] ?? null;
+  return values.length > 1 && values.some((other) => other !== value) ? null : value;
 };
 
 const withBits = (bits: string): OptionalCategory[] => CHOICES.filter((_, bit) => bits[bit] === '1');

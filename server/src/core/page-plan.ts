@@ -1,4 +1,4 @@
-import type { Visit } from '../contract';
+import type { ConsentChoice, Visit } from '../contract';
 import { grantedOf, type Grants } from './consent';
 import { formatConsent } from './consent-cookie';
 import { decidePage, type PreparedPixel, type PreparedSnapshot } from './decide';
@@ -23,8 +23,20 @@ export interface SiteNames {
 }
 
 // Digits, small letters, dots and a number of a record: there is nothing to escape.
-const writeChoice = (choice: Visit['choice']): string =>
-  choice === null ? 'null' : `"${formatConsent(choice)}"`;
+const quoteChoice = (choice: ConsentChoice): string => `"${formatConsent(choice)}"`;
+
+/** Build the writing of choices. What was written of one is kept for as long as somebody remembers that. */
+const choiceWriter = (): ((choice: Visit['choice']) => string) => {
+  const known = new WeakMap<ConsentChoice, string>();
+  return (choice) => {
+    if (choice === null) return 'null';
+    const found = known.get(choice);
+    if (found !== undefined) return found;
+    const written = quoteChoice(choice);
+    known.set(choice, written);
+    return written;
+  };
+};
 
 const writeGranted = (grants: Grants): string =>
   `[${grantedOf(grants)
@@ -139,6 +151,7 @@ export const planWriter = (
   pageOf: PageWriter,
 ): PlanWriter => {
   const start = startOf(number, names);
+  const writeChoice = choiceWriter();
   const close = closePlan + loaderStart(`${names.prefix}/${names.loader}`);
 
   const write = (kind: 'private' | 'shared', choice: string, { ask, granted, pixels }: PageText): string =>

@@ -81,7 +81,7 @@ export const parseDnt = (header: string | undefined): boolean => header?.trim() 
 
 /** What an adapter reads from a request. */
 export interface RequestFacts {
-  /** As it stands in the request, encoded; a query may follow. */
+  /** In its normal form. */
   path: string;
   cookieHeader: string | undefined;
   secGpc: string | undefined;
@@ -95,15 +95,15 @@ export interface RequestFacts {
 }
 
 /**
- * Turn what a request says of its visitor into facts; the path is left to the caller. `read` is `readChoice`, or remembers
- * what that says.
+ * Turn what a request says into the facts that a decision depends on. `read` is `readChoice`, or remembers what that says.
  */
-export const toVisitor = (
-  { cookieHeader, secGpc, dnt, place, days, now }: Omit<RequestFacts, 'path'>,
+export const toVisit = (
+  { path, cookieHeader, secGpc, dnt, place, days, now }: RequestFacts,
   read = readChoice,
-): Omit<Visit, 'path'> => {
+): Visit => {
   const choice = parseConsent(consentValue(cookieHeader), { now, days }, read);
   return {
+    path,
     choice,
     unclear: choice === null && mentionsConsent(cookieHeader),
     gpc: parseGpc(secGpc),
@@ -112,12 +112,6 @@ export const toVisitor = (
     now,
   };
 };
-
-/** Turn what a request says into the facts that a decision depends on. */
-export const toVisit = ({ path, ...facts }: RequestFacts): Visit => ({
-  path: normalisePath(path),
-  ...toVisitor(facts),
-});
 
 /** Name the facts about a visitor of whom nothing is known: what bytes for everybody are decided by. `path` is normalised. */
 export const anybody = (path: string, now: number): Visit => ({
