@@ -45,15 +45,22 @@ const processorTime = async ({ child }: Server): Promise<number> => {
   return cpu.user + cpu.system;
 };
 
-const COOKIE = `session=0123456789abcdef; pixel_consent=${formatConsent(
-  suppose(['functional', 'measurement', 'marketing'], Date.now() - 86_400_000, null),
-)}`;
+/** Visitors who come in turn, each with a choice of their own: what is remembered of one helps with none of the others. */
+const COOKIES = Array.from({ length: 500 }, (_, at) => {
+  const chosenAt = Date.now() - 86_400_000 - at * 1000;
+  return `session=${String(at).padStart(16, '0')}; pixel_consent=${formatConsent(
+    suppose(['functional', 'measurement', 'marketing'], chosenAt, null),
+  )}`;
+});
+let asked = 0;
 
 /** Ask once, and answer with the milliseconds that it took. */
 const ask = ({ port, agent }: Server, path: string): Promise<number> =>
   new Promise((resolve, reject) => {
     const begun = performance.now();
-    const request = get({ port, host: '127.0.0.1', path, agent, headers: { Cookie: COOKIE } }, (response) => {
+    asked += 1;
+    const Cookie = COOKIES[asked % COOKIES.length];
+    const request = get({ port, host: '127.0.0.1', path, agent, headers: { Cookie } }, (response) => {
       response.resume();
       response.on('end', () => resolve(performance.now() - begun));
     });

@@ -49,3 +49,19 @@ export const byteLength = (text: string): number =>
 /** Write a text as UTF-8 into bytes that have room for it; answers with how many it took. */
 export const writeBytes = (bytes: Uint8Array, text: string, at: number): number =>
   isNode ? asBuffer(bytes).write(text, at) : encoder.encodeInto(text, bytes.subarray(at)).written;
+
+/** Texts that are kept as bytes. */
+const MANY = 300;
+
+/** Keep long texts as bytes that many pages have in common; short ones are written faster than found. */
+const written = new Map<string, Uint8Array>();
+
+/** Find a long text as UTF-8 among those that were written already, or write it. What comes back is not to be changed. */
+export const keptBytes = (text: string): Uint8Array => {
+  const found = written.get(text);
+  if (found !== undefined) return found;
+  if (written.size >= MANY) written.clear();
+  const bytes = toBytes(text);
+  written.set(text, bytes);
+  return bytes;
+};

@@ -1,6 +1,6 @@
 import { type Inserted, type Insertions, type Splice, spliceText } from '../src/core/injector';
 import { PageInjector } from '../src/core/page-injector';
-import { byteLength, joinBytes, readBytes, roomFor, toBytes, writeBytes } from './bytes';
+import { byteLength, joinBytes, keptBytes, readBytes, roomFor, toBytes, writeBytes } from './bytes';
 
 /** A part of a body: decoded text, or bytes in an encoding that contains ASCII. */
 export type Chunk = string | Uint8Array;
@@ -34,19 +34,34 @@ const copyBytes = (from: Uint8Array, start: number, end: number, to: Uint8Array,
   for (let i = start; i < end; i += 1) to[at + i - start] = from[i] ?? 0;
 };
 
+/** Characters from which on a text is likely to come again, and worth to be kept as bytes. */
+const LONG_TEXT = 200;
+
+/** A text as bytes where it is long, else itself. */
+const prepare = ({ text }: Splice): Chunk => (text.length < LONG_TEXT ? text : keptBytes(text));
+
+const sizeOf = (chunk: Chunk): number => (typeof chunk === 'string' ? byteLength(chunk) : chunk.length);
+
+const put = (bytes: Uint8Array, chunk: Chunk, at: number): number => {
+  if (typeof chunk === 'string') return writeBytes(bytes, chunk, at);
+  bytes.set(chunk, at);
+  return chunk.length;
+};
+
 /** The changed beginning in a new buffer, and the rest as a view on the same memory: copying that would cost more. */
 const spliceBytes = (bytes: Uint8Array, splices: readonly Splice[], base: number): Uint8Array[] => {
   const end = (splices.at(-1)?.offset ?? base) - base;
+  const texts = splices.map(prepare);
   let length = end;
-  for (const { text } of splices) length += byteLength(text);
+  for (const text of texts) length += sizeOf(text);
   const start = roomFor(length);
   let [from, at] = [0, 0];
-  for (const { offset, text } of splices) {
+  splices.forEach(({ offset }, index) => {
     copyBytes(bytes, from, offset - base, start, at);
     at += offset - base - from;
-    at += writeBytes(start, text, at);
+    at += put(start, texts[index] ?? '', at);
     from = offset - base;
-  }
+  });
   return [start, bytes.subarray(end)];
 };
 

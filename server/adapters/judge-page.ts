@@ -61,7 +61,7 @@ export const skipped = (reason: SkipReason): string => `skipped; reason=${reason
 
 /** Put everything after the body's start, so that the page's own `<meta charset>` stays within 1,024 bytes. */
 const allInBody = ({ head = '', bodyStart = '' }: Insertions): Insertions => ({
-  bodyStart: head + bodyStart,
+  bodyStart: [head, bodyStart].flat().join(''),
 });
 
 const FEW = 100;

@@ -59,7 +59,7 @@ const judge = (
   );
   if (verdict.do !== 'insert') throw new Error(`The page was not changed: ${verdict.do}`);
   changeHeaders(headers, verdict);
-  const { head = '' } = verdict.insertions;
+  const head = [verdict.insertions.head ?? ''].flat().join('');
   return {
     policy: headers.all['content-security-policy'],
     reportOnly: headers.all['content-security-policy-report-only'],

@@ -3,6 +3,7 @@ import { pagePlanSchema, type SnapshotPixel, type Trigger } from '../../server/s
 import { formatConsent } from '../../server/src/core/consent-cookie';
 import { prepare } from '../../server/src/core/decide';
 import { embedJson, escapeAttribute } from '../../server/src/core/embed-json';
+import type { Insertions } from '../../server/src/core/injector';
 import { PLAN_ELEMENT_ID, planWriter, writePage } from '../../server/src/core/page-plan';
 import { snapshotPixel } from '../fakes/pixels';
 import { chosen, NOW, snapshotOf, visitOf } from '../fakes/visits';
@@ -18,6 +19,9 @@ const writer = (...pixels: SnapshotPixel[]) => {
   const prepared = prepare(snapshotOf(pixels));
   return planWriter(prepared, NAMES, (visit, forAll) => writePage(prepared, visit, forAll));
 };
+
+/** The parts of an insertion as one text. */
+const whole = (html: Insertions['head']): string => [html ?? ''].flat().join('');
 
 const elements = (node: Tree.Node): Tree.Element[] => [
   ...('tagName' in node ? [node] : []),
@@ -141,8 +145,8 @@ describe('the plan of a visitor', () => {
   });
 
   it('is the same for everybody on a shared page: no choice, and only what needs none', () => {
-    const { head = '', bodyStart } = writer(...pixels).sharedPage('/', NOW);
-    const plan = read(textOf(named(head, 'script')[0]));
+    const { head, bodyStart } = writer(...pixels).sharedPage('/', NOW);
+    const plan = read(textOf(named(whole(head), 'script')[0]));
     expect(plan).toMatchObject({ kind: 'shared', ask: true, choice: null });
     expect(plan.pixels.map(({ id }) => id)).toEqual(['session']);
     expect(bodyStart).toBeUndefined();
@@ -150,9 +154,19 @@ describe('the plan of a visitor', () => {
 });
 
 describe('what goes into a page', () => {
+  it('has parts of which only the choice and what belongs to the page differ between visitors who chose the same', () => {
+    const plans = writer(snapshotPixel());
+    const at = (seconds: number) => visitOf({ choice: { ...chosen('marketing'), at: seconds } });
+    const [first, second] = [NOW / 1000 - 60, NOW / 1000 - 50].map((seconds, number) =>
+      [plans.privatePage(at(seconds), ` nonce="${number}"`).head].flat(),
+    );
+    expect(first).toHaveLength(4);
+    expect(first?.map((part, at) => part === second?.[at])).toEqual([true, false, true, false]);
+  });
+
   it('is the plan as data and one script of ours, and nothing inline that runs', () => {
     const { head } = writer(snapshotPixel()).privatePage(visitOf({ choice: chosen('marketing') }));
-    const [data, loader, ...others] = named(`<!doctype html><head>${head}</head>`, 'script');
+    const [data, loader, ...others] = named(`<!doctype html><head>${whole(head)}</head>`, 'script');
     expect(others).toEqual([]);
     expect(attributes(data)).toEqual({ type: 'application/json', id: PLAN_ELEMENT_ID });
     expect(attributes(loader)).toEqual({ async: '', src: `/_pixels/${NAMES.loader}` });
@@ -184,7 +198,7 @@ describe('what goes into a page', () => {
       noscript: `https://vendor.example/?${text}`,
     });
     const { head, bodyStart } = writer(hostile).privatePage(visitOf({ choice: chosen('marketing') }));
-    const page = `<!doctype html><html><head>${head}</head><body>${bodyStart}<p>the page</p></body></html>`;
+    const page = `<!doctype html><html><head>${whole(head)}</head><body>${bodyStart}<p>the page</p></body></html>`;
     const [data, ...scripts] = named(page, 'script');
     expect(scripts).toHaveLength(1);
     expect(JSON.parse(textOf(data))).toMatchObject({ pixels: [{ id: text, setup: hostile.setup }] });

@@ -5,9 +5,10 @@ import { HtmlTokens, type Reading } from './html-tokens';
 export interface Insertions {
   /**
    * For the head's start. Only what the standard allows in a head, beginning with a tag: `script`, `style`,
-   * `link`, `meta`, and `noscript` around the last three. Anything else would end the head.
+   * `link`, `meta`, and `noscript` around the last three. Anything else would end the head. Given in parts, those that many pages
+   * have in common need to be written as bytes but once.
    */
-  head?: string | undefined;
+  head?: string | readonly string[] | undefined;
   /** For the body's start. Elements that hold raw text (`script`, `style`, `noscript`), beginning with a tag. */
   bodyStart?: string | undefined;
   /** Hold back the embeds that it names, wherever they stand. Left out: the rest of the page passes as it came. */
@@ -25,6 +26,10 @@ export interface Splice {
   offset: number;
   text: string;
 }
+
+/** Put a text, or parts of one, at an offset. */
+export const splicesAt = (offset: number, html: string | readonly string[]): Splice[] =>
+  typeof html === 'string' ? [{ offset, text: html }] : html.map((text) => ({ offset, text }));
 
 /** Characters after which a point that was not found is given up (1 MiB). */
 export const SCAN_LIMIT = 1_048_576;
@@ -234,9 +239,9 @@ export class HtmlInjector {
     this.isDone = true;
   }
 
-  private place(offset: number, text: string | undefined): boolean {
-    if (!text || offset > SCAN_LIMIT) return false;
-    this.splices.push({ offset, text });
+  private place(offset: number, html: Insertions['head']): boolean {
+    if (!html || offset > SCAN_LIMIT) return false;
+    this.splices.push(...splicesAt(offset, html));
     return true;
   }
 }

@@ -1,6 +1,13 @@
 import { EmbedHolder } from './embed-holder';
 import type { Reading } from './html-tokens';
-import { HtmlInjector, OPEN_BODY, type Inserted, type Insertions, type Splice } from './injector';
+import {
+  HtmlInjector,
+  OPEN_BODY,
+  splicesAt,
+  type Inserted,
+  type Insertions,
+  type Splice,
+} from './injector';
 import { endOfUsualStart } from './usual-start';
 
 const HEAD_ALONE: Inserted = { head: true, bodyStart: false };
@@ -61,7 +68,7 @@ export class PageInjector {
     const { head } = this.insertions;
     if (offset < 0 || !head) return this.pushTo(this.openInjector(), chunk);
     this.isEnded = true;
-    return [{ offset, text: head }];
+    return splicesAt(offset, head);
   }
 
   private openInjector(): HtmlInjector {

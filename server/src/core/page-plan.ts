@@ -4,6 +4,7 @@ import { formatConsent } from './consent-cookie';
 import { decidePage, type PreparedPixel, type PreparedSnapshot } from './decide';
 import { embedJson, escapeAttribute } from './embed-json';
 import type { Insertions } from './injector';
+import { onceEach } from './once-each';
 import { anybody } from './visit';
 import { consentOf } from './visit-consent';
 
@@ -24,19 +25,6 @@ export interface SiteNames {
 
 // Digits, small letters, dots and a number of a record: there is nothing to escape.
 const quoteChoice = (choice: ConsentChoice): string => `"${formatConsent(choice)}"`;
-
-/** Build the writing of choices. What was written of one is kept for as long as somebody remembers that. */
-const choiceWriter = (): ((choice: Visit['choice']) => string) => {
-  const known = new WeakMap<ConsentChoice, string>();
-  return (choice) => {
-    if (choice === null) return 'null';
-    const found = known.get(choice);
-    if (found !== undefined) return found;
-    const written = quoteChoice(choice);
-    known.set(choice, written);
-    return written;
-  };
-};
 
 const writeGranted = (grants: Grants): string =>
   `[${grantedOf(grants)
@@ -141,6 +129,15 @@ export const pageTags = (names: SiteNames): PageTags => {
   };
 };
 
+/** What stands before and behind a choice. */
+interface Around {
+  before: string;
+  behind: string;
+}
+
+/** Join texts to one that lies in one piece: V8 would keep a sum as its parts, and put them together for each page anew. */
+const flat = (...parts: string[]): string => parts.join('');
+
 /**
  * Prepare the writing of plans: what all of them share is written once, so that a request only joins texts. `pageOf` is
  * `writePage` for the snapshot, or remembers what that said.
@@ -151,25 +148,44 @@ export const planWriter = (
   pageOf: PageWriter,
 ): PlanWriter => {
   const start = startOf(number, names);
-  const writeChoice = choiceWriter();
   const close = closePlan + loaderStart(`${names.prefix}/${names.loader}`);
+  const quoted = onceEach(quoteChoice);
+  const choiceOf = ({ choice }: Visit): string => (choice === null ? 'null' : quoted(choice));
 
-  const write = (kind: 'private' | 'shared', choice: string, { ask, granted, pixels }: PageText): string =>
-    `${start},"kind":"${kind}","ask":${ask},"choice":${choice},"granted":${granted},"pixels":[${pixels}]}`;
+  /** What stands before and behind the choice, which alone may differ from visitor to visitor. */
+  const around =
+    (kind: 'private' | 'shared') =>
+    ({ ask, granted, pixels }: PageText): Around => ({
+      before: flat(start, `,"kind":"${kind}","ask":${ask},"choice":`),
+      behind: flat(`,"granted":${granted},"pixels":[`, pixels, ']}'),
+    });
+  const aroundOwn = onceEach(around('private'));
+
+  /** The parts of what stands in a head, the same texts for all who chose the same. */
+  const inHead = (part: (page: PageText) => Around) =>
+    onceEach((page: PageText): Around => {
+      const { before, behind } = part(page);
+      return { before: flat(openPlan, before), behind: flat(behind, close) };
+    });
+  const ownHead = inHead(aroundOwn);
+  const sharedHead = inHead(around('shared'));
 
   return {
-    plan: (visit) => write('private', writeChoice(visit.choice), pageOf(visit, false)),
+    plan: (visit) => {
+      const { before, behind } = aroundOwn(pageOf(visit, false));
+      return before + choiceOf(visit) + behind;
+    },
     privatePage: (visit, attributes = '') => {
       const page = pageOf(visit, false);
+      const { before, behind } = ownHead(page);
       return {
-        head: openPlan + write('private', writeChoice(visit.choice), page) + close + attributes + loaderEnd,
+        head: [before, choiceOf(visit), behind, attributes + loaderEnd],
         bodyStart: page.banner + page.images,
       };
     },
     sharedPage: (path, now, attributes = '') => {
-      const page = pageOf(anybody(path, now), true);
-      const choice = isAlikeForAll ? 'null' : ASK_FOR_YOURS;
-      return { head: openPlan + write('shared', choice, page) + close + attributes + loaderEnd };
+      const { before, behind } = sharedHead(pageOf(anybody(path, now), true));
+      return { head: [before, isAlikeForAll ? 'null' : ASK_FOR_YOURS, behind, attributes + loaderEnd] };
     },
   };
 };

@@ -273,7 +273,8 @@ export class TestSite {
       names: Object.keys(headers),
       header: (name) => headers[name],
     });
-    const { head: tags = '', bodyStart = '' } = verdict.do === 'insert' ? verdict.insertions : {};
+    const { head: parts = '', bodyStart = '' } = verdict.do === 'insert' ? verdict.insertions : {};
+    const tags = [parts].flat().join('');
     const at = tags.indexOf('</script>') + '</script>'.length;
     const written = tags.slice(0, at);
     const plan = planText === null ? written : written.replace(/>.*</s, () => `>${planText}<`);
