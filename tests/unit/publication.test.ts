@@ -10,7 +10,7 @@ import {
   textDifferences,
 } from '../../server/src/core/publication-differences';
 import { entryAsNoted, faultsOf, type Kept } from '../../server/src/core/publication-faults';
-import { publishedPixels } from '../../server/src/core/publication-pixels';
+import { asksVisitors, publishedPixels } from '../../server/src/core/publication-pixels';
 import { USUAL_CONSENT } from '../../server/src/core/usual-consent';
 import { VISITOR_TEXTS } from '../../server/src/core/visitor-texts';
 import { sha256 } from '../../server/src/io/sha256';
@@ -178,7 +178,7 @@ describe('what visitors read', () => {
   });
 
   it('does not differ where somebody writes just the usual words', () => {
-    expect(textDifferences(banner({}), banner({ de: { title: german?.title } }))).toEqual([]);
+    expect(textDifferences(banner({}), banner(german ? { de: { title: german.title } } : {}))).toEqual([]);
   });
 
   it('follows a language at large, as it does for visitors', () => {
@@ -230,5 +230,17 @@ describe('the pixels that it held', () => {
       about: null,
       keeps: [],
     });
+  });
+});
+
+describe('whether visitors were asked', () => {
+  it.each([
+    ['about a pixel that waits for a yes', {}, true],
+    ['about one that something else puts in', { declared: true as const }, true],
+    ['not about what is necessary', { categories: ['necessary' as const] }, false],
+    ['not about what is stopped', { paused: true }, false],
+    ['not about what was not approved', { approvedHash: HASH_B }, false],
+  ])('%s', (_, changes, asks) => {
+    expect(asksVisitors(snapshotOf([snapshotPixel(changes)]))).toBe(asks);
   });
 });

@@ -143,7 +143,14 @@ export const publicationSchema = snapshotSummarySchema
       pageSize: z.number().int(),
     }),
     /** Null: its content cannot be read. */
-    consent: z.object({ settings: consentSettingsSchema, words: z.array(publishedWordsSchema) }).nullable(),
+    consent: z
+      .object({
+        settings: consentSettingsSchema,
+        words: z.array(publishedWordsSchema),
+        /** Whether any of its pixels could be asked about; without one, visitors saw no banner. */
+        asks: z.boolean(),
+      })
+      .nullable(),
     /** Null: there is none before it, or it is missing. */
     changes: publicationChangesSchema.nullable(),
   });

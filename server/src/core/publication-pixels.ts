@@ -1,5 +1,6 @@
 import type { PublishedPixel, Snapshot, SnapshotPixel } from '../contract';
 import { prepare } from './prepare';
+import { isTold } from './told';
 import { vendorIn } from './trackers';
 
 /** A pixel of a publication, but for whether the inventory still has it. */
@@ -41,3 +42,7 @@ export const publishedPixels = (
     told: { ...toldOf(pixel, language), blocked: prepared.pixels[index]?.blocked ?? null },
   }));
 };
+
+/** Say whether visitors could be asked about anything: a pixel that they are told of waits for a yes. */
+export const asksVisitors = ({ pixels }: Snapshot): boolean =>
+  pixels.some((pixel) => isTold(pixel) && pixel.categories.some((category) => category !== 'necessary'));

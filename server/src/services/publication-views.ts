@@ -2,12 +2,14 @@ import {
   done,
   PUBLICATION_PAGE,
   refuse,
+  type ConsentSettings,
   type ListedInPublication,
   type Outcome,
   type Publication,
   type PublicationChanges,
   type PublicationQuery,
   type PublishedPixel,
+  type Snapshot,
 } from '../contract';
 import type { LinkedEntry } from '../core/activity-chain';
 import { consentChanges } from '../core/consent-changes';
@@ -19,7 +21,7 @@ import {
   textDifferences,
 } from '../core/publication-differences';
 import { entryAsNoted, faultsOf, isAsWritten } from '../core/publication-faults';
-import { publishedPixels, type ToldPixel } from '../core/publication-pixels';
+import { asksVisitors, publishedPixels, type ToldPixel } from '../core/publication-pixels';
 import { USUAL_CONSENT } from '../core/usual-consent';
 import { versionKey } from '../core/version-key';
 import type { StoredPublication, Stores } from '../io/ports';
@@ -31,7 +33,12 @@ interface Parts {
 
 const saidIn = ({ action, summary, pixel }: LinkedEntry) => ({ action, summary, pixel });
 
-const consentOf = ({ snapshot }: StoredPublication) => snapshot && (snapshot.consent ?? USUAL_CONSENT);
+const settingsOf = ({ consent }: Snapshot): ConsentSettings => consent ?? USUAL_CONSENT;
+
+const shownBy = (snapshot: Snapshot): NonNullable<Publication['consent']> => {
+  const settings = settingsOf(snapshot);
+  return { settings, words: publishedWords(settings.banner), asks: asksVisitors(snapshot) };
+};
 
 /** Which pixels it holds: as its content says, or the list beside it where that cannot be read. */
 const listOf = ({ snapshot, summary }: StoredPublication): ListedInPublication[] =>
@@ -42,8 +49,8 @@ const consentBetween = (
   before: StoredPublication,
   after: StoredPublication,
 ): PublicationChanges['consent'] => {
-  const [was, is] = [consentOf(before), consentOf(after)];
-  if (!was || !is) return null;
+  if (!before.snapshot || !after.snapshot) return null;
+  const [was, is] = [settingsOf(before.snapshot), settingsOf(after.snapshot)];
   return {
     changes: consentChanges(was, is),
     before: was,
@@ -101,7 +108,7 @@ export const createPublicationViews = ({ stores, sha256 }: Parts) => {
       entryAbout(stored),
       pixelsOf(stored, query),
     ]);
-    const settings = consentOf(stored);
+
     const { cause, restored, hash, person, at } = stored.summary;
     const faults = faultsOf(stored, { entry, next: next?.number ?? null }, sha256);
     return done({
@@ -112,7 +119,7 @@ export const createPublicationViews = ({ stores, sha256 }: Parts) => {
       until: next && !faults.includes('next_missing') ? next.at : null,
       next: next?.number ?? null,
       pixels,
-      consent: settings && { settings, words: publishedWords(settings.banner) },
+      consent: stored.snapshot && shownBy(stored.snapshot),
       changes: before && changesBetween(before, stored),
     });
   };
