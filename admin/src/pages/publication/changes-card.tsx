@@ -25,17 +25,22 @@ const Pixels = ({ changes }: { changes: PublicationChanges }) => {
   );
 };
 
-interface ConsentProps {
-  consent: PublicationChanges['consent'];
+interface ChangesProps {
+  number: number;
+  changes: PublicationChanges;
   /** The settings after the change; null: they cannot be read. */
   after: ConsentSettings | null;
 }
 
-const Consent = ({ consent, after }: ConsentProps) => {
+const Consent = ({ number, changes: { against, consent }, after }: ChangesProps) => {
   const words = useWords();
   const { say } = words;
+  const names = {
+    before: say('history.number', { number: against }),
+    after: say('history.number', { number }),
+  };
   return (
-    <Flex direction="column" alignItems="stretch" gap={2}>
+    <Flex direction="column" alignItems="stretch" gap={3}>
       <Typography tag="h3" fontWeight="bold" textColor="neutral800">
         {say('nav.banner')}
       </Typography>
@@ -43,7 +48,7 @@ const Consent = ({ consent, after }: ConsentProps) => {
         <>
           <ConsentChanges changes={consent.changes} />
           {consent.changes.length > 0 ? (
-            <ChangeList changes={consentDifference(consent, after, words)} />
+            <ChangeList changes={consentDifference(consent, after, words)} names={names} />
           ) : null}
         </>
       ) : (
@@ -53,15 +58,16 @@ const Consent = ({ consent, after }: ConsentProps) => {
   );
 };
 
-const Compared = ({ changes, after }: { changes: PublicationChanges; after: ConsentSettings | null }) => {
+const Compared = (props: ChangesProps) => {
   const { say } = useWords();
+  const { changes } = props;
   return (
     <>
       {changes.isSound ? null : (
         <Notice tone="warning">{say('publication.changes-doubtful', { number: changes.against })}</Notice>
       )}
       <Pixels changes={changes} />
-      <Consent consent={changes.consent} after={after} />
+      <Consent {...props} />
     </>
   );
 };
@@ -73,7 +79,7 @@ export const ChangesCard = ({ entry }: { entry: Publication }) => {
   if (changes) {
     return (
       <Card title={say('publication.changes', { number: changes.against })}>
-        <Compared changes={changes} after={consent?.settings ?? null} />
+        <Compared number={number} changes={changes} after={consent?.settings ?? null} />
       </Card>
     );
   }

@@ -104,8 +104,9 @@ const Entry = ({ pixel, entry }: { pixel: PublishedPixel; entry: Publication }) 
 export const PixelsCard = ({ entry, loading }: { entry: Publication; loading: boolean }) => {
   const { say } = useWords();
   const { items, total, pageSize } = entry.pixels;
+  const lead = entry.consent ? 'publication.pixels-lead' : 'publication.pixels-names';
   return (
-    <Card title={say('publication.pixels')} lead={say('publication.pixels-lead', { count: total })}>
+    <Card title={say('publication.pixels')} lead={say(lead, { count: total })}>
       <Flex
         tag="ol"
         direction="column"
@@ -121,7 +122,7 @@ export const PixelsCard = ({ entry, loading }: { entry: Publication; loading: bo
       {items.length === 0 && total > 0 ? (
         <Typography textColor="neutral800">{say('consent.past-the-end')}</Typography>
       ) : null}
-      {total > pageSize || items.length === 0 ? (
+      {total > pageSize || (total > 0 && items.length === 0) ? (
         <Pagination.Root pageCount={Math.ceil(total / pageSize)} total={total} defaultPageSize={pageSize}>
           <Pagination.Links />
         </Pagination.Root>
