@@ -18,6 +18,7 @@ import {
   pixelDetailSchema,
   pixelListSchema,
   previewLinkSchema,
+  publicationSchema,
   publicationsSchema,
   recordListSchema,
   reviewCalendarSchema,
@@ -59,8 +60,10 @@ import {
   type PixelList,
   type PreviewBanner,
   type PreviewLink,
+  type Publication,
   type Publications,
   type Publish,
+  type PublishedBanner,
   type RecordList,
   type RecordsExport,
   type ReviewCalendar,
@@ -83,6 +86,7 @@ import {
 } from '../../server/src/contract';
 import { contentTypesSchema, type ContentType } from './content-type';
 import { failureOf, type Failure } from './failure';
+import { importForm } from './import-form';
 import { localesSchema, type Locale } from './locale';
 import { PLUGIN_ID } from './plugin-id';
 import {
@@ -133,29 +137,12 @@ const ask = async <T>(schema: z.ZodType<T>, request: Promise<{ data: unknown }>)
   }
 };
 
-const queryText = (query: PixelQuery | Partial<ReviewQuery>): string =>
+const queryText = (query: object): string =>
   new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) =>
       value === undefined || value === '' ? [] : [[name, String(value)]],
     ),
   ).toString();
-
-const activityText = (filter: ActivityFilter): string =>
-  new URLSearchParams(
-    Object.entries(filter).flatMap(([name, value]) => (value === '' ? [] : [[name, String(value)]])),
-  ).toString();
-
-/**
- * A file goes in a form, as Strapi takes little JSON. Within the form it is a file again: browsers write the line breaks of a
- * form's texts anew.
- */
-const formOf = ({ format, text, fingerprint }: Import): FormData => {
-  const form = new FormData();
-  form.set('format', format);
-  if (fingerprint !== undefined) form.set('fingerprint', fingerprint);
-  form.set('files', new Blob([text]), `pixels.${format}`);
-  return form;
-};
 
 const createApi = ({ get, post, put, del }: FetchClient) => {
   const at = (path: string): string => `/${PLUGIN_ID}${path}`;
@@ -172,7 +159,7 @@ const createApi = ({ get, post, put, del }: FetchClient) => {
     list,
     overview: () => ask<Overview>(overviewSchema, get(at('/overview'))),
     activity: (filter: ActivityFilter) =>
-      ask<ActivityList>(activityListSchema, get(`${at('/activity')}?${activityText(filter)}`)),
+      ask<ActivityList>(activityListSchema, get(`${at('/activity')}?${queryText(filter)}`)),
     checkActivity: () => ask<ActivityCheck>(activityCheckSchema, get(at('/activity/check'))),
     settings,
     /** Change these settings and leave the others as they are now, whoever set them. */
@@ -197,6 +184,17 @@ const createApi = ({ get, post, put, del }: FetchClient) => {
         ),
       ),
     publications,
+    /** `page`: of its pixels. `language`: that of the vendors' texts. */
+    publication: (number: string, page: number, language: string) =>
+      ask<Publication>(
+        publicationSchema,
+        get(`${at(`/publications/${encodeURIComponent(number)}`)}?${queryText({ page, language })}`),
+      ),
+    publishedBanner: (number: number, view: PublishedBanner) =>
+      ask<BannerPreview>(
+        bannerPreviewSchema,
+        get(`${at(`/publications/${number}/banner`)}?${queryText(view)}`),
+      ),
     pixel: (slug: string) => detail(get(ofPixel(slug))),
     create: (body: CreatePixel) => detail(post(at('/pixels'), body)),
     save: (slug: string, body: SavePixel) => detail(put(ofPixel(slug), body)),
@@ -252,8 +250,9 @@ const createApi = ({ get, post, put, del }: FetchClient) => {
     exportPixels: (format: ExportFormat, language: MailLanguage = 'en') =>
       ask<Exported>(exportedSchema, get(at(`/export?format=${format}&language=${language}`))),
     previewImport: (body: Import) =>
-      ask<ImportPreview>(importPreviewSchema, post(at('/import/preview'), formOf(body))),
-    importPixels: (body: Import) => ask<ImportResult>(importResultSchema, post(at('/import'), formOf(body))),
+      ask<ImportPreview>(importPreviewSchema, post(at('/import/preview'), importForm(body))),
+    importPixels: (body: Import) =>
+      ask<ImportResult>(importResultSchema, post(at('/import'), importForm(body))),
     /** Strapi's languages; none where i18n is off or does not answer, as nothing depends on it. */
     locales: async (): Promise<Locale[]> => {
       try {

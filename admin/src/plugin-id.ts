@@ -9,3 +9,6 @@ export const INVENTORY = `${HOME}/inventory`;
 
 /** Where the list of reviews is. */
 export const REVIEWS = `${HOME}/reviews`;
+
+/** Where one publication is read. */
+export const publication = (number: number): string => `${HOME}/publish/${number}`;

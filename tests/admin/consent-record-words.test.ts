@@ -21,6 +21,13 @@ describe('a proof in words', () => {
     ]);
   });
 
+  it('leads to the publication that was shown', () => {
+    const shown = (snapshot: number) =>
+      recordRows(consentRecord(1, AT, { snapshot }), english).find(({ key }) => key === 'shown')?.link;
+    expect(shown(7)).toEqual({ text: 'Read publication 7', to: '/plugins/pixel-inventory/publish/7' });
+    expect(shown(0)).toBeUndefined();
+  });
+
   it('says what was not: a no to all, no region, no publication', () => {
     const record = consentRecord(1, AT, { categories: [], region: null, snapshot: 0, way: 'reject_all' });
     const text = recordRows(record, english)

@@ -25,6 +25,7 @@ describe('the navigation marks where somebody is', () => {
     ['/approvals', 'Approvals (page)'],
     ['/approvals/spring-campaign', 'Approvals (inside)'],
     ['/publish', 'Publish (page)'],
+    ['/publish/12', 'Publish (inside)'],
     ['/consent', 'Consent (page)'],
     ['/banner', 'Banner and rules (page)'],
     ['/activity', 'Activity (page)'],

@@ -179,3 +179,28 @@ part('the other person reads it, and leaves it behind or takes it along', async 
 part('visitors meet the new words', async () => {
   expect(await visit()).toEqual({ title: TITLE, buttons: ['Accept all', 'Reject all', 'Choose'] });
 });
+
+part('the publication says what they were before, and what they are', async () => {
+  await openScreen(approver, 'Publish');
+  await approver
+    .getByRole('link', { name: /^Publication \d+$/ })
+    .first()
+    .click();
+  await heading(approver, 'How it came to be');
+  await see(approver, 'In English, 2 texts have other words.');
+  const change = approver
+    .getByRole('listitem')
+    .filter({ has: approver.getByRole('heading', { name: 'English: Title', exact: true }) });
+  await change.getByText('May somebody look over your shoulder?', { exact: true }).waitFor();
+  await change.getByText(TITLE, { exact: true }).waitFor();
+  await change
+    .getByText(/^Publication \d+$/)
+    .last()
+    .waitFor();
+  const colours = approver
+    .getByRole('listitem')
+    .filter({ has: approver.getByRole('heading', { name: 'Colours', exact: true }) });
+  await colours.getByText('Background: #24483a', { exact: true }).waitFor();
+  await colours.getByText('Background: #ffffff', { exact: true }).waitFor();
+  await preview(approver).getByText(TITLE).waitFor();
+});

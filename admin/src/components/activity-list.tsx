@@ -1,7 +1,7 @@
 import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import type { Activity } from '../../../server/src/contract';
-import { HOME } from '../plugin-id';
+import { HOME, publication } from '../plugin-id';
 import { activitySummary } from '../words/activity-summary';
 import { useWords } from '../words/words';
 import { When } from './when';
@@ -27,6 +27,11 @@ const Entry = ({ entry }: { entry: Activity }) => {
             {entry.pixel}
           </Link>
         ) : null}
+        {entry.snapshot === null ? null : (
+          <Link tag={NavLink} to={publication(entry.snapshot)}>
+            {words.say('history.number', { number: entry.snapshot })}
+          </Link>
+        )}
       </Flex>
     </>
   );

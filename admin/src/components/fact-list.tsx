@@ -1,4 +1,5 @@
-import { Flex, Typography } from '@strapi/design-system';
+import { Flex, Link, Typography } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { ContentRow } from '../words/content-rows';
 
@@ -22,12 +23,19 @@ const Fact = styled.div`
 /** Everything that a version says, one fact after the other. */
 export const FactList = ({ rows }: { rows: ContentRow[] }) => (
   <Facts>
-    {rows.map(({ key, label, lines }) => (
+    {rows.map(({ key, label, lines, lang, link }) => (
       <Fact key={key}>
         <Typography tag="dt" fontWeight="bold" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
           {label}
         </Typography>
-        <Flex tag="dd" direction="column" alignItems="flex-start" gap={1} minWidth={0}>
+        <Flex
+          tag="dd"
+          direction="column"
+          alignItems="flex-start"
+          gap={1}
+          minWidth={0}
+          {...(lang ? { lang } : {})}
+        >
           {lines.map((line) => (
             <Typography
               key={line}
@@ -37,6 +45,11 @@ export const FactList = ({ rows }: { rows: ContentRow[] }) => (
               {line}
             </Typography>
           ))}
+          {link ? (
+            <Link tag={NavLink} to={link.to}>
+              {link.text}
+            </Link>
+          ) : null}
         </Flex>
       </Fact>
     ))}

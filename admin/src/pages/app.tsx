@@ -16,6 +16,7 @@ import { OverviewPage } from './overview/overview-page';
 import { EditPixelPage } from './pixel-form/edit-pixel-page';
 import { NewPixelPage } from './pixel-form/new-pixel-page';
 import { PixelPage } from './pixel/pixel-page';
+import { PublicationPage } from './publication/publication-page';
 import { PublishPage } from './publish/publish-page';
 import { ReviewPage } from './review/review-page';
 import { ReviewsPage } from './reviews/reviews-page';
@@ -54,6 +55,7 @@ const Screens = () => {
         <Route path="reviews" element={<ReviewsPage />} />
         <Route path="approvals/:slug?" element={<ApprovalsPage />} />
         <Route path="publish" element={<PublishPage />} />
+        <Route path="publish/:number" element={<PublicationPage />} />
         <Route path="consent" element={<ConsentPage />} />
         <Route path="banner" element={<BannerPage />} />
         <Route path="activity" element={<ActivityPage />} />

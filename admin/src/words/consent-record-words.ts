@@ -6,6 +6,8 @@ import {
   type Tally,
 } from '../../../server/src/contract';
 import type { ContentRow } from './content-rows';
+import { momentWords } from './moment-words';
+import { publicationLink } from './publication-words';
 import type { Words } from './words';
 
 /** What a visitor chooses about, in the order of the banner. */
@@ -35,13 +37,6 @@ const refusedWords = ({ categories, notice }: ConsentRecord, words: Words): stri
     ? words.say('consent.refused-nothing')
     : words.say('consent.refused', { categories: inside(refused, words) });
 };
-
-const momentWords = (at: string, { language }: Words): string =>
-  new Intl.DateTimeFormat(language, {
-    dateStyle: 'full',
-    timeStyle: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(at));
 
 const ruleLines = ({ rule, region }: ConsentRecord, { say }: Words): string[] => [
   say(`consent.rule.${rule}`),
@@ -84,6 +79,7 @@ export const recordRows = (record: ConsentRecord, words: Words): ContentRow[] =>
           : say('consent.publication', { number: record.snapshot }),
         ...markLines(record.notice, words),
       ],
+      ...(record.snapshot === 0 ? {} : { link: publicationLink(record.snapshot, words) }),
     },
     { key: 'until', label: say('consent.until'), lines: [momentWords(record.expiresAt, words)] },
   ];

@@ -13,15 +13,9 @@ export interface ContentChange {
 const same = (a: ContentRow, b: ContentRow): boolean =>
   a.lines.length === b.lines.length && a.lines.every((line, index) => line === b.lines[index]);
 
-/** List what a newer version changes, in words, in the form's order; what was dropped comes last. */
-export const contentChanges = (
-  before: PixelContent,
-  after: PixelContent,
-  labelsOf: LabelsOf,
-  words: Words,
-): ContentChange[] => {
-  const old = new Map(contentRows(before, labelsOf, words).map((row) => [row.key, row]));
-  const rows = contentRows(after, labelsOf, words);
+/** List how facts differ, in the order of the newer ones; what was dropped comes last. */
+export const rowChanges = (before: readonly ContentRow[], rows: readonly ContentRow[]): ContentChange[] => {
+  const old = new Map(before.map((row) => [row.key, row]));
   const kept = new Set(rows.map((row) => row.key));
   const changed = rows.flatMap((row): ContentChange[] => {
     const earlier = old.get(row.key);
@@ -33,3 +27,11 @@ export const contentChanges = (
     .map((row) => ({ key: row.key, label: row.label, before: row.lines, after: null }));
   return [...changed, ...dropped];
 };
+
+/** List what a newer version changes, in words, in the form's order; what was dropped comes last. */
+export const contentChanges = (
+  before: PixelContent,
+  after: PixelContent,
+  labelsOf: LabelsOf,
+  words: Words,
+): ContentChange[] => rowChanges(contentRows(before, labelsOf, words), contentRows(after, labelsOf, words));

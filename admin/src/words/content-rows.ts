@@ -17,6 +17,10 @@ export interface ContentRow {
   key: string;
   label: string;
   lines: string[];
+  /** The language of the lines, where it is not the reader's. */
+  lang?: string;
+  /** Leads on to what it names. */
+  link?: { text: string; to: string };
 }
 
 export type LabelsOf = (vendor: string) => VendorLabels;

@@ -11,6 +11,7 @@ export const ERRORS = {
   version_not_found: 'The pixel "{slug}" has no version {version}.',
   entry_not_found: 'There is no such entry.',
   snapshot_not_found: 'There is no publication number {number}.',
+  snapshot_damaged: 'Publication {number} is damaged, so that its banner cannot be shown.',
   record_not_found:
     'There is no proof with the number {number}. The choice may be so old that its proof was deleted, or the number is mistyped.',
   record_number_malformed:

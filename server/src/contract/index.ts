@@ -11,6 +11,7 @@ export * from './locale';
 export * from './pixel';
 export * from './plain-text';
 export * from './preview';
+export * from './publication';
 export * from './readability';
 export * from './review-feed';
 export * from './review-links';

@@ -24,6 +24,7 @@ import type {
 import type { Entry, Link, LinkedEntry } from '../core/activity-chain';
 import type { ChoiceCount } from '../core/consent-rates';
 import type { FirePeriods } from '../core/fires';
+import type { Kept } from '../core/publication-faults';
 import type {
   ApprovedTerms,
   ReviewFeedStore,
@@ -170,6 +171,12 @@ export interface SnapshotOrigin extends Pick<
   log: Link;
 }
 
+/** A publication as it is stored, whatever state it is in. */
+export interface StoredPublication extends Kept {
+  /** Its content as pages are served with it; null: it cannot be read. */
+  snapshot: Snapshot | null;
+}
+
 /** The versions of a publication. */
 export interface HeldVersions extends Pick<SnapshotSummary, 'number' | 'at'> {
   pixels: Pick<SnapshotSummary['pixels'][number], 'slug' | 'version'>[];
@@ -180,6 +187,10 @@ export interface SnapshotStore {
   latestNumber: () => Promise<number>;
   latest: () => Promise<Snapshot | null>;
   find: (number: number) => Promise<Snapshot | null>;
+  /** Unlike the others, it does not throw where the content is damaged; null: there is no such publication. */
+  stored: (number: number) => Promise<StoredPublication | null>;
+  /** The first publication after this number; null: there is none. */
+  next: (number: number) => Promise<Pick<SnapshotSummary, 'number' | 'at'> | null>;
   /** Newest first. Of the earlier ones, those with many pixels come without them. */
   history: (limit: number) => Promise<SnapshotSummary[]>;
   /** Which versions the next publications after this number hold, in their order. */

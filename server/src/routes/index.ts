@@ -51,6 +51,8 @@ export const routes = {
       route('POST', '/import/preview', 'exchange.preview', 'edit'),
       route('POST', '/import', 'exchange.import', 'edit'),
       route('GET', '/publications', 'publications.find', 'read'),
+      route('GET', '/publications/:number', 'publications.findOne', 'read'),
+      route('GET', '/publications/:number/banner', 'publications.banner', 'read'),
       route('POST', '/publications', 'publications.publish', 'publish'),
       route('POST', '/publications/:number/restore', 'publications.restore', 'restore'),
       route('GET', '/activity', 'activities.find', 'activity'),

@@ -39,6 +39,7 @@ import { createMails, type Mails } from './mails';
 import { createOverview, type OverviewService } from './overview';
 import { createPreviews, type PreviewService } from './previews';
 import { createProcessingRecord } from './processing-record';
+import { createPublicationViews, type PublicationViews } from './publication-views';
 import { createPublications, type PublicationService } from './publications';
 import { createReviewAnswers, type ReviewAnswerService } from './review-answers';
 import { createReviewDates, type ReviewDatesService } from './review-dates';
@@ -61,6 +62,7 @@ export interface Services {
   config: Config;
   inventory: Inventory;
   publications: PublicationService;
+  publicationViews: PublicationViews;
   bannerPreview: BannerPreviewService;
   bulk: Bulk;
   exchange: Exchange;
@@ -229,6 +231,7 @@ const create = (strapi: Core.Strapi): Services => {
     config,
     inventory,
     publications,
+    publicationViews: createPublicationViews(parts),
     bannerPreview: createBannerPreview({ ...parts, css: browserAssets.styles.body }),
     bulk: createBulk({ inventory, publications, mails, onError }),
     expiry: createExpiry({

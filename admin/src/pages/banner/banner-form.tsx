@@ -124,7 +124,7 @@ export const BannerForm = ({ api, saved, onSaved }: BannerFormProps) => {
         </Flex>
         <Beside>
           <PreviewCard
-            api={api}
+            ask={api.previewBanner}
             settings={settings}
             language={language}
             languages={[...new Set([...languagesOf(saved.usualTexts, form.values.texts), language])]}

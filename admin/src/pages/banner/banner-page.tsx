@@ -36,7 +36,7 @@ const BannerFacts = ({ api, saved }: { api: Api; saved: ConsentSettingsAnswer })
         </Flex>
         <Beside>
           <PreviewCard
-            api={api}
+            ask={api.previewBanner}
             settings={settings}
             language={language}
             languages={[...new Set([...languagesOf(usualTexts, settings.banner.texts), language])]}

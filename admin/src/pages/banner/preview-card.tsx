@@ -2,13 +2,12 @@ import * as React from 'react';
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import { CONSENT_RULES, type ConsentRule, type ConsentSettings } from '../../../../server/src/contract';
-import type { Api } from '../../api';
 import { Card } from '../../components/card';
 import { Skeleton } from '../../components/skeleton';
 import { languageName } from '../../words/language-name';
 import { useWords } from '../../words/words';
 import { Choice } from '../../components/choice';
-import { usePreview } from './use-preview';
+import { usePreview, type AskBanner } from './use-preview';
 
 const WIDTHS = ['phone', 'wide'] as const;
 const LIGHTS = ['light', 'dark'] as const;
@@ -71,7 +70,11 @@ const Screen = ({ html, width }: ScreenProps) => {
 };
 
 interface PreviewCardProps {
-  api: Api;
+  ask: AskBanner;
+  /** What it is, unless it is what is typed. */
+  lead?: string;
+  /** The rules to choose from; all of them by default. */
+  rules?: readonly ConsentRule[];
   /** Null: what is typed cannot be shown. */
   settings: ConsentSettings | null;
   language: string;
@@ -80,16 +83,17 @@ interface PreviewCardProps {
 }
 
 /** The real banner, as visitors of a language and a place would see it. */
-export const PreviewCard = ({ api, settings, language, languages, onLanguage }: PreviewCardProps) => {
+export const PreviewCard = (props: PreviewCardProps) => {
+  const { ask, lead, rules = CONSENT_RULES, settings, language, languages, onLanguage } = props;
   const words = useWords();
   const { say } = words;
-  const [rule, setRule] = React.useState<ConsentRule>('opt_in');
+  const [rule, setRule] = React.useState<ConsentRule>(rules[0] ?? 'opt_in');
   const [width, setWidth] = React.useState<(typeof WIDTHS)[number]>('phone');
   const [light, setLight] = React.useState<(typeof LIGHTS)[number]>('light');
   const wanted = settings && { settings, language, rule, dark: light === 'dark' };
-  const { html, stale } = usePreview(api, wanted);
+  const { html, stale } = usePreview(ask, wanted);
   return (
-    <Card title={say('banner.preview.title')} lead={say('banner.preview.lead')}>
+    <Card title={say('banner.preview.title')} lead={lead ?? say('banner.preview.lead')}>
       <Flex gap={3} wrap="wrap" alignItems="flex-start">
         <Box flex="1 1 15rem" minWidth={0}>
           <Choice
@@ -106,7 +110,7 @@ export const PreviewCard = ({ api, settings, language, languages, onLanguage }: 
             path="banner.preview.rule"
             label={say('banner.preview.rule')}
             value={rule}
-            options={CONSENT_RULES}
+            options={rules}
             textOf={(one) => say(`banner.rule.${one}`)}
             onChange={setRule}
           />

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { BannerPreview, PreviewBanner } from '../../../../server/src/contract';
-import type { Answer, Api } from '../../api';
+import type { Answer } from '../../api';
 
 /** Longer than people think between two letters of a word. */
 const PAUSE_MS = 400;
@@ -12,11 +12,14 @@ export interface Preview {
   stale: boolean;
 }
 
+/** Asks the server for the banner. Has to be stable. */
+export type AskBanner = (wanted: PreviewBanner) => Promise<Answer<BannerPreview>>;
+
 /**
  * Show the banner as it would be, a moment after the last change. `wanted` null: what is typed cannot be shown. The last
  * good one stays while there is nothing better.
  */
-export const usePreview = (api: Api, wanted: PreviewBanner | null): Preview => {
+export const usePreview = (ask: AskBanner, wanted: PreviewBanner | null): Preview => {
   const [preview, setPreview] = React.useState<Preview>({ html: null, stale: false });
   const request = wanted === null ? null : JSON.stringify(wanted);
 
@@ -28,16 +31,16 @@ export const usePreview = (api: Api, wanted: PreviewBanner | null): Preview => {
       if (answer.ok) setPreview({ html: answer.value.html, stale: false });
       else if (answer.failure.kind !== 'left') failed();
     };
-    const ask = () => {
+    const askNow = () => {
       if (request === null) return failed();
-      void api.previewBanner(JSON.parse(request) as PreviewBanner).then(take);
+      void ask(JSON.parse(request) as PreviewBanner).then(take);
     };
-    const timer = setTimeout(ask, PAUSE_MS);
+    const timer = setTimeout(askNow, PAUSE_MS);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [api, request]);
+  }, [ask, request]);
 
   return preview;
 };

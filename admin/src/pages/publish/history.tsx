@@ -1,17 +1,17 @@
 import * as React from 'react';
-import { Box, Button, Flex, Status, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Link, Status, Typography } from '@strapi/design-system';
 import { ClockCounterClockwise } from '@strapi/icons';
+import { NavLink } from 'react-router-dom';
 import type { Publications, SnapshotSummary } from '../../../../server/src/contract';
 import { Card } from '../../components/card';
 import { Confirm } from '../../components/confirm';
 import { When } from '../../components/when';
 import { useMay } from '../../permissions';
+import { publication } from '../../plugin-id';
+import { causeWords } from '../../words/publication-words';
 import { hasOtherConsent, publicationChanges, restoreChanges } from '../../words/publication-changes';
 import { useWords, type Words } from '../../words/words';
 import { usePublishing, type PublishingProps } from './use-publishing';
-
-const causeWords = ({ cause, restored }: SnapshotSummary, { say }: Words): string =>
-  cause === 'rollback' ? say('cause.rollback', { number: restored ?? 0 }) : say(`cause.${cause}`);
 
 const countOf = ({ pixels, pixelCount }: SnapshotSummary): number => pixelCount ?? pixels.length;
 
@@ -105,7 +105,9 @@ const Entry = (props: EntryProps) => {
         <Box flex="1 1 24rem" minWidth={0}>
           <Flex gap={2} wrap="wrap">
             <Typography fontWeight="bold" textColor="neutral800" tag="h3">
-              {words.say('history.number', { number: entry.number })}
+              <Link tag={NavLink} to={publication(entry.number)}>
+                {words.say('history.number', { number: entry.number })}
+              </Link>
             </Typography>
             {isCurrent ? (
               <Status size="XS" variant="success">

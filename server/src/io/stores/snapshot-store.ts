@@ -6,7 +6,7 @@ import {
   type Snapshot,
   type SnapshotSummary,
 } from '../../contract';
-import type { HeldVersions, SnapshotStore } from '../ports';
+import type { HeldVersions, SnapshotStore, StoredPublication } from '../ports';
 import {
   insertRow,
   isEmpty,
@@ -56,6 +56,21 @@ const SUMMARY = [
   'personEmail',
 ];
 
+const pixelsSchema = snapshotSummarySchema.shape.pixels;
+
+const storedOf = (row: Row): StoredPublication => {
+  const snapshot = snapshotSchema.safeParse(row['content']);
+  const pixels = pixelsSchema.safeParse(row['pixels']);
+  return {
+    summary: summaryOf(row, pixels.success ? pixels.data : []),
+    snapshot: snapshot.success ? snapshot.data : null,
+    written: snapshot.success ? (row['content'] as Snapshot) : null,
+    log: isEmpty(row['logNumber'])
+      ? null
+      : { number: Number(row['logNumber']), hash: String(row['logHash']) },
+  };
+};
+
 const heldSchema = snapshotSummarySchema.pick({ number: true, at: true, pixels: true });
 
 const readHeld = async (table: Table, number: number, limit: number): Promise<HeldVersions[]> => {
@@ -92,6 +107,18 @@ export const createSnapshotStore = (strapi: Core.Strapi): SnapshotStore => {
       Number((await table.findOne({ ...newest, select: ['number'] }))?.['number'] ?? 0),
     latest: async () => snapshotOf(await table.findOne(newest)),
     find: async (number) => snapshotOf(await table.findOne({ where: { number } })),
+    stored: async (number) => {
+      const row = await table.findOne({ where: { number } });
+      return row && storedOf(row);
+    },
+    next: async (number) => {
+      const row = await table.findOne({
+        select: ['number', 'at'],
+        where: { number: { $gt: number } },
+        orderBy: { number: 'asc' },
+      });
+      return row && { number: Number(row['number']), at: momentOf(row['at']) };
+    },
     history: (limit) => readHistory(table, limit),
     held: (number, limit) => readHeld(table, number, limit),
     at: async (moment) => snapshotOf(await table.findOne({ ...newest, where: { at: { $lte: moment } } })),
