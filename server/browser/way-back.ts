@@ -10,8 +10,8 @@ export const listenToLinks = (open: () => void): void => {
       const link = pressed instanceof Element && pressed.closest<HTMLElement>(LINKS);
       if (!link) return;
       event.preventDefault();
-      // Some browsers focus nothing that is clicked; the choices give the focus back to what had it.
-      link.focus();
+      // Some browsers focus no link that is clicked; the choices give the focus back to what had it.
+      if (document.activeElement === document.body) link.focus({ preventScroll: true });
       open();
     },
     true,

@@ -129,6 +129,15 @@ test('also in browsers that focus no link which is clicked', async () => {
   await until(page, `document.activeElement.textContent === 'Cookies'`);
 });
 
+test('where the site’s code presses the link, the focus stays with whom it was', async () => {
+  const page = await visit({}, cookieFor('010'));
+  await page.getByLabel('Search').focus();
+  await linkOf(page).evaluate((link: HTMLElement) => link.click());
+  await dialogOf(page).waitFor();
+  await page.keyboard.press('Escape');
+  await until(page, `document.activeElement.ariaLabel === 'Search'`);
+});
+
 test('where the link that opened the choices is gone, the main heading gets the focus', async () => {
   const page = await visit({}, cookieFor('010'));
   await linkOf(page).press('Enter');
