@@ -10,6 +10,10 @@ import { button, element } from './element';
 import { keepClear } from './keep-clear';
 import { dress, layer } from './layer';
 import { loadAsking, type Loaded } from './load-asking';
+import { noteFocus, restFocus } from './rest-focus';
+
+/** Milliseconds in which the focus comes to rest after a choice. */
+const SETTLING_MS = 200;
 
 const startBanner = (host: BannerHost): void => {
   const prefix = host.ask.slice(0, -'/ask'.length);
@@ -52,26 +56,36 @@ const startBanner = (host: BannerHost): void => {
   };
 
   const choose: Choose = async (categories, way) => {
+    const words = loading;
     const outcome = await host.choose(categories, way);
     const failed = outcome === 'failed';
     if (!failed) {
       dialog?.close();
       hide();
+      restFocus();
     }
-    // Where the server wrote the banner, the texts may never have arrived.
-    if (!known) return '';
-    const { texts } = known.asking.notice;
+    // Where the server wrote the banner, the texts may come later than the answer, or never.
+    const loaded = known ?? (await words);
+    if (!loaded) return '';
+    const { texts } = loaded.asking.notice;
     if (failed) return texts.notSaved;
-    if (outcome === 'kept') open(sorryDialog(texts, texts.savedHere), known);
-    else status.textContent = texts.saved;
+    if (outcome === 'kept') open(sorryDialog(texts, texts.savedHere), loaded);
+    else {
+      behind(loaded);
+      // What is said before the focus has come to rest is cut short.
+      setTimeout(() => (status.textContent = texts.saved), SETTLING_MS);
+    }
     return '';
   };
 
   const run = (root: ShadowRoot): void => {
     const letGo = keepClear(runBanner(root, choose, () => void openChoices()));
+    noteFocus(root.host);
     hideBanner = () => {
+      const isLeft = root.activeElement;
       letGo();
       root.host.remove();
+      if (isLeft) restFocus();
     };
   };
 
@@ -106,7 +120,10 @@ const startBanner = (host: BannerHost): void => {
     const root = loaded && behind(loaded);
     if (!root || root.querySelector('.way-back')) return;
     const { wayBack } = loaded.asking.notice.texts;
-    root.append(button(wayBack, () => void openChoices(), 'way-back'));
+    const made = button(wayBack, () => void openChoices(), 'way-back');
+    root.append(made);
+    // It stays for as long as the page does.
+    keepClear(made);
   };
 
   const shows: Record<Show, () => Promise<void>> = {

@@ -2,6 +2,7 @@ import type { Asking, BannerTextKey, BannerTexts, Notice, OptionalCategory } fro
 import { bothButtons, fill, problem } from '../src/core/banner-parts';
 import { takeAnswers, type Choose } from './answers';
 import { button, element } from './element';
+import { restFocus } from './rest-focus';
 import { serviceList } from './services';
 
 type Category = Notice['categories'][number];
@@ -68,20 +69,20 @@ const record = ({ record: last, notice: { texts } }: Asking): Node | string => {
 const frame = (texts: BannerTexts, ...content: (Node | string)[]): HTMLDialogElement => {
   const dialog = element(
     'dialog',
-    { class: 'card', 'aria-labelledby': 'choices-title' },
+    { class: 'card', 'aria-labelledby': 'title' },
     element(
       'header',
       {},
-      element(
-        'h2',
-        { id: 'choices-title', class: 'title', tabindex: '-1', autofocus: true },
-        texts.choicesTitle,
-      ),
+      element('h2', { id: 'title', class: 'title', tabindex: '-1', autofocus: true }, texts.choicesTitle),
       button(texts.close, () => dialog.close(), 'quiet'),
     ),
     ...content,
   );
-  dialog.onclose = () => dialog.remove();
+  dialog.onclose = () => {
+    dialog.remove();
+    // What opened it may be gone.
+    restFocus();
+  };
   return dialog;
 };
 

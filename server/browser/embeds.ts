@@ -19,10 +19,14 @@ const pixelOf = (name: string, { notice }: Asking): Pixel | undefined =>
 
 /** Let an embed load, where it stands. The link in front of it, for visitors without scripts, goes with what held it. */
 const release = (held: HTMLTemplateElement, placeholder?: Element): void => {
+  const frame = held.content.firstElementChild as HTMLElement | null;
+  const isPressed = placeholder?.shadowRoot?.activeElement;
   placeholder?.remove();
   const link = held.previousElementSibling;
   if (link?.localName === 'noscript') link.remove();
   held.replaceWith(held.content);
+  // Who pressed a button goes on in what it has shown.
+  if (isPressed) frame?.focus({ preventScroll: true });
 };
 
 /** The room that the embed will take, so that nothing moves when it comes. */

@@ -4,7 +4,7 @@
  */
 export const keepClear = (cover: HTMLElement): (() => void) => {
   const { style } = document.documentElement;
-  const side = cover.matches('.top') ? 'scrollPaddingTop' : 'scrollPaddingBottom';
+  const side = `scrollPadding${cover.matches('.top') ? 'Top' : 'Bottom'}` as const;
   const before = style[side];
   const observer = new ResizeObserver(() => {
     style[side] = `${cover.offsetHeight + 32}px`;

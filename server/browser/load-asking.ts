@@ -3,7 +3,7 @@ import type { Asking } from '../src/contract';
 const PATIENCE_MS = 10_000;
 
 const load = async (address: string): Promise<Response> => {
-  const answer = await fetch(address, { signal: AbortSignal.timeout?.(PATIENCE_MS) ?? null });
+  const answer = await fetch(address, { signal: AbortSignal.timeout?.(PATIENCE_MS) });
   if (!answer.ok) throw new Error();
   return answer;
 };

@@ -5,6 +5,7 @@ import { countFire, countNextPage } from './fires';
 import type { Extras, TriggerListener } from './extras-host';
 import type { Hears } from './matching';
 import type { WithPart } from './part-loading';
+import { say } from './say';
 import { setGranted, stepRunner } from './steps';
 
 /** The pixels of this page. */
@@ -86,6 +87,7 @@ export const pagePixels = (withExtras: WithPart<Extras>): Pixels => {
         if (!heard.length) continue;
         runner(pixel)(event.steps, name);
         countFire(pixel.id, name);
+        say('reported', pixel.id, name);
       }
     });
 
@@ -120,6 +122,7 @@ export const pagePixels = (withExtras: WithPart<Extras>): Pixels => {
   return {
     run: (plan, calls, opened) => {
       allowed = plan.pixels;
+      say('plan', plan);
       signal(plan);
       if (opened) {
         spent.clear();
@@ -136,6 +139,7 @@ export const pagePixels = (withExtras: WithPart<Extras>): Pixels => {
       }
     },
     call: (name) => {
+      say('called', name);
       if (name === 'page_view') countNextPage();
       occur(hearCall(name));
     },

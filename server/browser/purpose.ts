@@ -12,5 +12,5 @@ export const purposeOf = ({ purpose, purposeIn = {} }: Pixel, { lang }: Notice):
   const find = (tag: string | undefined): string | undefined =>
     Object.keys(purposeIn).find((locale) => locale.toLowerCase() === tag);
   const spoken = find(asked) ?? find(asked.split('-')[0]);
-  return element('p', { lang: spoken ?? false }, spoken === undefined ? purpose : (purposeIn[spoken] ?? ''));
+  return element('p', { lang: spoken ?? false }, purposeIn[spoken ?? ''] ?? purpose);
 };

@@ -24,12 +24,12 @@ const traceItem = (trace: Trace, { texts }: Notice): HTMLElement =>
 
 const traceList = ({ traces = [] }: Pixel, notice: Notice): Node[] => {
   const label = notice.texts.cookies;
-  return traces.length === 0
-    ? []
-    : [
+  return traces.length
+    ? [
         element('h4', {}, label),
         element('ul', { 'aria-label': label }, ...traces.map((trace) => traceItem(trace, notice))),
-      ];
+      ]
+    : [];
 };
 
 const policyLink = ({ policyUrl, vendor }: Pixel, { texts }: Notice): Node | string =>
@@ -57,6 +57,6 @@ const service = (pixel: Pixel, notice: Notice): HTMLElement =>
 
 /** List the services of a category. Each opens to what it is for, what it keeps in the browser and its vendor's own words. */
 export const serviceList = ({ pixels }: Category, label: string, notice: Notice): Node | string =>
-  pixels.length === 0
-    ? ''
-    : element('ul', { 'aria-label': label }, ...pixels.map((pixel) => service(pixel, notice)));
+  pixels.length
+    ? element('ul', { 'aria-label': label }, ...pixels.map((pixel) => service(pixel, notice)))
+    : '';

@@ -7,8 +7,11 @@ export const listenToLinks = (open: () => void): void => {
     (event) => {
       // The path names what is inside of open shadow roots too.
       const pressed = event.composedPath()[0];
-      if (!(pressed instanceof Element) || !pressed.closest(LINKS)) return;
+      const link = pressed instanceof Element && pressed.closest<HTMLElement>(LINKS);
+      if (!link) return;
       event.preventDefault();
+      // Some browsers focus no link that is clicked; the choices give the focus back to what had it.
+      if (document.activeElement === document.body) link.focus({ preventScroll: true });
       open();
     },
     true,

@@ -121,3 +121,14 @@ test('loads at once for whoever agreed before, also what comes later', async () 
   expect(asked).toEqual(['/embed/first', '/embed/second']);
   expect(complaints).toEqual([]);
 });
+
+test.each(['Show it this once', 'Always show such content'])(
+  'who presses “%s” goes on in what it shows',
+  async (name) => {
+    const { context } = await visits();
+    const page = await open(context);
+    await waiting(page).getByRole('button', { name }).press('Enter');
+    await frame(page, 'first').waitFor();
+    expect(await page.evaluate('document.activeElement.title')).toBe('The film first');
+  },
+);

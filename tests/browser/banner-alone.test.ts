@@ -25,7 +25,7 @@ describe('the banner asks what the rule asks for', () => {
     await buttonOf(page, 'Reject all').click();
     await gone(page);
     expect(await chosenOn(page)).toEqual([[[], 'reject_all']]);
-    expect(await page.getByRole('status').innerText()).toBe('Your choice is saved.');
+    await page.getByRole('status').filter({ hasText: 'Your choice is saved.' }).waitFor();
   });
 
   test.each([

@@ -58,3 +58,7 @@ test.each(['loader', 'banner', 'extras'] as const)(
 test.each(['loader', 'banner', 'extras'] as const)('the %s can be read in any charset', (name) => {
   expect(assets[name].body).toMatch(/^[\t\n\x20-\x7e]*$/);
 });
+
+test('the styles of the list keep the blanks that a reader sees', () => {
+  expect(assets.trackers.body).toContain('attr(data-label) ": "');
+});

@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { codeIn, type Shown } from './documented';
 import { NAME, ROOT, run } from './pack';
 
 /** What a user of these types has installed as well, in the versions that this project has. */
 const FURTHER = ['@types/koa', '@types/node', '@types/react'];
+/** What the docs' examples need besides. */
+const DOCUMENTED = ['vue@3.5.13'];
 /** Entries whose types hold where there is neither Node nor Koa. */
 const ANYWHERE = ['web', 'browser', 'react'];
 
@@ -33,23 +36,29 @@ export const usedEntries = (): string[] =>
     ].map(([, entry = '']) => entry),
   );
 
-const documented = (): string => {
-  const [, code] =
-    /^```ts\n([^]*?)^```$/m.exec(readFileSync(path.join(ROOT, 'docs/front-ends.md'), 'utf8')) ?? [];
-  if (code === undefined) throw new Error('The docs on front ends show no TypeScript.');
-  return code;
+/** The code in TypeScript that the docs show. */
+const documented = (): Shown[] => {
+  const shown = ['front-ends.md', 'browser-api.md'].map((page) => codeIn(page, ['ts', 'tsx']));
+  if (shown.some(({ length }) => length === 0)) throw new Error('A page of the docs shows no TypeScript.');
+  return shown.flat();
 };
 
-/** Install the package for a project in TypeScript, and write the uses and the docs' own example into it, as CommonJS and as modules. */
+/** Install the package for a project in TypeScript, and write the uses and the docs' own examples into it, as CommonJS and as modules. */
 export const installTyped = (folder: string, tarball: string): void => {
   mkdirSync(folder);
   writeFileSync(path.join(folder, 'package.json'), '{"name":"typed","private":true}');
   const further = FURTHER.map((name) => `${name}@${manifest.devDependencies[name]}`);
-  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball, ...further], folder);
+  run(
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball, ...further, ...DOCUMENTED],
+    folder,
+  );
   for (const type of ['commonjs', 'module']) {
     cpSync(USES, path.join(folder, type), { recursive: true });
     writeFileSync(path.join(folder, type, 'package.json'), JSON.stringify({ type }));
-    writeFileSync(path.join(folder, type, 'documented.ts'), documented());
+    for (const [at, { language, code }] of documented().entries()) {
+      writeFileSync(path.join(folder, type, `documented-${at}.${language}`), code);
+    }
   }
 };
 

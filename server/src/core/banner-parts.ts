@@ -33,7 +33,7 @@ export const fill = (text: string, name: string, value: string): string =>
   text.split(`{${name}}`).join(value);
 
 const introduction = ({ rule, changed, uses, notice: { texts } }: Asking): string =>
-  fill(texts[changed.length > 0 ? 'introChanged' : INTRODUCTIONS[rule]], 'uses', uses);
+  fill(texts[changed.length ? 'introChanged' : INTRODUCTIONS[rule]], 'uses', uses);
 
 /**
  * Say what a yes and a no to the banner store. They are about what is asked, and nothing else: what the visitor said
@@ -77,11 +77,11 @@ export const bannerParts = <Made>(asking: Asking, { prefix, path }: BannerPlace,
     ...reject.map((key) => field(`keep_${key}`, '1')),
     make(
       'section',
-      { class: `banner card ${look.position}`, role: 'region', 'aria-labelledby': 'banner-title' },
+      { class: `banner card ${look.position}`, role: 'region', 'aria-labelledby': 'title' },
       make(
         'div',
         { class: 'words' },
-        make('p', { id: 'banner-title', class: 'title' }, texts.title),
+        make('p', { id: 'title', class: 'title' }, texts.title),
         make('p', {}, introduction(asking)),
         problem(make),
       ),
