@@ -7,7 +7,7 @@ const FOLDERS = ['contract', 'core', 'io', 'middlewares', 'services'];
 const CATALOGUE = ['vendors'];
 /**
  * Mails have words of their own, in every language; visitors read theirs, each in a language of its own, and so does whoever previews.
- * What the log says about consent is read again, and said in the words of the screen.
+ * What the log says about consent is read again, and said in the words of the screen. The template of imports is a file.
  */
 const NOT_ON_SCREENS = new Set([
   'consent-changes.ts',
