@@ -11,6 +11,7 @@ const CATALOGUE = ['vendors'];
  */
 const NOT_ON_SCREENS = new Set([
   'consent-changes.ts',
+  'import-template.ts',
   'mail-words',
   'preview-texts',
   'processing-words.ts',
