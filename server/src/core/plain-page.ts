@@ -3,7 +3,7 @@ import { html, type Markup } from './html';
 /** A page of ours that is not in the site's design. */
 interface PlainPage {
   lang: string;
-  /** Direction of writing. Default: what the language's letters say. */
+  /** Direction of writing; left to right by default. */
   dir?: 'ltr' | 'rtl';
   title: string;
   /** What stands in its head besides: its styles, what it asks of programs. */
@@ -12,9 +12,9 @@ interface PlainPage {
 }
 
 /** Write a page that stands by itself, under its title, and that nobody is to find. */
-export const plainPage = ({ lang, dir, title, head, body }: PlainPage): string =>
+export const plainPage = ({ lang, dir = 'ltr', title, head, body }: PlainPage): string =>
   html`<!doctype html>
-    <html lang="${lang}" ${dir !== undefined && html`dir="${dir}"`}>
+    <html lang="${lang}" dir="${dir}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
