@@ -247,6 +247,7 @@ const createApi = ({ get, post, put, del }: FetchClient) => {
     makeFeed: () => ask<FeedAddress>(feedAddressSchema, post(at('/reviews/feed'), {})),
     endFeed: () => ask<Record<string, never>>(z.object({}), del(at('/reviews/feed'))),
     /** `language`: that of the record. */
+    importTemplate: () => ask<Exported>(exportedSchema, get(at('/import/template'))),
     exportPixels: (format: ExportFormat, language: MailLanguage = 'en') =>
       ask<Exported>(exportedSchema, get(at(`/export?format=${format}&language=${language}`))),
     previewImport: (body: Import) =>

@@ -76,6 +76,7 @@ const NOTES = {
   warning: 'warn',
   escalation: 'overdue',
   paused: 'stopped',
+  by_hand: 'pause',
 } as const;
 const KINDS = Object.keys(NOTES) as LetterKind[];
 

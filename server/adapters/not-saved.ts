@@ -16,11 +16,12 @@ export const answerNotSaved = (
   { prepared, noticeIn }: Publication,
   path: string,
 ): SiteAnswer => {
-  const { lang } = noticeIn(languagesOf(request));
+  const { lang, dir } = noticeIn(languagesOf(request));
   const { texts } = textsFor([lang], bannerOf(prepared.snapshot));
   const page = path || '/';
   const text = plainPage({
     lang,
+    dir,
     title: texts.pageYourChoice,
     head: html`<meta name="robots" content="noindex" />`,
     body: html`<p dir="auto">${texts.notSaved}</p>

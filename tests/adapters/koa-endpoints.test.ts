@@ -433,7 +433,7 @@ describe('POST consent', () => {
       expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
       expect(answer.headers['retry-after']).toBe('30');
       expect(answer.headers['set-cookie']).toBeUndefined();
-      expect(answer.text).toContain('<html lang="de">');
+      expect(answer.text).toContain('<html lang="de" dir="ltr">');
       expect(answer.text).toContain('Ihre Wahl konnte nicht gespeichert werde');
       expect(answer.text).toContain('href="/shop/%3Cb%3E%C3%BC"');
       expect(answer.text).not.toContain('<b>');

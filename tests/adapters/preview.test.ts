@@ -66,7 +66,7 @@ describe('a link', () => {
     const { text } = await request(app)
       .get('/_pixels/preview?token=a.link')
       .set('Accept-Language', 'pl, de-AT;q=0.9');
-    expect(text).toContain('<html lang="de">');
+    expect(text).toContain('<html lang="de" dir="ltr">');
     expect(text).toContain('Vorschau von „Spring &lt;b&gt;ads&lt;/b&gt;“');
     expect(text).toContain('eigenen Code');
   });

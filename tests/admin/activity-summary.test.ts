@@ -49,6 +49,14 @@ describe('an entry of the audit log, in German', () => {
       'Eine E-Mail über 8 Versionen konnte nicht gesendet werden an irgendjemanden: no',
     ],
     ['rollback', 'Went back to publication 3.', 'Zu Veröffentlichung 3 zurückgekehrt.'],
+    ['consent_settings', 'The banner stands at: bottom_end.', 'Platz des Banners: Unten, wo Zeilen enden.'],
+    ['consent_settings', 'The banner stands at: middle.', 'Platz des Banners: middle.'],
+    ['consent_settings', 'Removed the region us-other.', 'Die Region Übrige US-Bundesstaaten fällt weg.'],
+    [
+      'settings',
+      'Owners are asked for reviews on day 3 of the week.',
+      'Nach Überprüfungen wird am Mittwoch gefragt.',
+    ],
     ['something_new', 'Did something new.', 'Did something new.'],
   ])('%s: %j', (action, summary, expected) => {
     expect(german(action, summary)).toBe(expected);

@@ -59,6 +59,13 @@ describe('each question is answered in a sentence', () => {
       '3 pixels',
       'Yes. 2 are put in by something else: listed here, but not controlled from here.',
     ],
+    [
+      'known',
+      { states: { live: 9, draft: 5, retired: 2 } },
+      'good',
+      '16 pixels, 2 retired',
+      'Yes. Each has a purpose and somebody who looks after it, and no review is due.',
+    ],
     ['consent', {}, 'good', '9 of 9 live pixels', 'Yes. None of them runs before a visitor agrees.'],
     [
       'consent',

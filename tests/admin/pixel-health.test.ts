@@ -34,7 +34,7 @@ describe('the health of a pixel', () => {
       { state: 'live', live: 1, approved: 1, head: 2, change: 'draft' },
       [
         ['Live', 'success'],
-        ['Changed since approval', 'neutral'],
+        ['Change in draft', 'neutral'],
       ],
     ],
     [
@@ -59,7 +59,7 @@ describe('the health of a pixel', () => {
       { state: 'draft', change: 'draft', approved: 1, head: 2 },
       [
         ['Draft', 'neutral'],
-        ['Changed since approval', 'neutral'],
+        ['Change in draft', 'neutral'],
       ],
     ],
     [

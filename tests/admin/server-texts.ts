@@ -1,13 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { BANNER_POSITIONS } from '../../server/src/contract';
 
 const SERVER = path.resolve(__dirname, '../../server/src');
 const FOLDERS = ['contract', 'core', 'io', 'middlewares', 'services'];
 const CATALOGUE = ['vendors'];
-/** Mails have words of their own, in every language; visitors read theirs, each in a language of its own, and so does whoever previews. */
-const NOT_ON_SCREENS = new Set(['mail-words', 'preview-texts', 'processing-words.ts', 'visitor-texts']);
+/**
+ * Mails have words of their own, in every language; visitors read theirs, each in a language of its own, and so does whoever previews.
+ * What the log says about consent is read again, and said in the words of the screen. The template of imports is a file.
+ */
+const NOT_ON_SCREENS = new Set([
+  'consent-changes.ts',
+  'import-template.ts',
+  'mail-words',
+  'preview-texts',
+  'processing-words.ts',
+  'visitor-texts',
+]);
 
 /** In a vendor's definition these hold words for people, sentences or not. */
 const WORDS_OF_VENDORS = new Set([
@@ -24,12 +33,9 @@ const WORDS_OF_VENDORS = new Set([
 /** These hold what is tested or recognised, not what is said. */
 const NOT_SAID = new Set(['examples', 'refused', 'audit', 'browser', 'recognise', 'cookies.name']);
 /** Tables of words, whatever their keys. */
-const TABLES_OF_WORDS = new Set(['ERRORS', 'PERMISSION_NAMES', 'REVIEW_WORDS', 'RULE_WORDS']);
+const TABLES_OF_WORDS = new Set(['ERRORS', 'PERMISSION_NAMES', 'REVIEW_WORDS']);
 /** Calls that name first what their messages speak of. */
 const NAMED_FIRST = new Set(['plainText', 'whole', 'interval', 'hour']);
-/** These are filled into sentences of the log. */
-const FILLED_IN = ['yes', 'no', ...BANNER_POSITIONS];
-
 /** A sentence: it begins like one, has a space, and ends like one or with what somebody wrote. */
 const SENTENCE = /^["“„]?[A-Z{][^]*\s[^]*(?:[.?!]|: \{\d\})$/;
 
@@ -128,5 +134,5 @@ export const catalogueTexts = (): string[] => sortedOnce(textsOf(CATALOGUE));
 /** Every other English text by which the server speaks to people, each once, sorted. */
 export const serverTexts = (): string[] => {
   const inCatalogue = new Set(catalogueTexts());
-  return sortedOnce([...textsOf(FOLDERS), ...FILLED_IN]).filter((text) => !inCatalogue.has(text));
+  return sortedOnce(textsOf(FOLDERS)).filter((text) => !inCatalogue.has(text));
 };

@@ -50,7 +50,7 @@ describe('there is something to save', () => {
     ['an empty path more', { contentPaths: { [ARTICLE]: '/articles/{slug}', 'api::page.page': '' } }, false],
     ['a path less', { contentPaths: { [ARTICLE]: '' } }, true],
     ['another address', { siteUrl: 'https://example.org' }, true],
-    ['a mail less', { mails: { submitted: true, decided: false } }, true],
+    ['a mail less', { mails: { submitted: true, decided: false, stopped: true } }, true],
   ])('%s: %#', (_, part, changed) => {
     expect(isSame(values(part), valuesOf(saved))).toBe(!changed);
   });

@@ -34,6 +34,7 @@ const NOTES = {
   warning: 'warn',
   escalation: 'overdue',
   paused: 'stopped',
+  by_hand: 'pause',
 } as const;
 
 /** Many pixels in a mail: every second one is overdue. */

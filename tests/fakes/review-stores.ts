@@ -72,8 +72,12 @@ export const createTasksInMemory = (): ReviewTaskStore & { all: () => KeptTask[]
     },
     marks: (slugs) => Promise.resolve(slugs.flatMap((slug) => (byPixel.get(slug) ?? []).map(markOf))),
     known: (mails) => Promise.resolve(new Set(mails.map(mailKey).filter((key) => tasks.has(key)))),
-    waiting: (now, limit) =>
-      Promise.resolve([...tasks.values()].filter((task) => isWaiting(task, now)).slice(0, limit)),
+    waiting: (now, limit, kind) =>
+      Promise.resolve(
+        [...tasks.values()]
+          .filter((task) => isWaiting(task, now) && (kind === undefined || task.kind === kind))
+          .slice(0, limit),
+      ),
     claim: ({ key, attempts }, leaseUntil, maybeTwice) => {
       const task = tasks.get(key);
       if (!task || task.attempts !== attempts) return Promise.resolve(null);

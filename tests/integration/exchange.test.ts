@@ -220,10 +220,25 @@ describe('an import', () => {
     expect(dataOf(await importing('csv', file, fingerprint))).toEqual({ created: 1, changed: 0 });
   });
 
+  it('offers a template that can be imported as it is', async () => {
+    const { text, fileName } = dataOf<Exported>(await app.call(ana, 'get', '/import/template'));
+    expect(fileName).toBe('pixel-inventory-template.csv');
+    expect(text.split(/\r?\n/)[0]).toMatch(
+      /^\ufeff?name,vendor,delivery,settings\.pixelId,purpose,categories,events,/,
+    );
+    const { rows } = dataOf<ImportPreview>(
+      await app.call(ana, 'post', '/import/preview', {
+        format: 'csv',
+        text: text.replace('123456789012345', '543210987654321'),
+      }),
+    );
+    expect(rows.map(({ outcome, issues }) => [outcome, issues])).toEqual([['new', []]]);
+  });
+
   it.each([
     ['an empty file', 'csv', '', 'empty'],
     ['a file that is no JSON', 'json', 'slug,name', 'not whole JSON'],
-    ['an unknown column', 'csv', 'slug,colour\na,b', 'There is no column "colour"'],
+    ['an unknown column', 'csv', 'slug,colour\na,b', 'Columns that are not known: colour'],
     ['a wrong encoding', 'csv', 'sl\ufffdg,name', 'not in UTF-8'],
   ] as const)('refuses %s', async (_what, format, text, words) => {
     const refusal = refusalOf(await app.call(ana, 'post', '/import/preview', { format, text }));

@@ -33,7 +33,7 @@ export const governanceSuite = (cast: () => Cast): void => {
     it('begin strict, and every change is written down', async () => {
       expect(await settings()).toEqual({
         twoPersonRule: true,
-        mails: { submitted: true, decided: true },
+        mails: { submitted: true, decided: true, stopped: true },
         siteUrl: '',
         contentPaths: {},
         reviews: {

@@ -143,16 +143,25 @@ describe('the columns of a file', () => {
   });
 
   it.each([
-    [[...headings, 'colour'], 'There is no column "colour".'],
-    [[...headings, 'goal.dance'], 'There is no column "goal.dance".'],
-    [[...headings, 'settings.__proto__'], 'There is no column "settings.__proto__".'],
-    [[...headings, 'settings.'], 'There is no column "settings.".'],
-    [[...headings, 'constructor'], 'There is no column "constructor".'],
+    [[...headings, 'colour'], 'Columns that are not known: colour.'],
+    [[...headings, 'goal.dance'], 'Columns that are not known: goal.dance.'],
+    [[...headings, 'settings.__proto__'], 'Columns that are not known: settings.__proto__.'],
+    [[...headings, 'settings.'], 'Columns that are not known: settings..'],
+    [[...headings, 'constructor'], 'Columns that are not known: constructor.'],
     [[...headings, ''], 'A column has no heading.'],
-    [[...headings, 'name'], 'The column "name" is there twice.'],
-    [headings.filter((heading) => heading !== 'exclude'), 'The column "exclude" is missing.'],
+    [[...headings, 'name'], 'Columns that are there twice: name.'],
+    [headings.filter((heading) => heading !== 'exclude'), 'Columns that are missing: exclude.'],
   ])('%# are refused with a sentence', (wrong, words) => {
     expect(headingFaults(wrong, EVENT_NAMES)).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('of a list of one’s own are refused with one sentence, however many', () => {
+    const own = ['Pixel', 'Provider', 'Who asked', ...Array.from({ length: 30 }, (_, at) => `x${at}`)];
+    const [fault = '', ...others] = headingFaults(own, EVENT_NAMES);
+    expect(others).toEqual([]);
+    expect(fault).toMatch(/^Columns that are not known: Pixel, Provider, Who asked, x0, .*, …\. /);
+    expect(fault).toMatch(/ Columns that are missing: name, vendor, purpose, .*reviewEveryDays\.$/);
+    expect(fault.length).toBeLessThan(400);
   });
 
   it.each<[(string | number)[], string]>([

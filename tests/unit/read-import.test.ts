@@ -116,12 +116,12 @@ describe('a file that cannot be read is refused with a sentence', () => {
     ['nothing', '\ufeff', 'nothing in this file'],
     ['blank lines', '\n\n,,\n', 'nothing in this file'],
     ['headings alone', first, 'no pixel in this file'],
-    ['no headings', one, 'There is no column "one"'],
-    ['a web page', '<!doctype html><title>Log in</title>', 'There is no column "<!doctype html>'],
+    ['no headings', one, 'Columns that are not known: one'],
+    ['a web page', '<!doctype html><title>Log in</title>', 'Columns that are not known: <!doctype html>'],
     ['a picture', '\ufffdPNG\r\n\ufffd\0\0', 'not in UTF-8'],
     ['Latin letters in an old encoding', `${first}\n${one.replace('One', 'Fr\ufffdhling')}`, 'not in UTF-8'],
     ['UTF-16', [...first].join('\0'), 'not in UTF-8'],
-    ['an unknown column', `${first},Colour\n${one},red`, 'There is no column "Colour"'],
+    ['an unknown column', `${first},Colour\n${one},red`, 'Columns that are not known: Colour'],
     ['a column without a heading', `${first.replace('vendor', '')}\n${one}`, 'no heading'],
     ['5,001 pixels', [first, ...Array<string>(5_001).fill(one)].join('\n'), 'at most 5000 at once'],
   ])('%s', (_what, text, words) => {
@@ -144,7 +144,9 @@ describe('a record of processing is refused with one sentence', () => {
   });
 
   it('and a list that somebody typed is none', () => {
-    expect(faults('Name,Vendor,Purpose\na,b,c').join(' ')).toContain('There is no column "Name"');
+    expect(faults('Name,Vendor,Purpose\na,b,c').join(' ')).toContain(
+      'not known: Name, Vendor, Purpose. Columns that are missing: name, vendor',
+    );
   });
 });
 

@@ -9,7 +9,7 @@ import { sayIn, type Mail } from '../../server/src/core/mail-text';
 import { answerFacts, letterFacts, letterPixel, manyPixels, reportFacts } from '../fakes/review-mails';
 
 const LANGUAGES = Object.keys(MAIL_WORDS) as MailLanguage[];
-const KINDS: LetterKind[] = ['digest', 'reminder', 'warning', 'escalation', 'paused'];
+const KINDS: LetterKind[] = ['digest', 'reminder', 'warning', 'escalation', 'paused', 'by_hand'];
 
 const bodyOf = ({ html }: Pick<Mail, 'html'>) => {
   const page = load(html);

@@ -155,6 +155,7 @@ const simulate = async (each: Year) => {
     warning: none,
     escalation: none,
     paused: none,
+    by_hand: none,
     report: none,
   };
   const clock = { now: () => iso(now) };

@@ -13,10 +13,11 @@ const cases: [Partial<Settings>, Partial<Settings>, string[]][] = [
   [{ twoPersonRule: false }, {}, ['rule_on: Switched the two-person rule on.']],
   [
     {},
-    { mails: { submitted: false, decided: false } },
+    { mails: { submitted: false, decided: false, stopped: false } },
     [
       'settings: Switched the mails about submitted versions off.',
       'settings: Switched the mails about decisions off.',
+      'settings: Switched the mails about stopped pixels off.',
     ],
   ],
   [

@@ -344,7 +344,8 @@ describe('hostile texts', () => {
     '',
   ])('make no link of an address that is none of the web’s: %j', (policyUrl) => {
     const pixel = snapshotPixel({ about: { who: 'a', collects: 'b', dataGoesTo: 'c', policyUrl } });
-    expect(page({ pixels: [pixel] }).all('a')).toHaveLength(0);
+    const links = page({ pixels: [pixel] }).all('a');
+    expect(links.map((link) => attribute(link, 'href'))).toEqual(['/']);
   });
 });
 
@@ -369,4 +370,14 @@ describe('html', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+it.each(['en', 'ar'])('leads back to the site, in %s', (lang) => {
+  for (const pixels of [TRACKERS, []]) {
+    const [home] = page({ lang, pixels }).all('a');
+    expect(home && [attribute(home, 'href'), plain(home)]).toEqual([
+      '/',
+      textsFor([lang], bannerSettingsSchema.parse({})).texts.pageHome,
+    ]);
+  }
 });

@@ -1,4 +1,7 @@
 import type { Activity } from '../../../server/src/contract';
+import { readConsentSentence } from '../../../server/src/core/consent-changes';
+import { consentChangeWords, regionValues } from './consent-changes';
+import { weekdayWords } from './review-days';
 import type { Words } from './words';
 
 type Entry = Pick<Activity, 'action' | 'summary'>;
@@ -45,6 +48,27 @@ const mailFailed: Reading = (summary, { say }) => {
     : say('activity.said.mail_failed', { version, people, reason });
 };
 
+/** The log says less of a region that comes or goes than the screens do. */
+const consentSettings: Reading = (summary, words) => {
+  const change = readConsentSentence(summary);
+  if (!change) return null;
+  const { code, details } = change;
+  if (code !== 'region_added' && code !== 'region_removed') {
+    return consentChangeWords({ ...change, laxer: false }, words);
+  }
+  const values = regionValues(details, words);
+  return words.say(`activity.said.${code}`, values);
+};
+
+const ASKED_ON = /^Owners are asked for reviews on day ([1-7]) of the week\.$/;
+
+const settings: Reading = (summary, words) => {
+  const [, day] = ASKED_ON.exec(summary) ?? [];
+  return day === undefined
+    ? null
+    : words.say('activity.said.weekday', { day: weekdayWords(Number(day), words) });
+};
+
 const READINGS: ReadonlyMap<string, Reading> = new Map([
   ['publish', publish],
   ['pause', withReason('pause', /^Stopped it: (.*)$/s)],
@@ -52,6 +76,8 @@ const READINGS: ReadonlyMap<string, Reading> = new Map([
   ['send_back', withComment('send_back', /^Sent version (\d+) back: (.*)$/s)],
   ['comment', withComment('comment', /^Commented on version (\d+): (.*)$/s)],
   ['mail_failed', mailFailed],
+  ['consent_settings', consentSettings],
+  ['settings', settings],
 ]);
 
 /**

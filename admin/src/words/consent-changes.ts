@@ -23,7 +23,8 @@ const gpcWords = ({ gpc }: Details, { say }: Words): string =>
 const places = ({ places: listed = '' }: Details, words: Words): string =>
   placeNames(listed.split(', '), words);
 
-const regionValues = (details: Details, words: Words) => ({
+/** What a sentence about a region is filled in with. */
+export const regionValues = (details: Details, words: Words) => ({
   region: regionName(details['region'] ?? '', words),
   rule: ruleWords(details, words),
   gpc: gpcWords(details, words),

@@ -55,16 +55,18 @@ const knownSentence = ({ overdue, due, declared }: Overview['known'], { say }: W
     : say('overview.known.good');
 };
 
-const known = ({ known: facts }: Overview, words: Words): OverviewAnswer => {
+const known = ({ known: facts, states }: Overview, words: Words): OverviewAnswer => {
   const { say } = words;
   const { total, overdue, due, declared } = facts;
+  const { retired = 0 } = states;
   const count = overdue.length + due.length;
   const plain = (listed: readonly Listed[]) => listed.map(({ slug, name }) => ({ slug, name }));
   return {
     key: 'known',
     question: say('overview.known.question'),
     verdict: count > 0 ? 'look' : 'good',
-    figure: say('overview.known.figure', { count: total }),
+    // The inventory lists retired ones too.
+    figure: say('overview.known.figure', { count: total + retired, retired }),
     answer: knownSentence(facts, words),
     concerns: [
       ...concernsOf(plain(overdue), say('overview.known.is-overdue'), words),

@@ -1,12 +1,6 @@
 import type { PixelSummary, ReviewState, ReviewStatus, Silence } from '../../../server/src/contract';
-import { stateBadges, type StateBadge, type Tone } from './pixel-state';
+import { CHANGES, stateBadges, type StateBadge, type Tone } from './pixel-state';
 import type { TextKey, Words } from './words';
-
-const CHANGES: Record<ReviewState, { key: TextKey; tone: Tone }> = {
-  draft: { key: 'health.changed', tone: 'neutral' },
-  in_review: { key: 'change.in_review', tone: 'secondary' },
-  approved: { key: 'change.approved', tone: 'secondary' },
-};
 
 const REVIEWS: Record<ReviewStatus, { key: TextKey; tone: Tone } | null> = {
   overdue: { key: 'health.overdue', tone: 'danger' },

@@ -17,7 +17,8 @@ const STATES: Record<PixelSummary['state'], { key: TextKey; tone: Tone }> = {
   retired: { key: 'state.retired', tone: 'neutral' },
 };
 
-const CHANGES: Record<ReviewState, { key: TextKey; tone: Tone }> = {
+/** How far a newer version than the approved one has come. */
+export const CHANGES: Record<ReviewState, { key: TextKey; tone: Tone }> = {
   draft: { key: 'change.draft', tone: 'neutral' },
   in_review: { key: 'change.in_review', tone: 'secondary' },
   approved: { key: 'change.approved', tone: 'secondary' },

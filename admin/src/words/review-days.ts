@@ -52,6 +52,10 @@ export const plainDayWords = (
   { language }: Words,
 ): string => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(new Date(day));
 
+/** Name a day of the week; 1 is Monday, as was the fifth of January 2026. */
+export const weekdayWords = (weekday: number, words: Words): string =>
+  plainDayWords(`2026-01-0${4 + weekday}`, { weekday: 'long' }, words);
+
 const DAYS_A_WEEK = 7;
 
 /** The weeks of a month, from Monday to Sunday, with the days of its neighbours that stand in them. */

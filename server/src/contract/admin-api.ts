@@ -106,8 +106,10 @@ export const settingsSchema = z.strictObject({
       submitted: z.boolean().default(true),
       /** To the authors, when something is approved or sent back. */
       decided: z.boolean().default(true),
+      /** To the owner, when somebody else stops, starts or retires their pixel. */
+      stopped: z.boolean().default(true),
     })
-    .default({ submitted: true, decided: true }),
+    .default({ submitted: true, decided: true, stopped: true }),
   /** Address of the public site, for links; empty: not known. */
   siteUrl: siteUrlSchema.default(''),
   /** Where the entries of a content type are shown, by its uid: `/articles/{slug}`, fields in braces. */

@@ -177,6 +177,7 @@ export const VISITOR_TEXT_KEYS = [
   'pageNoConsent',
   'pageDeclared',
   'pageReviewed',
+  'pageHome',
   'pageUpdated',
   'pageObject',
   'pageObjectText',

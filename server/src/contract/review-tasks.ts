@@ -15,6 +15,8 @@ export const REVIEW_TASK_KINDS = [
   'escalation',
   /** Tells an owner what was stopped or retired. */
   'paused',
+  /** Tells an owner what somebody stopped, started again or retired. */
+  'by_hand',
   /** The monthly report. */
   'report',
 ] as const;

@@ -21,6 +21,7 @@ export const exchange = ({ strapi }: { strapi: Core.Strapi }) => {
       const query = check(exportQuerySchema, ctx.query);
       send(ctx, query.ok ? done(await service.write(query.value, personOf(ctx))) : query);
     },
+    template: (ctx: Context) => send(ctx, done(service.template())),
     preview: async (ctx: Context) =>
       withInput(ctx, importSchema, await importOf(ctx), (input, person) =>
         service.preview(input, person, rightsOf(ctx)),

@@ -100,9 +100,40 @@ const SENTENCES: Record<ConsentChange['code'], string> = {
   texts: 'Changed {texts} texts of the banner in {language}.',
 };
 
+const PLACEHOLDER = /\{(\w+)\}/g;
+
 /** Say a change in a sentence in English, for the audit log. */
 export const consentSentence = ({ code, details }: ConsentChange): string =>
-  SENTENCES[code].replace(/\{(\w+)\}/g, (_, key: string) => {
+  SENTENCES[code].replace(PLACEHOLDER, (_, key: string) => {
     const value = details[key] ?? '?';
     return key === 'rule' ? (RULE_WORDS[value] ?? value) : value;
   });
+
+const RULE_OF = new Map(Object.entries(RULE_WORDS).map(([rule, words]) => [words, rule]));
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+const PATTERNS = (Object.keys(SENTENCES) as ConsentChange['code'][]).map((code) => ({
+  code,
+  names: [...SENTENCES[code].matchAll(PLACEHOLDER)].map(([, name = '']) => name),
+  matches: new RegExp(
+    `^${SENTENCES[code]
+      .split(/\{\w+\}/)
+      .map(escaped)
+      .join('(.+?)')}$`,
+  ),
+}));
+
+/** Read a sentence of the audit log again: what it names, so that screens say it in words of theirs; null: it is none of these. */
+export const readConsentSentence = (sentence: string): Omit<ConsentChange, 'laxer'> | null => {
+  for (const { code, names, matches } of PATTERNS) {
+    const [whole, ...values] = matches.exec(sentence) ?? [];
+    if (whole === undefined) continue;
+    const details = names.map((name, at) => {
+      const value = values[at] ?? '';
+      return [name, name === 'rule' ? (RULE_OF.get(value) ?? value) : value];
+    });
+    return { code, details: Object.fromEntries(details) as ConsentChange['details'] };
+  }
+  return null;
+};

@@ -59,19 +59,33 @@ const isKnown = (heading: string, eventNames: readonly string[]): boolean => {
   return OPEN[column]?.test(heading) ?? true;
 };
 
-/** Say what is wrong with a file's headings, a sentence each. */
+const MOST_NAMED = 10;
+const LONGEST_NAME = 40;
+
+const named = (headings: readonly string[]): string =>
+  [
+    ...headings.slice(0, MOST_NAMED).map((heading) => heading.slice(0, LONGEST_NAME)),
+    ...(headings.length > MOST_NAMED ? ['…'] : []),
+  ].join(', ');
+
+const namesFault = (unknown: readonly string[], missing: readonly string[]): string[] => {
+  if (unknown.length > 0 && missing.length > 0)
+    return [`Columns that are not known: ${named(unknown)}. Columns that are missing: ${named(missing)}.`];
+  if (unknown.length > 0) return [`Columns that are not known: ${named(unknown)}.`];
+  return missing.length > 0 ? [`Columns that are missing: ${named(missing)}.`] : [];
+};
+
+/** Say what is wrong with a file's headings, in as few sentences as can be. */
 export const headingFaults = (headings: readonly string[], eventNames: readonly string[]): string[] => {
-  const unknown = headings.filter((heading) => !isKnown(heading, eventNames));
-  const twice = headings.filter((heading, at) => headings.indexOf(heading) !== at);
+  const unknown = headings.filter((heading) => heading !== '' && !isKnown(heading, eventNames));
+  const twice = headings.filter(
+    (heading, at) => isKnown(heading, eventNames) && headings.indexOf(heading) !== at,
+  );
   const missing = REQUIRED.filter((heading) => !headings.includes(heading));
   return [
-    ...unknown.map((heading) =>
-      heading === ''
-        ? 'A column has no heading. Name it or take it out.'
-        : `There is no column "${heading.slice(0, 80)}". Take it out, or name it like a column of an export.`,
-    ),
-    ...[...new Set(twice)].map((heading) => `The column "${heading.slice(0, 80)}" is there twice.`),
-    ...missing.map((heading) => `The column "${heading}" is missing.`),
+    ...namesFault([...new Set(unknown)], missing),
+    ...(headings.includes('') ? ['A column has no heading. Name it or take it out.'] : []),
+    ...(twice.length > 0 ? [`Columns that are there twice: ${named([...new Set(twice)])}.`] : []),
   ];
 };
 

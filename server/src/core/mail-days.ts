@@ -7,6 +7,18 @@ const LOCALES: Record<MailLanguage, string> = { en: 'en-GB', de: 'de', fr: 'fr',
 export const dayIn = (language: MailLanguage, timeZone: string, moment: string): string =>
   new Intl.DateTimeFormat(LOCALES[language], { timeZone, dateStyle: 'long' }).format(Date.parse(moment));
 
+/** Write a moment (RFC 3339) as it is in a zone, in words: 24 November 2026 at 14:03 UTC. */
+export const momentIn = (language: MailLanguage, timeZone: string, moment: string): string =>
+  new Intl.DateTimeFormat(LOCALES[language], {
+    timeZone,
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(Date.parse(moment));
+
 /** Write a day of a calendar (RFC 3339 `full-date`) in words. */
 export const dayWords = (language: MailLanguage, day: string): string => dayIn(language, 'UTC', day);
 

@@ -10,11 +10,12 @@ import {
   type MailLink,
   type PixelBlock,
 } from './mail-blocks';
-import { dayIn, dayWords } from './mail-days';
+import { isByHand } from './by-hand';
+import { dayIn, dayWords, momentIn } from './mail-days';
 import { htmlBlock } from './mail-html';
 import { compose, type Mail, type Say } from './mail-text';
 import type { MailLanguage } from './mail-words';
-import type { NoteKind } from './review';
+import type { ByHand, NoteKind } from './review';
 import { dueWords, flagWords } from './review-words';
 
 export type LetterKind = Exclude<ReviewTaskKind, 'report'>;
@@ -33,6 +34,8 @@ export interface LetterPixel {
   flags: readonly ReviewFlag[];
   /** What its owner wrote; empty: nothing. */
   comment: string;
+  /** Who stopped it, started it again or retired it, when (RFC 3339), and why; '': nothing was said. */
+  deed?: { by: string; at: string; reason: string };
   /** Something else puts it into the site, so that we cannot stop it. */
   declared: boolean;
   /** Address of its review in the admin panel. */
@@ -67,13 +70,30 @@ interface Telling {
   say: Say;
 }
 
-const linesOf = (pixel: LetterPixel, { language, facts, say }: Telling): string[] => {
+/** What somebody did, and what that means. The reason is what they wrote, and is quoted. */
+const deedLines = (kind: ByHand, pixel: LetterPixel, { language, facts, say }: Telling): string[] => {
+  const { deed, declared } = pixel;
+  if (!deed) return [];
+  const values = { by: deed.by, moment: momentIn(language, facts.timeZone, deed.at) };
+  if (kind === 'resume') return [say('review.line.resume', values)];
+  return [
+    say(declared ? `review.line.${kind}-declared` : `review.line.${kind}`, values),
+    say(deed.reason === '' ? 'review.line.no-reason' : 'review.line.reason'),
+  ];
+};
+
+const linesOf = (pixel: LetterPixel, telling: Telling): string[] => {
+  const { language, facts, say } = telling;
   const { kind, review, owner, day } = pixel;
   const dayOf = (moment: string): string => dayIn(language, facts.timeZone, moment);
   const due = review ? [dueWords(review.status, dayOf(review.dueAt), say)] : [];
   const stops = (words: string): string[] => [say('review.line.stops', { day: words })];
   const mayStop = review?.stopsAt ? stops(dayOf(review.stopsAt)) : [];
   switch (kind) {
+    case 'pause':
+    case 'resume':
+    case 'retire':
+      return deedLines(kind, pixel, telling);
     case 'ask':
       return [...due, ...mayStop];
     case 'remind':
@@ -110,8 +130,8 @@ const blockOf = (pixel: LetterPixel, level: PixelBlock['level'], telling: Tellin
     level,
     name: oneLine(pixel.name),
     lines: [...(pixel.sentence === '' ? [] : [oneLine(pixel.sentence)]), ...linesOf(pixel, telling)],
-    quote: severalLines(pixel.comment),
-    flags: pixel.flags.map((flag) => flagWords(flag, language, say)),
+    quote: severalLines(pixel.deed?.reason ?? pixel.comment),
+    flags: pixel.deed ? [] : pixel.flags.map((flag) => flagWords(flag, language, say)),
     flagsLead: say('review.flags'),
     links: linksOf(pixel, telling),
   };
@@ -126,7 +146,7 @@ const isOverdue = ({ review }: LetterPixel): boolean => review?.status === 'over
 /** What is overdue comes first; in a long mail, under a heading of its own. */
 const groupsOf = ({ facts, say }: Telling): { head: Block[]; pixels: LetterPixel[] }[] => {
   const pixels = sorted(facts.pixels);
-  if (pixels.length < GROUPED_FROM) return [{ head: [], pixels }];
+  if (pixels.length < GROUPED_FROM || pixels.some(({ deed }) => deed)) return [{ head: [], pixels }];
   const groups = [
     { key: 'review.group.overdue', pixels: pixels.filter(isOverdue) },
     { key: 'review.group.due', pixels: pixels.filter((pixel) => !isOverdue(pixel)) },
@@ -156,18 +176,32 @@ const pixelBlocks = (telling: Telling): { blocks: Block[]; left: number } => {
   return { blocks, left };
 };
 
-const footOf = ({ language, facts, say }: Telling): string[] => {
+const siteOf = ({ facts, say }: Telling): string => facts.site || say('review.this-site');
+
+const footOf = (telling: Telling): string[] => {
+  const { language, facts, say } = telling;
   const { timeZone, answersUntil, toOwner, pixels } = facts;
-  const site = facts.site || say('review.this-site');
+  const site = siteOf(telling);
   const canAnswer = pixels.some(({ answerUrl }) => answerUrl !== '');
   return [
     ...(canAnswer ? [say('review.answers', { day: dayIn(language, timeZone, answersUntil) })] : []),
     say(toOwner ? 'review.reason-owner' : 'review.reason-approver', { site }),
+    ...(pixels.some(({ deed }) => deed) ? [say('review.by_hand.reason')] : []),
   ];
 };
 
-const subjectOf = (kind: LetterKind, { language, facts: { pixels }, say }: Telling): string => {
+/** What the mail is about, where it is about one thing that somebody did. */
+const subjectOf = (kind: LetterKind, telling: Telling): string => {
+  const { language, facts, say } = telling;
+  const { pixels } = facts;
   const [first] = pixels;
+  const site = siteOf(telling);
+  if (first && isByHand(first.kind)) {
+    return pixels.length === 1
+      ? say(`review.${first.kind}.subject-one`, { name: first.name, site })
+      : say(`review.${first.kind}.subject`, { count: pixels.length, site });
+  }
+  if (kind === 'by_hand') return say('review.by_hand.text', { site });
   if (pixels.length !== 1 || !first) return say(`review.${kind}.subject`, { count: pixels.length });
   const day = kind === 'warning' ? dayWords(language, first.day) : '';
   return say(`review.${kind}.subject-one`, { name: first.name, day });
@@ -183,7 +217,7 @@ export const reviewMail = (language: MailLanguage, kind: LetterKind, facts: Lett
       subject: subjectOf(kind, telling),
       blocks: [
         ...facts.notes.map(text),
-        text(say(`review.${kind}.text`)),
+        text(say(`review.${kind}.text`, { site: siteOf(telling) })),
         ...blocks,
         ...(left > 0 ? rest : []),
       ],

@@ -16,6 +16,9 @@ export interface ReviewedPixel {
   paused: boolean;
 }
 
+/** What somebody does to a pixel that is live, as the audit log names it. */
+export type ByHand = 'pause' | 'resume' | 'retire';
+
 /** What somebody is told about a pixel. */
 export type NoteKind =
   /** Please review it. */
@@ -34,6 +37,8 @@ export type NoteKind =
   | 'not_delivered'
   /** Its owner said that it is no longer needed. */
   | 'not_needed'
+  /** Somebody stopped it, started it again or retired it. The period is that moment. */
+  | ByHand
   /** To nobody: it was written down that it is stopped, or it was retired. */
   | 'halted'
   | 'retired';

@@ -90,6 +90,13 @@ export const settingsChanges = (before: Settings, after: Settings): SettingsChan
           ? 'Switched the mails about decisions on.'
           : 'Switched the mails about decisions off.',
       )),
+  ...(before.mails.stopped === after.mails.stopped
+    ? []
+    : setting(
+        after.mails.stopped
+          ? 'Switched the mails about stopped pixels on.'
+          : 'Switched the mails about stopped pixels off.',
+      )),
   ...(before.siteUrl === after.siteUrl
     ? []
     : setting(

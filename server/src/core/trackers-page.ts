@@ -1,5 +1,6 @@
 import type { Asking, Category, Trace, Trackers, VisitorTextKey, VisitorTexts } from '../contract';
 import { html, type Markup } from './html';
+import { plainPage } from './plain-page';
 
 const NAMES: Record<Category, { name: VisitorTextKey; about: VisitorTextKey }> = {
   necessary: { name: 'necessary', about: 'aboutNecessary' },
@@ -205,29 +206,21 @@ export const trackersList = (parts: TrackersPageParts): string => {
 export const trackersPage = (parts: TrackersPageParts): string => {
   const { lang, dir } = parts.asking.notice;
   const { texts } = parts;
-  return html`<!doctype html>
-    <html lang="${lang}" dir="${dir}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${texts.pageTitle}</title>
-        <link rel="stylesheet" href="${parts.stylesheet}" />
-      </head>
-      <body>
-        <main>
-          <h1>${texts.pageTitle}</h1>
-          ${
-            parts.list.trackers.length > 0 &&
-            html`<p>${texts.pageIntro}</p>
-              ${choices(parts)}
-              <section>
-                <h2>${texts.pageObject}</h2>
-                <p>${texts.pageObjectText}</p>
-              </section>`
-          }
-          ${listOf(parts, 2)}
-        </main>
-      </body>
-    </html>`.text;
+  return plainPage({
+    lang,
+    dir,
+    title: texts.pageTitle,
+    head: html`<meta name="robots" content="noindex" /><link rel="stylesheet" href="${parts.stylesheet}" />`,
+    body: html`<p><a href="/">${texts.pageHome}</a></p>
+      ${
+        parts.list.trackers.length > 0 &&
+        html`<p>${texts.pageIntro}</p>
+          ${choices(parts)}
+          <section>
+            <h2>${texts.pageObject}</h2>
+            <p>${texts.pageObjectText}</p>
+          </section>`
+      }
+      ${listOf(parts, 2)}`,
+  });
 };

@@ -218,6 +218,8 @@ export interface ActivityStore {
   after: (number: number, limit: number) => Promise<LinkedEntry[]>;
   withActions: (actions: string[]) => Promise<LinkedEntry[]>;
   lastWithActions: (actions: string[]) => Promise<LinkedEntry | null>;
+  /** What happened to these pixels at exactly these moments. */
+  ofMoments: (wanted: { pixel: string; at: string }[]) => Promise<Activity[]>;
   aboutVersions: (action: string, wanted: PixelVersion[]) => Promise<LinkedEntry[]>;
   /** The links of those of these numbers that there are. */
   links: (numbers: number[]) => Promise<Link[]>;

@@ -93,8 +93,8 @@ export interface ReviewTaskStore {
   open: (mail: PlannedMail, at: string) => Promise<void>;
   /** Keep that something was done that nobody is told of. Throws TakenError where it was done already. */
   mark: (note: Note, at: string) => Promise<void>;
-  /** Mails that may be tried at `now`: those that wait, and those whose claim ran out. Oldest first. */
-  waiting: (now: string, limit: number) => Promise<ReviewTask[]>;
+  /** Mails that may be tried at `now`, of one kind or of all: those that wait, and those whose claim ran out. Oldest first. */
+  waiting: (now: string, limit: number, kind?: ReviewTaskKind) => Promise<ReviewTask[]>;
   /** Claim a mail as it was read. Null: somebody else was faster. */
   claim: (task: ReviewTask, leaseUntil: string, maybeTwice: boolean) => Promise<ReviewTask | null>;
   /** Note how a claim ended. False: it had run out, and somebody else has it. */

@@ -48,6 +48,7 @@ export const routes = {
       route('POST', '/bulk/submit', 'bulk.submit', 'submit'),
       route('POST', '/bulk/pause', 'bulk.pause', 'pause'),
       route('GET', '/export', 'exchange.export', 'read'),
+      route('GET', '/import/template', 'exchange.template', 'edit'),
       route('POST', '/import/preview', 'exchange.preview', 'edit'),
       route('POST', '/import', 'exchange.import', 'edit'),
       route('GET', '/publications', 'publications.find', 'read'),

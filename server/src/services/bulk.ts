@@ -9,12 +9,14 @@ import {
 } from '../contract';
 import type { Inventory } from './inventory';
 import type { Mails } from './mails';
+import type { LiveDeed, OwnerNotices } from './owner-notices';
 import type { PublicationService } from './publications';
 
 interface Parts {
   inventory: Pick<Inventory, 'submit'>;
   publications: Pick<PublicationService, 'pause'>;
   mails: Pick<Mails, 'submitted'>;
+  notices: Pick<OwnerNotices, 'tell'>;
   /** Told of what should not happen, so that it is in the log and not only on a screen. */
   onError: (error: unknown) => void;
 }
@@ -22,7 +24,7 @@ interface Parts {
 type Result = BulkResult['results'][number];
 
 /** Many pixels at once: each in a transaction of its own, so that one that is refused does not hold up the others. */
-export const createBulk = ({ inventory, publications, mails, onError }: Parts) => {
+export const createBulk = ({ inventory, publications, mails, notices, onError }: Parts) => {
   const one = async (slug: string, said: string, work: () => Promise<Outcome<unknown>>): Promise<Result> => {
     try {
       const outcome = await work();
@@ -47,9 +49,13 @@ export const createBulk = ({ inventory, publications, mails, onError }: Parts) =
 
   const pause = async ({ slugs, reason }: BulkPause, person: Person): Promise<BulkResult> => {
     const results: Result[] = [];
+    // By pixel, as work that starts over tells once more.
+    const deeds = new Map<string, LiveDeed>();
+    const note = (deed: LiveDeed) => Promise.resolve(void deeds.set(deed.pixel, deed));
     for (const slug of slugs) {
-      results.push(await one(slug, 'Stopped.', () => publications.pause(slug, reason, person)));
+      results.push(await one(slug, 'Stopped.', () => publications.pause(slug, reason, person, note)));
     }
+    await notices.tell([...deeds.values()]);
     return { results };
   };
 

@@ -16,6 +16,7 @@ import { columnOf, orderHeadings } from '../core/exchange-columns';
 import { guardCell } from '../core/exchange-guard';
 import { writeJsonFile, type FileRow } from '../core/exchange-json';
 import { canonicalJson, type Sha256 } from '../core/hash';
+import { importTemplate } from '../core/import-template';
 import type { Clock } from '../io/clock';
 import type { Csv, StoredPixel, Stores } from '../io/ports';
 import type { Rights } from './check-content';
@@ -58,6 +59,12 @@ const shown = ({ row, slug, name, outcome, changes, issues }: PlannedRow): Impor
   changes,
   issues,
 });
+
+const writeTemplate = (csv: Csv): Exported => {
+  const { headings, cells } = importTemplate();
+  const row = headings.map((heading) => guardCell(cells.get(heading) ?? ''));
+  return { text: csv.write(headings, [row]), fileName: 'pixel-inventory-template.csv' };
+};
 
 const writeCsvFile = (pixels: ExchangedPixel[], csv: Csv): string => {
   const rows = pixels.map(cellsOf);
@@ -171,6 +178,8 @@ export const createExchange = ({ stores, clock, sha256, csv, drafts, processing 
   };
 
   return {
+    /** A file to fill in. It holds nothing of this site, so that nothing is written down. */
+    template: (): Exported => writeTemplate(csv),
     write,
     preview: (input: Import, person: Person, rights: Rights): Promise<Outcome<ImportPreview>> =>
       withPlan(input, person, rights, (plans, fingerprint) =>

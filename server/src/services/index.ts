@@ -36,6 +36,7 @@ import { createFires, type FireService } from './fires';
 import { createInventory, type Inventory } from './inventory';
 import { createLoneApprovals } from './lone-approvals';
 import { createMails, type Mails } from './mails';
+import { createOwnerNotices, type OwnerNotices } from './owner-notices';
 import { createOverview, type OverviewService } from './overview';
 import { createPreviews, type PreviewService } from './previews';
 import { createProcessingRecord } from './processing-record';
@@ -112,6 +113,7 @@ interface ReviewParts {
   settings: SettingsService;
   sha256: Sha256;
   tokens: AnswerTokens;
+  notices: OwnerNotices;
   addresses: MailAddresses;
   siteHost: () => Promise<string>;
   deliver: (to: string, mail: Mail) => Promise<void>;
@@ -199,15 +201,26 @@ const create = (strapi: Core.Strapi): Services => {
     onFailed: (sentence) =>
       strapi.log.warn(`pixel-inventory: ${sentence} It follows when it next looks by itself.`),
   });
+  const notices = createOwnerNotices({
+    stores,
+    clock: systemClock,
+    settings,
+    dates,
+    // Made below: nobody stops a pixel before.
+    send: () => reviewParts.reviewPost.sendWaiting('by_hand'),
+    onError,
+  });
   const publications = createPublications({
     ...parts,
     loneApprovals,
     settings,
     consentSettings,
     dates,
+    notices,
     onPublished: async () => {
       await snapshots.refresh();
       sites.tell();
+      notices.send();
     },
   });
   const reviewParts = createReviewParts({
@@ -220,6 +233,7 @@ const create = (strapi: Core.Strapi): Services => {
     publications,
     settings,
     tokens: createAnswerTokens(secret),
+    notices,
     addresses,
     siteHost: async () => hostOf(await ownOrigin()),
     deliver,
@@ -233,7 +247,7 @@ const create = (strapi: Core.Strapi): Services => {
     publications,
     publicationViews: createPublicationViews(parts),
     bannerPreview: createBannerPreview({ ...parts, css: browserAssets.styles.body }),
-    bulk: createBulk({ inventory, publications, mails, onError }),
+    bulk: createBulk({ inventory, publications, mails, notices, onError }),
     expiry: createExpiry({
       records: consentRecords,
       onDone: (deleted) => {
@@ -244,7 +258,7 @@ const create = (strapi: Core.Strapi): Services => {
     }),
     fires,
     fireExpiry: createExpiry({ records: fires, onDone: () => undefined, onError }),
-    whenStopping: [],
+    whenStopping: [notices.settled],
     exchange: createExchange({
       ...parts,
       drafts,

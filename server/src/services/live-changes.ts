@@ -10,18 +10,22 @@ import {
   type SnapshotSummary,
 } from '../contract';
 import * as approval from '../core/approval';
+import { retiredWords, stoppedWords } from '../core/by-hand';
 import { compileSnapshot, snapshotHash, withDates, withPaused } from '../core/compile';
 import { canonicalJson, type Sha256 } from '../core/hash';
 import { questionsOf } from '../core/questions';
+import type { ByHand } from '../core/review';
 import { USUAL_CONSENT } from '../core/usual-consent';
 import type { Stores } from '../io/ports';
 import { activity } from './describe';
+import type { LiveDeed, OwnerNotices } from './owner-notices';
 import type { ReviewDatesService } from './review-dates';
 
 interface Parts {
   stores: Stores;
   sha256: Sha256;
   dates: Pick<ReviewDatesService, 'published'>;
+  notices: Pick<OwnerNotices, 'open'>;
 }
 
 /** A snapshot that is to be written. */
@@ -39,7 +43,7 @@ export interface Publication {
 
 /** What somebody does with one pixel of the current snapshot. */
 export interface Change {
-  action: 'pause' | 'resume' | 'retire';
+  action: ByHand;
   change: (record: PixelRecord) => PixelRecord;
   words: string;
 }
@@ -48,7 +52,7 @@ export interface Change {
 export const pausing = (reason: string): Change => ({
   action: 'pause',
   change: (record) => approval.paused(record, reason),
-  words: `Stopped it: ${reason}`,
+  words: stoppedWords(reason),
 });
 
 /** Start it again. */
@@ -58,7 +62,7 @@ export const RESUMING: Change = { action: 'resume', change: approval.resumed, wo
 export const retiring = (reason: string): Change => ({
   action: 'retire',
   change: approval.retired,
-  words: `Retired it: ${reason}`,
+  words: retiredWords(reason),
 });
 
 /** Where no review was answered, the moments of looks alone are no reason for another publication. */
@@ -73,7 +77,7 @@ const isDeclared = (snapshot: Snapshot | null, slug: string): boolean =>
   snapshot?.pixels.some(({ id, declared }) => id === slug && declared === true) ?? false;
 
 /** Changes of what is live, each within a transaction of the caller's, who lets pages follow after it. */
-export const createLiveChanges = ({ stores, sha256, dates }: Parts) => {
+export const createLiveChanges = ({ stores, sha256, dates, notices }: Parts) => {
   /** Write one immutable snapshot and its audit record. */
   const write = async (publication: Publication, person: Person, at: string): Promise<void> => {
     const { before, pixels, consent, number, cause, restored = null, summary, pixel } = publication;
@@ -87,12 +91,16 @@ export const createLiveChanges = ({ stores, sha256, dates }: Parts) => {
     await stores.snapshots.insert(snapshot, { cause, restored, hash, consentHash, person, log });
   };
 
-  /** Stop, start again or retire one pixel: the current snapshot with that one thing changed. */
+  /**
+   * Stop, start again or retire one pixel: the current snapshot with that one thing changed. `tell`: what keeps that its owner
+   * is to be told.
+   */
   const changeOne = async (
     slug: string,
     { action, change, words }: Change,
     person: Person,
     at: string,
+    tell: (deed: LiveDeed) => Promise<void> = (deed) => notices.open([deed]),
   ): Promise<Outcome<null>> => {
     const stored = await stores.pixels.find(slug);
     if (!stored) return refuse('pixel_not_found', { slug });
@@ -123,6 +131,7 @@ export const createLiveChanges = ({ stores, sha256, dates }: Parts) => {
       await stores.activities.append(activity(at, person, action, words, { pixel: slug }));
     }
     await stores.pixels.save(stored, record);
+    if (stored.record.live !== null) await tell({ kind: action, pixel: slug, person, at });
     return done(null);
   };
 

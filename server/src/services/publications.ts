@@ -21,6 +21,7 @@ import { compileVendor } from '../vendors/compile-vendor';
 import type { ConsentSettingsService } from './consent-settings';
 import { createLiveChanges, pausing, RESUMING, retiring } from './live-changes';
 import type { LoneApprovals } from './lone-approvals';
+import type { LiveDeed, OwnerNotices } from './owner-notices';
 import type { ReviewDatesService } from './review-dates';
 import type { SettingsService } from './settings';
 
@@ -32,6 +33,7 @@ interface Parts {
   settings: Pick<SettingsService, 'read'>;
   consentSettings: Pick<ConsentSettingsService, 'draftAfter'>;
   dates: Pick<ReviewDatesService, 'published'>;
+  notices: Pick<OwnerNotices, 'open'>;
   /** Told after a new snapshot is committed, so that pages follow at once. */
   onPublished: () => Promise<void>;
 }
@@ -222,8 +224,9 @@ export const createPublications = (parts: Parts) => {
     overview,
     publish,
     restore,
-    pause: (slug: string, reason: string, person: Person) =>
-      publishing((at) => changeOne(slug, pausing(reason), person, at)),
+    /** `tell`: for whoever stops many, and tells of them at once. */
+    pause: (slug: string, reason: string, person: Person, tell?: (deed: LiveDeed) => Promise<void>) =>
+      publishing((at) => changeOne(slug, pausing(reason), person, at, tell)),
     resume: (slug: string, person: Person) => publishing((at) => changeOne(slug, RESUMING, person, at)),
     retire: (slug: string, reason: string, person: Person) =>
       publishing((at) => changeOne(slug, retiring(reason), person, at)),

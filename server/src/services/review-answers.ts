@@ -23,6 +23,7 @@ import type { Stores } from '../io/ports';
 import { checkContent } from './check-content';
 import { activity } from './describe';
 import type { Drafts } from './drafts';
+import type { LiveDeed, OwnerNotices } from './owner-notices';
 import type { PublicationService } from './publications';
 import { judgeAnswer, NO_RIGHTS, type ReviewRights } from './review-rights';
 import type { ReviewService } from './reviews';
@@ -33,6 +34,7 @@ interface Parts {
   drafts: Drafts;
   publications: Pick<PublicationService, 'within' | 'follow'>;
   reviews: Pick<ReviewService, 'these'>;
+  notices: Pick<OwnerNotices, 'open'>;
 }
 
 /** An answer as it is given, by whatever way. */
@@ -80,6 +82,10 @@ const summaryOf = ({ outcome, comment, owner }: Given): string => {
 
 const say = sayIn('en');
 
+/** What stopped as nobody reviewed it runs again once it is kept. */
+const restarted = ({ outcome, person }: Given, { slug, stopped, state }: Review, at: string): LiveDeed[] =>
+  outcome === 'keep' && stopped && state !== 'paused' ? [{ kind: 'resume', pixel: slug, person, at }] : [];
+
 /** What became of one of many. */
 const keptOrNot = (
   slug: string,
@@ -93,7 +99,7 @@ const keptOrNot = (
 
 /** Answering of reviews: what somebody decides takes effect in the same transaction that keeps the answer. */
 export const createReviewAnswers = (parts: Parts) => {
-  const { stores, clock, drafts, publications, reviews } = parts;
+  const { stores, clock, drafts, publications, reviews, notices } = parts;
 
   const keepEntry = (given: Given, review: Review, at: string): Promise<void> => {
     const { outcome, answers, comment, way, person } = given;
@@ -198,6 +204,7 @@ export const createReviewAnswers = (parts: Parts) => {
         (await publications.within.redate('review', summaryOf(given), given.person, at, slug));
       if (!isLive) await log(answered.value, given, at);
       await within?.(answered.value, at);
+      await notices.open(restarted(given, answered.value, at));
       return answered;
     });
     if (outcome.ok) await publications.follow();
@@ -221,14 +228,19 @@ export const createReviewAnswers = (parts: Parts) => {
       const at = clock.now();
       const found = await reviews.these(items.map(({ slug }) => slug));
       const said: KeepResult['results'] = [];
+      const deeds: LiveDeed[] = [];
       for (const { slug, period } of new Map(items.map((item) => [item.slug, item])).values()) {
         const given: Given = { ...kept, period };
         const outcome = await give(given, found.get(slug) ?? null, at);
-        if (outcome.ok) await log(outcome.value, given, at);
+        if (outcome.ok) {
+          await log(outcome.value, given, at);
+          deeds.push(...restarted(given, outcome.value, at));
+        }
         said.push(keptOrNot(slug, outcome, found.get(slug)));
       }
       const count = said.filter(({ ok }) => ok).length;
       if (count > 0) await publications.within.redate('review', `Reviewed pixels: ${count}.`, person, at);
+      await notices.open(deeds);
       return said;
     });
     if (results.some(({ ok }) => ok)) await publications.follow();

@@ -1,11 +1,19 @@
 import type { PixelContent, Review, ReviewSettings } from '../contract';
 import { readerLanguage } from '../core/mail-words';
-import { addressOf, type Note, type NoteKind } from '../core/review';
+import { entryOf, isByHand, reasonIn } from '../core/by-hand';
+import { addressOf, type ByHand, type Note, type NoteKind } from '../core/review';
 import type { Recipient, Stores } from '../io/ports';
 import type { ReviewTask } from '../io/review-ports';
 import { NOT_NEEDED } from './review-answers';
 import type { DatedPixel, ReviewDatesService } from './review-dates';
 import type { ReviewViews } from './review-views';
+
+/** Who stopped a pixel, started it again or retired it, when (RFC 3339), and why; '': nothing was said. */
+export interface Deed {
+  by: string;
+  at: string;
+  reason: string;
+}
 
 /** What a mail says about one pixel. */
 export interface LetterItem {
@@ -20,6 +28,8 @@ export interface LetterItem {
   day: string;
   /** What its owner wrote, where that is told; '': nothing. */
   comment: string;
+  /** What somebody did, where that is told. */
+  deed?: Deed;
 }
 
 /** A mail about reviews to one person. At least one item. */
@@ -50,6 +60,7 @@ export interface ReviewMails {
   warning: (letter: ReviewLetter) => Promise<void>;
   escalation: (letter: ReviewLetter) => Promise<void>;
   paused: (letter: ReviewLetter) => Promise<void>;
+  by_hand: (letter: ReviewLetter) => Promise<void>;
   report: (letter: ReportLetter) => Promise<void>;
 }
 
@@ -61,13 +72,21 @@ interface Parts {
 
 const TO_OWNERS: ReadonlySet<NoteKind> = new Set(['ask', 'remind', 'stopped']);
 
+/** Whether nobody undid since what somebody did. */
+const stands = (kind: ByHand, { paused, retired }: DatedPixel, review: Review | undefined): boolean => {
+  if (kind === 'retire' || retired) return kind === 'retire' && retired;
+  return kind === 'pause' ? paused : !paused && review?.stopped === false;
+};
+
 /** Whether what was to be said is still so when it is said. */
 const isTrue = ({ kind, period, to }: Note, pixel: DatedPixel, review: Review | undefined): boolean => {
+  const isOwner = addressOf(pixel.terms.owner.email) === to;
+  if (isByHand(kind)) return isOwner && stands(kind, pixel, review);
   if (kind === 'stopped' && pixel.retired) return true;
   // The answer ended its period. Whoever starts it again or retires it has heard.
   if (kind === 'not_needed') return pixel.paused && !pixel.retired && review !== undefined;
   if (!review || review.period !== period) return false;
-  if (TO_OWNERS.has(kind) && addressOf(pixel.terms.owner.email) !== to) return false;
+  if (TO_OWNERS.has(kind) && !isOwner) return false;
   return kind !== 'stopped' || review.stopped;
 };
 
@@ -99,6 +118,19 @@ export const createReviewLetters = ({ stores, dates, views }: Parts) => {
     );
   };
 
+  /** What the audit log says that somebody did, by pixel. */
+  const deedsOf = async (notes: readonly Note[]): Promise<ReadonlyMap<string, Deed>> => {
+    const told = notes.filter(({ kind }) => isByHand(kind));
+    const entries = await stores.activities.ofMoments(told.map(({ pixel, period: at }) => ({ pixel, at })));
+    return new Map(
+      told.flatMap(({ kind, pixel, period: at }) => {
+        const ofPixel = entries.filter((entry) => entry.pixel === pixel);
+        const entry = isByHand(kind) && entryOf(kind, ofPixel);
+        return entry ? [[pixel, { by: entry.person.name, at, reason: reasonIn(entry.summary) }]] : [];
+      }),
+    );
+  };
+
   const itemsOf = async (
     notes: Note[],
     now: string,
@@ -106,10 +138,11 @@ export const createReviewLetters = ({ stores, dates, views }: Parts) => {
     const slugs = [...new Set(notes.map(({ pixel }) => pixel))];
     const schedule = await dates.scheduleOf(await stores.reviews.named(slugs), now);
     const { pixels } = schedule;
-    const [reviews, contents, comments] = await Promise.all([
+    const [reviews, contents, comments, deeds] = await Promise.all([
       views.viewsOf(schedule.pixels, schedule, now),
       contentsOf(pixels),
       commentsOf(notes),
+      deedsOf(notes),
     ]);
     const reviewOf = new Map(reviews.map((review) => [review.slug, review]));
     const pixelOf = new Map(pixels.map((pixel) => [pixel.slug, pixel]));
@@ -121,7 +154,10 @@ export const createReviewLetters = ({ stores, dates, views }: Parts) => {
       const { slug, name } = pixel;
       const content = contents.get(slug) ?? null;
       const comment = kind === 'not_needed' ? (comments.get(slug) ?? '') : '';
-      return [{ kind, slug, name, review: review ?? null, content, day, comment }];
+      const item = { kind, slug, name, review: review ?? null, content, day, comment };
+      if (!isByHand(kind)) return [item];
+      const deed = deeds.get(slug);
+      return deed ? [{ ...item, deed }] : [];
     });
     return [items, pixels, schedule.settings];
   };

@@ -1,4 +1,5 @@
 import type { ReviewTaskKind } from '../contract';
+import { isByHand } from '../core/by-hand';
 import type { Mail } from '../core/mail-text';
 import { mailLanguage, type MailLanguage } from '../core/mail-words';
 import { addressOf, type NoteKind } from '../core/review';
@@ -43,7 +44,8 @@ const LINK_DAYS = 30;
 /** What stands in the place of a link that would answer. */
 const NO_TOKEN = 'example';
 
-const TO_OWNERS: ReadonlySet<NoteKind> = new Set(['ask', 'remind', 'warn', 'stopped']);
+/** What an owner can answer. */
+const ANSWERED: ReadonlySet<NoteKind> = new Set(['ask', 'remind', 'warn', 'stopped']);
 
 /** What is done without telling anybody is in no letter. */
 const isTold = (kind: NoteKind): kind is LetterPixel['kind'] => kind !== 'halted' && kind !== 'retired';
@@ -51,7 +53,7 @@ const isTold = (kind: NoteKind): kind is LetterPixel['kind'] => kind !== 'halted
 /** Writes of mails about reviews, and hands them to Strapi's e-mail plugin. */
 export const createReviewMails = ({ links, report, addresses, siteHost, deliver }: Parts) => {
   const isTheirs = ({ kind, review }: LetterItem, { to }: ReviewLetter): boolean =>
-    TO_OWNERS.has(kind) && (!review || addressOf(review.owner.email) === addressOf(to.email));
+    ANSWERED.has(kind) && (!review || addressOf(review.owner.email) === addressOf(to.email));
 
   const pixelOf = (
     item: LetterItem,
@@ -59,7 +61,7 @@ export const createReviewMails = ({ links, report, addresses, siteHost, deliver 
     language: MailLanguage,
     isSpecimen: boolean,
   ): LetterPixel[] => {
-    const { kind, slug, name, review, content, day, comment } = item;
+    const { kind, slug, name, review, content, day, comment, deed } = item;
     if (!isTold(kind)) return [];
     const until = Date.parse(addDays(letter.at, LINK_DAYS));
     const token = () => (isSpecimen || !review ? NO_TOKEN : links.write(review, language, until));
@@ -73,8 +75,9 @@ export const createReviewMails = ({ links, report, addresses, siteHost, deliver 
         day,
         flags: review?.evidence.flags ?? [],
         comment,
+        ...(deed ? { deed } : {}),
         declared: content?.delivery === 'declared',
-        url: review ? addresses.reviewOf(slug) : addresses.screenOf(slug),
+        url: review && !deed ? addresses.reviewOf(slug) : addresses.screenOf(slug),
         answerUrl: review && isTheirs(item, letter) ? addresses.answerOf(token()) : '',
       },
     ];
@@ -87,7 +90,7 @@ export const createReviewMails = ({ links, report, addresses, siteHost, deliver 
       pixels: items.flatMap((item) => pixelOf(item, letter, language, specimen !== undefined)),
       timeZone,
       site: await siteHost(),
-      toOwner: items.some((item) => isTheirs(item, letter)),
+      toOwner: items.some((item) => isByHand(item.kind) || isTheirs(item, letter)),
       listUrl: addresses.reviews,
       answersUntil: addDays(at, LINK_DAYS),
       notes: specimen?.notes(language) ?? [],
@@ -115,6 +118,7 @@ export const createReviewMails = ({ links, report, addresses, siteHost, deliver 
     warning: send('warning'),
     escalation: send('escalation'),
     paused: send('paused'),
+    by_hand: send('by_hand'),
     report: async (letter) => deliver(letter.to.email, await writeReport(letter)),
   };
 

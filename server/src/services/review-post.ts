@@ -1,4 +1,4 @@
-import { done, refuse, type Outcome, type ReviewTaskView } from '../contract';
+import { done, refuse, type Outcome, type ReviewTaskKind, type ReviewTaskView } from '../contract';
 import { addMinutes } from '../core/review-due';
 import type { Clock } from '../io/clock';
 import type { Stores } from '../io/ports';
@@ -100,11 +100,11 @@ export const createReviewPost = ({ stores, clock, letters, mails, onError }: Par
   };
 
   return {
-    /** Send all that waits, and say how many were handed over. */
-    sendWaiting: async (): Promise<{ sent: number; failed: number }> => {
+    /** Send all that waits, of one kind or of all, and say how many were handed over. */
+    sendWaiting: async (kind?: ReviewTaskKind): Promise<{ sent: number; failed: number }> => {
       const counts = { sent: 0, failed: 0, dropped: 0 };
       for (;;) {
-        const batch = await stores.reviewTasks.waiting(clock.now(), BATCH);
+        const batch = await stores.reviewTasks.waiting(clock.now(), BATCH, kind);
         if (batch.length === 0) break;
         for (const task of batch) {
           if (stopped) break;

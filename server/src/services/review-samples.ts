@@ -9,6 +9,7 @@ import {
   type PixelContent,
   type Review,
 } from '../contract';
+import { isByHand } from '../core/by-hand';
 import { sayIn, type Mail } from '../core/mail-text';
 import type { MailLanguage } from '../core/mail-words';
 import { dayText, reportMonth, type Zones } from '../core/review-calendar';
@@ -39,6 +40,7 @@ const NOTES: Record<LetterKind, NoteKind> = {
   warning: 'warn',
   escalation: 'overdue',
   paused: 'stopped',
+  by_hand: 'pause',
 };
 
 const QUIET_DAYS = 30;
@@ -104,6 +106,10 @@ const sampleItem = (
   return { kind: NOTES[kind], slug: 'example', name, review, content, day: '', comment: '' };
 };
 
+/** As if whoever looks at the mail had stopped it now. */
+const withDeed = (item: LetterItem, { name: by }: Person, at: string): LetterItem =>
+  isByHand(item.kind) ? { ...item, deed: { by, at, reason: '…' } } : item;
+
 /** Mails that somebody wants to look at, in the panel or as a test: nothing is noted, and their links answer nothing. */
 export const createReviewSamples = (parts: Parts) => {
   const { stores, clock, zones, dates, views, writer, deliver } = parts;
@@ -154,7 +160,7 @@ export const createReviewSamples = (parts: Parts) => {
     const found = await itemsOf(kind, await dueOf(kind, schedule, at));
     const sample = found.length === 0;
     const items = (sample ? [sampleItem(kind, to, sampleName, at)] : found).map((item) =>
-      dated(item, schedule),
+      withDeed(dated(item, schedule), to, at),
     );
     // Written as to its owner, whoever looks at it.
     const [owner = to] = items.flatMap(({ review }) => review?.owner ?? []);

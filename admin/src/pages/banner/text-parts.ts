@@ -57,6 +57,7 @@ export const TEXTS_OF: Record<TextPart, readonly VisitorTextKey[]> = {
     'pageNoConsent',
     'pageDeclared',
     'pageReviewed',
+    'pageHome',
     'pageUpdated',
     'pageObject',
     'pageObjectText',

@@ -7,6 +7,7 @@ import { Card } from '../../components/card';
 import { Notice } from '../../components/notice';
 import { useWords } from '../../words/words';
 import { sizeWords } from './import-words';
+import { TemplateButton } from './template-button';
 
 const Zone = styled.div<{ $over: boolean }>`
   border: 2px dashed ${({ theme, $over }) => ($over ? theme.colors.primary600 : theme.colors.neutral500)};
@@ -91,6 +92,7 @@ export const FileChoice = ({ again, busy, refused, onFiles }: FileChoiceProps) =
           />
         </Flex>
       </Zone>
+      <TemplateButton />
     </Card>
   );
 };

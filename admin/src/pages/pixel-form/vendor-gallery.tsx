@@ -66,7 +66,7 @@ const Marks = ({ vendor }: { vendor: Vendor }) => {
       ) : null}
       {vendor.injectable === false ? (
         <Badge size="S" backgroundColor="secondary100" textColor="secondary700">
-          {say('form.gallery.declared-only')}
+          {say('health.declared')}
         </Badge>
       ) : null}
     </Flex>

@@ -5,7 +5,7 @@ import { MAIL_LANGUAGES, OVERDUE_POLICIES } from '../../../../server/src/contrac
 import { Card } from '../../components/card';
 import { Choice } from '../../components/choice';
 import { languageName } from '../../words/language-name';
-import { plainDayWords } from '../../words/review-days';
+import { weekdayWords } from '../../words/review-days';
 import { useWords } from '../../words/words';
 import { Radios } from '../review/radios';
 import { NumberField } from './number-field';
@@ -76,8 +76,6 @@ const TimeZone = ({ fields, faults, onChange, onLeave }: ReviewPartProps) => {
 };
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
-/** A Monday is the fifth of January 2026. */
-const mondayPlus = (weekday: string): string => `2026-01-0${4 + Number(weekday)}`;
 
 const When = (props: ReviewPartProps) => {
   const words = useWords();
@@ -91,7 +89,7 @@ const When = (props: ReviewPartProps) => {
         label={say('settings.reviews.weekday')}
         value={weekday}
         options={WEEKDAYS}
-        textOf={(day) => plainDayWords(mondayPlus(day), { weekday: 'long' }, words)}
+        textOf={(day) => weekdayWords(Number(day), words)}
         onChange={(day) => onChange({ weekday: Number(day) })}
       />
       <ReviewNumberField {...props} name="hour" />

@@ -33,7 +33,7 @@ interface MailsProps {
   onChange: (mails: SettingsValues['mails']) => void;
 }
 
-const MAILS = ['submitted', 'decided'] as const;
+const MAILS = ['submitted', 'decided', 'stopped'] as const;
 
 const Mails = ({ mails, onChange }: MailsProps) => {
   const { say } = useWords();

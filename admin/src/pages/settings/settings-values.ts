@@ -33,7 +33,14 @@ export const changeOf = ({ mails, siteUrl, contentPaths, reviews }: SettingsValu
 const sorted = (values: SettingsValues): string => {
   const { mails, siteUrl, contentPaths, reviews } = changeOf(values);
   const paths = Object.entries(contentPaths).sort(([one], [other]) => one.localeCompare(other));
-  return JSON.stringify([mails.submitted, mails.decided, siteUrl, paths, reviewFields(reviews)]);
+  return JSON.stringify([
+    mails.submitted,
+    mails.decided,
+    mails.stopped,
+    siteUrl,
+    paths,
+    reviewFields(reviews),
+  ]);
 };
 
 /** Tell whether two forms would be saved as the same. */

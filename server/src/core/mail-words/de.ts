@@ -40,6 +40,16 @@ export const de: MailWords = {
   'review.paused.subject': '{count} Pixel wurden angehalten, da sie niemand überprüft hat',
   'review.paused.text':
     'Das wurde angehalten, da es niemand rechtzeitig überprüft hat. Eine Überprüfung startet wieder, was nicht außer Dienst ist.',
+  'review.by_hand.text':
+    'Sie kümmern sich auf {site} darum, und jemand anderes hat geändert, ob es läuft. Sie müssen nichts tun.',
+  'review.by_hand.reason':
+    'Der Link braucht ein Konto in der Verwaltung. Wer die Einstellungen ändern darf, kann diese E-Mails ausschalten.',
+  'review.pause.subject-one': '„{name}“ wurde auf {site} angehalten',
+  'review.pause.subject': '{count} Pixel wurden auf {site} angehalten',
+  'review.resume.subject-one': '„{name}“ läuft wieder auf {site}',
+  'review.resume.subject': '{count} Pixel laufen wieder auf {site}',
+  'review.retire.subject-one': '„{name}“ wurde auf {site} außer Dienst gestellt',
+  'review.retire.subject': '{count} Pixel wurden auf {site} außer Dienst gestellt',
   'review.line.due': 'Fällig seit {day}.',
   'review.line.overdue': 'Überfällig: seit {day} steht die Überprüfung an.',
   'review.line.upcoming': 'Zu überprüfen bis {day}.',
@@ -53,6 +63,15 @@ export const de: MailWords = {
   'review.line.not_delivered': 'Keine E-Mail erreicht {owner} (kümmert sich darum).',
   'review.line.not_needed':
     '{owner} kümmert sich darum und sagt, dass es nicht mehr gebraucht wird. Es ist angehalten: Nehmen Sie es außer Dienst, oder starten Sie es wieder.',
+  'review.line.pause': '{by} hat es am {moment} angehalten. Seitdem zeigt es keine Seite mehr.',
+  'review.line.pause-declared': '{by} hat es am {moment} angehalten.',
+  'review.line.resume': '{by} hat es am {moment} wieder gestartet. Seitdem läuft es wieder wie zuvor.',
+  'review.line.retire':
+    '{by} hat es am {moment} außer Dienst gestellt. Seitdem zeigt es keine Seite mehr, und es kommt nicht wieder.',
+  'review.line.retire-declared':
+    '{by} hat es am {moment} außer Dienst gestellt. Etwas anderes bringt es in die Website, also ist es vielleicht noch da.',
+  'review.line.reason': 'Der angegebene Grund:',
+  'review.line.no-reason': 'Ein Grund wurde nicht angegeben.',
   'review.flags': 'Bitte sehen Sie sich zuerst das an:',
   'review.flag.no_fires': 'Seit {days} Tagen war nichts von ihm zu hören.',
   'review.flag.no_owner_account':

@@ -38,6 +38,16 @@ export const en = {
   'review.paused.subject': '{count} pixels were stopped, as nobody reviewed them',
   'review.paused.text':
     'This was stopped, as nobody reviewed it in time. A review starts again what is not retired.',
+  'review.by_hand.text':
+    'You look after this on {site}, and somebody else changed whether it runs. There is nothing that you have to do.',
+  'review.by_hand.reason':
+    'The link needs an account in the admin panel. Somebody who may change the settings can switch these mails off.',
+  'review.pause.subject-one': '"{name}" was stopped on {site}',
+  'review.pause.subject': '{count} pixels were stopped on {site}',
+  'review.resume.subject-one': '"{name}" runs again on {site}',
+  'review.resume.subject': '{count} pixels run again on {site}',
+  'review.retire.subject-one': '"{name}" was retired on {site}',
+  'review.retire.subject': '{count} pixels were retired on {site}',
   'review.line.due': 'Due since {day}.',
   'review.line.overdue': 'Overdue: it has been due since {day}.',
   'review.line.upcoming': 'To be reviewed by {day}.',
@@ -50,6 +60,15 @@ export const en = {
   'review.line.not_delivered': 'No mail reaches its owner, {owner}.',
   'review.line.not_needed':
     'Its owner, {owner}, says that it is no longer needed. It is stopped: retire it, or start it again.',
+  'review.line.pause': '{by} stopped it on {moment}. Since then, no page shows it.',
+  'review.line.pause-declared': '{by} stopped it on {moment}.',
+  'review.line.resume': '{by} started it again on {moment}. Since then, it runs again as before.',
+  'review.line.retire':
+    '{by} retired it on {moment}. Since then, no page shows it, and it does not come back.',
+  'review.line.retire-declared':
+    '{by} retired it on {moment}. Something else puts it into the site, so it may still be there.',
+  'review.line.reason': 'The reason that was given:',
+  'review.line.no-reason': 'No reason was given.',
   'review.flags': 'Please look at this first:',
   'review.flag.no_fires': 'Nothing was heard of it in {days} days.',
   'review.flag.no_owner_account':

@@ -40,6 +40,16 @@ export const es: MailWords = {
   'review.paused.subject': '{count} píxeles se detuvieron, porque nadie los revisó',
   'review.paused.text':
     'Esto se detuvo, porque nadie lo revisó a tiempo. Una revisión vuelve a poner en marcha lo que no está retirado.',
+  'review.by_hand.text':
+    'Usted se ocupa de esto en {site}, y otra persona lo ha detenido, puesto de nuevo en marcha o retirado. No tiene que hacer nada.',
+  'review.by_hand.reason':
+    'El enlace requiere una cuenta en el panel de administración. Quien puede cambiar los ajustes puede desactivar estos correos.',
+  'review.pause.subject-one': 'Se ha detenido «{name}» en {site}',
+  'review.pause.subject': 'Se han detenido {count} píxeles en {site}',
+  'review.resume.subject-one': '«{name}» vuelve a funcionar en {site}',
+  'review.resume.subject': '{count} píxeles vuelven a funcionar en {site}',
+  'review.retire.subject-one': 'Se ha retirado «{name}» de {site}',
+  'review.retire.subject': 'Se han retirado {count} píxeles de {site}',
   'review.line.due': 'Pendiente de revisión desde el {day}.',
   'review.line.overdue': 'Con retraso: pendiente de revisión desde el {day}.',
   'review.line.upcoming': 'Por revisar hasta el {day}.',
@@ -52,6 +62,15 @@ export const es: MailWords = {
   'review.line.not_delivered': 'Ningún correo llega a {owner}, que se ocupa de él.',
   'review.line.not_needed':
     '{owner}, que se ocupa de él, dice que ya no hace falta. Está detenido: retírelo o vuelva a ponerlo en marcha.',
+  'review.line.pause': '{by} lo detuvo el {moment}. Desde entonces, ninguna página lo muestra.',
+  'review.line.pause-declared': '{by} lo detuvo el {moment}.',
+  'review.line.resume': '{by} lo puso de nuevo en marcha el {moment}. Desde entonces, funciona como antes.',
+  'review.line.retire':
+    '{by} lo retiró el {moment}. Desde entonces, ninguna página lo muestra, y no volverá.',
+  'review.line.retire-declared':
+    '{by} lo retiró el {moment}. Otra herramienta lo pone en el sitio, así que quizá siga ahí.',
+  'review.line.reason': 'El motivo indicado:',
+  'review.line.no-reason': 'No se indicó ningún motivo.',
   'review.flags': 'Mire primero esto, por favor:',
   'review.flag.no_fires': 'No se ha sabido nada de él en {days} días.',
   'review.flag.no_owner_account':

@@ -40,6 +40,16 @@ export const fr: MailWords = {
   'review.paused.subject': '{count} pixels ont été arrêtés, faute de révision',
   'review.paused.text':
     'Ceci a été arrêté, faute de révision à temps. Une révision remet en marche ce qui n’est pas retiré.',
+  'review.by_hand.text':
+    'Vous vous en occupez sur {site}, et quelqu’un d’autre l’a arrêté, remis en marche ou retiré. Vous n’avez rien à faire.',
+  'review.by_hand.reason':
+    'Le lien demande un compte dans le panneau d’administration. Une personne qui peut modifier les paramètres peut désactiver ces e-mails.',
+  'review.pause.subject-one': '« {name} » a été arrêté sur {site}',
+  'review.pause.subject': '{count} pixels ont été arrêtés sur {site}',
+  'review.resume.subject-one': '« {name} » fonctionne de nouveau sur {site}',
+  'review.resume.subject': '{count} pixels fonctionnent de nouveau sur {site}',
+  'review.retire.subject-one': '« {name} » a été retiré de {site}',
+  'review.retire.subject': '{count} pixels ont été retirés de {site}',
   'review.line.due': 'À réviser depuis le {day}.',
   'review.line.overdue': 'En retard : à réviser depuis le {day}.',
   'review.line.upcoming': 'À réviser d’ici le {day}.',
@@ -52,6 +62,15 @@ export const fr: MailWords = {
   'review.line.not_delivered': 'Aucun e-mail ne parvient à {owner}, qui s’en occupe.',
   'review.line.not_needed':
     '{owner}, qui s’en occupe, dit qu’il n’est plus utile. Il est arrêté : retirez-le, ou remettez-le en marche.',
+  'review.line.pause': '{by} l’a arrêté le {moment}. Depuis, aucune page ne le montre.',
+  'review.line.pause-declared': '{by} l’a arrêté le {moment}.',
+  'review.line.resume': '{by} l’a remis en marche le {moment}. Depuis, il fonctionne comme avant.',
+  'review.line.retire':
+    '{by} l’a retiré le {moment}. Depuis, aucune page ne le montre, et il ne reviendra pas.',
+  'review.line.retire-declared':
+    '{by} l’a retiré le {moment}. Quelque chose d’autre l’insère dans le site : il y est peut-être encore.',
+  'review.line.reason': 'La raison indiquée :',
+  'review.line.no-reason': 'Aucune raison n’a été indiquée.',
   'review.flags': 'Regardez d’abord ceci, s’il vous plaît :',
   'review.flag.no_fires': 'Rien ne s’est fait entendre depuis {days} jours.',
   'review.flag.no_owner_account':

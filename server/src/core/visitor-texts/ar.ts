@@ -55,6 +55,7 @@ export const ar: VisitorTexts = {
   pageNoConsent: 'حتى من دون موافقتك',
   pageDeclared: 'أُضيفت إلى الموقع من خارج نظامنا',
   pageReviewed: 'آخر مراجعة: {date}',
+  pageHome: 'إلى الصفحة الرئيسية لهذا الموقع',
   pageUpdated: 'نُشرت هذه القائمة في {date}.',
   pageObject: 'كيف تعترض',
   pageObjectText:

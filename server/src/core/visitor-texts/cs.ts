@@ -59,6 +59,7 @@ export const cs: VisitorTexts = {
   pageNoConsent: 'I bez vašeho souhlasu',
   pageDeclared: 'Do webu vloženo něčím jiným než naším vlastním systémem',
   pageReviewed: 'Naposledy zkontrolováno: {date}',
+  pageHome: 'Na úvodní stránku tohoto webu',
   pageUpdated: 'Tento seznam byl zveřejněn {date}.',
   pageObject: 'Jak vznést námitku',
   pageObjectText:

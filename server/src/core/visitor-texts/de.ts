@@ -61,6 +61,7 @@ export const de: VisitorTexts = {
   pageNoConsent: 'Auch ohne Ihre Erlaubnis',
   pageDeclared: 'Nicht durch unser eigenes System in die Website eingebaut',
   pageReviewed: 'Zuletzt geprüft: {date}',
+  pageHome: 'Zur Startseite dieser Website',
   pageUpdated: 'Diese Liste wurde am {date} veröffentlicht.',
   pageObject: 'So widersprechen Sie',
   pageObjectText:

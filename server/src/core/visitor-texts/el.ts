@@ -62,6 +62,7 @@ export const el: VisitorTexts = {
   pageNoConsent: 'Και χωρίς την άδειά σας',
   pageDeclared: 'Μπήκε στον ιστότοπο με άλλον τρόπο, όχι από το δικό μας σύστημα',
   pageReviewed: 'Τελευταίος έλεγχος: {date}',
+  pageHome: 'Στην αρχική σελίδα αυτού του ιστότοπου',
   pageUpdated: 'Αυτή η λίστα δημοσιεύτηκε στις {date}.',
   pageObject: 'Πώς να αντιταχθείτε',
   pageObjectText:

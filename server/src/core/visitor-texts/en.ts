@@ -59,6 +59,7 @@ export const en: VisitorTexts = {
   pageNoConsent: 'Also without your permission',
   pageDeclared: 'Put into the site by something other than our own system',
   pageReviewed: 'Last looked at: {date}',
+  pageHome: 'Go to this site’s home page',
   pageUpdated: 'This list was published on {date}.',
   pageObject: 'How to object',
   pageObjectText:

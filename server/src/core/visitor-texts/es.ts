@@ -60,6 +60,7 @@ export const es: VisitorTexts = {
   pageNoConsent: 'También sin su permiso',
   pageDeclared: 'Puesto en el sitio por algo distinto de nuestro propio sistema',
   pageReviewed: 'Última revisión: {date}',
+  pageHome: 'Ir a la página de inicio de este sitio',
   pageUpdated: 'Esta lista se publicó el {date}.',
   pageObject: 'Cómo oponerse',
   pageObjectText:

@@ -61,6 +61,7 @@ export const fr: VisitorTexts = {
   pageNoConsent: 'Également sans votre accord',
   pageDeclared: 'Ajouté au site par autre chose que notre propre système',
   pageReviewed: 'Dernière vérification : {date}',
+  pageHome: 'Aller à l’accueil de ce site',
   pageUpdated: 'Cette liste a été publiée le {date}.',
   pageObject: 'Comment vous opposer',
   pageObjectText:

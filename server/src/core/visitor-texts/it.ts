@@ -60,6 +60,7 @@ export const it: VisitorTexts = {
   pageNoConsent: 'Anche senza il tuo consenso',
   pageDeclared: 'Inserito nel sito da qualcosa di diverso dal nostro sistema',
   pageReviewed: 'Ultimo controllo: {date}',
+  pageHome: 'Vai alla home page di questo sito',
   pageUpdated: 'Elenco pubblicato in data {date}.',
   pageObject: 'Come opporti',
   pageObjectText:

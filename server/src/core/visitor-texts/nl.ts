@@ -59,6 +59,7 @@ export const nl: VisitorTexts = {
   pageNoConsent: 'Ook zonder jouw toestemming',
   pageDeclared: 'Op de site gezet door iets anders dan ons eigen systeem',
   pageReviewed: 'Laatst bekeken: {date}',
+  pageHome: 'Naar de startpagina van deze site',
   pageUpdated: 'Deze lijst is gepubliceerd op {date}.',
   pageObject: 'Zo maak je bezwaar',
   pageObjectText:

@@ -60,6 +60,7 @@ export const pl: VisitorTexts = {
   pageNoConsent: 'Także bez Twojej zgody',
   pageDeclared: 'Umieszczone na stronie przez coś innego niż nasz własny system',
   pageReviewed: 'Ostatnio sprawdzono: {date}',
+  pageHome: 'Przejdź do strony głównej',
   pageUpdated: 'Tę listę opublikowano {date}.',
   pageObject: 'Jak się sprzeciwić',
   pageObjectText:

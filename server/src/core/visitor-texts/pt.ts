@@ -60,6 +60,7 @@ export const pt: VisitorTexts = {
   pageNoConsent: 'Também sem a sua permissão',
   pageDeclared: 'Posto no site por algo que não é o nosso próprio sistema',
   pageReviewed: 'Última verificação: {date}',
+  pageHome: 'Ir para a página inicial deste site',
   pageUpdated: 'Esta lista foi publicada em {date}.',
   pageObject: 'Como se opor',
   pageObjectText:

@@ -59,6 +59,7 @@ export const sv: VisitorTexts = {
   pageNoConsent: 'Även utan ditt tillstånd',
   pageDeclared: 'Inlagt på webbplatsen av något annat än vårt eget system',
   pageReviewed: 'Senast granskat: {date}',
+  pageHome: 'Till webbplatsens startsida',
   pageUpdated: 'Listan publicerades den {date}.',
   pageObject: 'Så invänder du',
   pageObjectText:

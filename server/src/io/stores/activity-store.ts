@@ -97,6 +97,12 @@ export const createActivityStore = (strapi: Core.Strapi): ActivityStore => {
       const row = await table.findOne({ where, orderBy: { number: 'desc' } });
       return row && linkedOf(row);
     },
+    ofMoments: async (wanted) => {
+      const found = await Promise.all(
+        chunks(wanted).map((part) => table.findMany({ ...newest, where: { $or: part } })),
+      );
+      return found.flat().map(fromRow);
+    },
     aboutVersions: async (action, wanted) => {
       const found = await Promise.all(
         chunks(wanted).map((part) => table.findMany({ where: { ...LINKED, action, $or: part } })),

@@ -134,8 +134,10 @@ export const createReviewTaskStore = (strapi: Core.Strapi): ReviewTaskStore => {
       );
     },
     mark: (note, at) => insertOnce(notes, [noteColumns(note, null, at)]),
-    waiting: async (now, limit) =>
-      (await tasks.findMany({ where: waitingWhere(now), orderBy: { id: 'asc' }, limit })).map(taskOfRow),
+    waiting: async (now, limit, kind) => {
+      const where = { ...waitingWhere(now), ...(kind ? { kind } : {}) };
+      return (await tasks.findMany({ where, orderBy: { id: 'asc' }, limit })).map(taskOfRow);
+    },
     claim: async (task, leaseUntil, maybeTwice) => {
       const { id, state, attempts } = task;
       const claimed = { ...task, state: 'claimed' as const, attempts: attempts + 1, leaseUntil, maybeTwice };
