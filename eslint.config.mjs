@@ -44,6 +44,24 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   {
+    files: ['server/adapters/**/*.ts'],
+    rules: {
+      // Made at the start, schemas cannot be left out of a bundle: through the index, sites would load all those of the admin panel.
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '../src/contract',
+              allowTypeImports: true,
+              message: 'Import from the file that holds it, such as ../src/contract/errors.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['tests/**/*.ts', 'bench/**/*.ts', 'scripts/**', 'server/browser/**/*.ts'],
     rules: { 'no-console': 'off' },
   },

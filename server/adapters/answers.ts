@@ -1,4 +1,5 @@
-import { refuse, sentence, type ErrorCode, type Refusal } from '../src/contract';
+import type { ErrorCode, Refusal } from '../src/contract';
+import { refuse, sentence } from '../src/contract/errors';
 import type { SiteAnswer } from './site-request';
 
 const STATUS: Partial<Record<ErrorCode, number>> = {

@@ -1,4 +1,5 @@
-import { snapshotSchema, type Snapshot } from '../src/contract';
+import type { Snapshot } from '../src/contract';
+import { snapshotSchema } from '../src/contract/snapshot';
 import { prepare, type PreparedSnapshot } from '../src/core/decide';
 import type { Log } from './log';
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { MAX_SNAPSHOT_BYTES } from '../src/contract';
+import { MAX_SNAPSHOT_BYTES } from '../src/contract/site-source';
 import { readThrown } from '../src/core/thrown';
 import type { CopyPlace } from './strapi-copy';
 import type { StrapiOptions } from './strapi-options';

@@ -1,4 +1,4 @@
-import { refuse } from '../src/contract';
+import { refuse } from '../src/contract/errors';
 import { asking } from '../src/core/notice';
 import { tracesOf } from '../src/core/traces';
 import { trackers } from '../src/core/trackers';

@@ -1,15 +1,15 @@
-import {
-  consentRequestSchema,
-  refuse,
-  type ConsentChoice,
-  type ConsentPolicy,
-  type ConsentRecord,
-  type ConsentRequest,
-  type NoticeMarks,
-  type OptionalCategory,
-  type Visit,
-  type Outcome,
+import type {
+  ConsentChoice,
+  ConsentPolicy,
+  ConsentRecord,
+  ConsentRequest,
+  NoticeMarks,
+  OptionalCategory,
+  Visit,
+  Outcome,
 } from '../src/contract';
+import { refuse } from '../src/contract/errors';
+import { consentRequestSchema } from '../src/contract/visit';
 import { choose, openTo, type Grants } from '../src/core/consent';
 import { hasConflictingConsent, NOT_ASKED } from '../src/core/consent-cookie';
 import type { PreparedSnapshot } from '../src/core/prepare';

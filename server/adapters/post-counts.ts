@@ -1,5 +1,6 @@
 import { isbot } from 'isbot';
-import { fireCountsSchema, refuse } from '../src/contract';
+import { refuse } from '../src/contract/errors';
+import { fireCountsSchema } from '../src/contract/fires';
 import { believableCounts } from '../src/core/fires';
 import { answerRefusal } from './answers';
 import type { EndpointParts } from './endpoint-parts';

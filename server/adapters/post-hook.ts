@@ -1,4 +1,5 @@
-import { hookSchema, refuse, SIGNATURE_HEADER } from '../src/contract';
+import { refuse } from '../src/contract/errors';
+import { hookSchema, SIGNATURE_HEADER } from '../src/contract/site-source';
 import { answerJson, answerRefusal } from './answers';
 import type { EndpointParts } from './endpoint-parts';
 import { readBody } from './read-body';

@@ -1,4 +1,6 @@
-import { OVERLAY_TEXTS, refuse, type PreviewSet } from '../src/contract';
+import type { PreviewSet } from '../src/contract';
+import { refuse } from '../src/contract/errors';
+import { OVERLAY_TEXTS } from '../src/contract/preview';
 import { previewOverPage, previewStartPage } from '../src/core/preview-page';
 import { previewTextsIn, type PreviewWords } from '../src/core/preview-texts';
 import { previewView } from '../src/core/preview-view';

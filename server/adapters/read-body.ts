@@ -1,4 +1,5 @@
-import { refuse, type Outcome } from '../src/contract';
+import type { Outcome } from '../src/contract';
+import { refuse } from '../src/contract/errors';
 import { BodyTooLarge, type SiteRequest } from './site-request';
 
 const parseJson = (body: unknown): unknown =>

@@ -1,4 +1,5 @@
-import { configSchema, type Config } from '../src/contract';
+import type { Config } from '../src/contract';
+import { configSchema } from '../src/contract/config';
 
 /** Options that a site has in common with the plugin. */
 export interface SharedOptions {

@@ -1,4 +1,5 @@
-import { refuse, type ConsentRecord } from '../src/contract';
+import type { ConsentRecord } from '../src/contract';
+import { refuse } from '../src/contract/errors';
 import { pageTags, type PageTags } from '../src/core/page-plan';
 import { compilePlacement, isExcluded, toSpots } from '../src/core/placement';
 import { assetFiles, siteNames, type BrowserAssets } from './asset-files';

@@ -1,4 +1,4 @@
-import { copyHeadSchema } from '../src/contract';
+import { copyHeadSchema } from '../src/contract/site-source';
 import { isSealed, sealOf } from './strapi-signature';
 
 /** A snapshot as Strapi sent it, and what proves that it did. */

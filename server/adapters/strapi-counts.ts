@@ -1,4 +1,4 @@
-import { FIRE_ROWS } from '../src/contract';
+import { FIRE_ROWS } from '../src/contract/fires';
 import type { KeepCounts } from './fire-counter';
 import type { StrapiSettings } from './strapi-options';
 import { expectKept, postToStrapi } from './strapi-post';

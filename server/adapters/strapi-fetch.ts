@@ -1,4 +1,9 @@
-import { KEY_HEADER, MAX_SNAPSHOT_BYTES, publicKeySchema, SIGNATURE_HEADER } from '../src/contract';
+import {
+  KEY_HEADER,
+  MAX_SNAPSHOT_BYTES,
+  publicKeySchema,
+  SIGNATURE_HEADER,
+} from '../src/contract/site-source';
 import { readThrown } from '../src/core/thrown';
 import type { SignedText } from './strapi-copy';
 import type { StrapiSettings } from './strapi-options';

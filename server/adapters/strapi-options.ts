@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { strapiOptionsSchema } from '../src/contract';
+import { strapiOptionsSchema } from '../src/contract/site-source';
 import { faultsOf } from './option-faults';
 import type { CopyPlace } from './strapi-copy';
 

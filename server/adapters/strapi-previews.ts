@@ -1,9 +1,5 @@
-import {
-  previewSetSchema,
-  previewStartedSchema,
-  PREVIEW_TOKEN_HEADER,
-  SIGNATURE_HEADER,
-} from '../src/contract';
+import { previewSetSchema, previewStartedSchema, PREVIEW_TOKEN_HEADER } from '../src/contract/preview';
+import { SIGNATURE_HEADER } from '../src/contract/site-source';
 import type { PreviewSource } from './previews';
 import { addressOf, readText, reasonOf } from './strapi-fetch';
 import type { StrapiSettings } from './strapi-options';

@@ -1,4 +1,5 @@
-import { laterStopsSchema, snapshotSchema } from '../src/contract';
+import { laterStopsSchema } from '../src/contract/site-source';
+import { snapshotSchema } from '../src/contract/snapshot';
 import { applyStops } from '../src/core/apply-stops';
 import { prepare, type PreparedSnapshot } from '../src/core/decide';
 import type { SignedText } from './strapi-copy';

@@ -1,5 +1,5 @@
 import { load } from 'cheerio';
-import type { ActivityCheck, Settings } from '../../server/src/contract';
+import type { ActivityCheck, PixelDetail, Settings } from '../../server/src/contract';
 import { headerOf, partOf } from '../fakes/read-mail';
 import type { ReceivedMail, SmtpServer } from '../fakes/smtp';
 import { dataOf } from './flows';
@@ -174,6 +174,21 @@ it.each([
   const page = load(partOf(mail, 'text/html'));
   expect([page('script, img').length, page('h1').length]).toEqual([0, 1]);
   expect(page('blockquote').text().replace(/\s/g, '')).toBe(words.replace(/\s/g, ''));
+});
+
+it('stops a pixel all the same where the mail cannot even be written down', async () => {
+  const slug = await live('Urgent');
+  const { db } = app.strapi;
+  const { tableName } = db.metadata.get('plugin::pixel-inventory.review-task');
+  await db.connection.schema.renameTable(tableName, 'away');
+  try {
+    dataOf(await act('pause', slug, 'Broken.'));
+    const { pixel } = dataOf<PixelDetail>(await app.call(ana, 'get', `/pixels/${slug}`));
+    expect(pixel.state).toBe('paused');
+  } finally {
+    await db.connection.schema.renameTable('away', tableName);
+  }
+  await arrived(0);
 });
 
 it('sends none where they are switched off, and the log says who did that', async () => {

@@ -1,13 +1,6 @@
 import { EmbedHolder } from './embed-holder';
 import type { Reading } from './html-tokens';
-import {
-  HtmlInjector,
-  OPEN_BODY,
-  splicesAt,
-  type Inserted,
-  type Insertions,
-  type Splice,
-} from './injector';
+import { HtmlInjector, OPEN_BODY, splicesAt, type Inserted, type Insertions, type Splice } from './injector';
 import { endOfUsualStart } from './usual-start';
 
 const HEAD_ALONE: Inserted = { head: true, bodyStart: false };

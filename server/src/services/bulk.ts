@@ -14,7 +14,7 @@ import type { PublicationService } from './publications';
 
 interface Parts {
   inventory: Pick<Inventory, 'submit'>;
-  publications: Pick<PublicationService, 'pause'>;
+  publications: Pick<PublicationService, 'pauseOneOf'>;
   mails: Pick<Mails, 'submitted'>;
   notices: Pick<OwnerNotices, 'tell'>;
   /** Told of what should not happen, so that it is in the log and not only on a screen. */
@@ -53,7 +53,7 @@ export const createBulk = ({ inventory, publications, mails, notices, onError }:
     const deeds = new Map<string, LiveDeed>();
     const note = (deed: LiveDeed) => Promise.resolve(void deeds.set(deed.pixel, deed));
     for (const slug of slugs) {
-      results.push(await one(slug, 'Stopped.', () => publications.pause(slug, reason, person, note)));
+      results.push(await one(slug, 'Stopped.', () => publications.pauseOneOf(slug, reason, person, note)));
     }
     await notices.tell([...deeds.values()]);
     return { results };

@@ -19,7 +19,7 @@ import type { Clock } from '../io/clock';
 import type { PixelChange, StoredPixel, Stores } from '../io/ports';
 import { compileVendor } from '../vendors/compile-vendor';
 import type { ConsentSettingsService } from './consent-settings';
-import { createLiveChanges, pausing, RESUMING, retiring } from './live-changes';
+import { createLiveChanges, pausing, RESUMING, retiring, type Change } from './live-changes';
 import type { LoneApprovals } from './lone-approvals';
 import type { LiveDeed, OwnerNotices } from './owner-notices';
 import type { ReviewDatesService } from './review-dates';
@@ -33,7 +33,7 @@ interface Parts {
   settings: Pick<SettingsService, 'read'>;
   consentSettings: Pick<ConsentSettingsService, 'draftAfter'>;
   dates: Pick<ReviewDatesService, 'published'>;
-  notices: Pick<OwnerNotices, 'open'>;
+  notices: Pick<OwnerNotices, 'open' | 'tell'>;
   /** Told after a new snapshot is committed, so that pages follow at once. */
   onPublished: () => Promise<void>;
 }
@@ -76,7 +76,8 @@ const placesOf = (pixels: SnapshotPixel[]): ((stored: StoredPixel) => PixelChang
 
 /** Everything that changes what visitors get: each makes one immutable snapshot and its audit record, in one transaction. */
 export const createPublications = (parts: Parts) => {
-  const { stores, clock, sha256, loneApprovals, settings, consentSettings, dates, onPublished } = parts;
+  const { stores, clock, sha256, loneApprovals, settings, consentSettings, dates, notices, onPublished } =
+    parts;
   const { write, changeOne, redate } = createLiveChanges(parts);
 
   /** The current number and snapshot. One that is damaged is no reason not to publish the next. */
@@ -220,16 +221,26 @@ export const createPublications = (parts: Parts) => {
       return done(null);
     });
 
+  /** Stop, start again or retire one pixel. Its owner is told afterwards: what cannot be told must not keep a pixel running. */
+  const changing = async (slug: string, change: Change, person: Person): Promise<Outcome<null>> => {
+    // The last one counts, as work may start over.
+    const deeds: LiveDeed[] = [];
+    const note = (deed: LiveDeed) => Promise.resolve(void deeds.splice(0, 1, deed));
+    const outcome = await publishing((at) => changeOne(slug, change, person, at, note));
+    if (outcome.ok) await notices.tell(deeds);
+    return outcome;
+  };
+
   return {
     overview,
     publish,
     restore,
-    /** `tell`: for whoever stops many, and tells of them at once. */
-    pause: (slug: string, reason: string, person: Person, tell?: (deed: LiveDeed) => Promise<void>) =>
-      publishing((at) => changeOne(slug, pausing(reason), person, at, tell)),
-    resume: (slug: string, person: Person) => publishing((at) => changeOne(slug, RESUMING, person, at)),
-    retire: (slug: string, reason: string, person: Person) =>
-      publishing((at) => changeOne(slug, retiring(reason), person, at)),
+    pause: (slug: string, reason: string, person: Person) => changing(slug, pausing(reason), person),
+    resume: (slug: string, person: Person) => changing(slug, RESUMING, person),
+    retire: (slug: string, reason: string, person: Person) => changing(slug, retiring(reason), person),
+    /** Stop one of many, of which the caller tells at once. */
+    pauseOneOf: (slug: string, reason: string, person: Person, note: (deed: LiveDeed) => Promise<void>) =>
+      publishing((at) => changeOne(slug, pausing(reason), person, at, note)),
     /** The same within a transaction of the caller's, who calls `follow` after it. */
     within: {
       pause: (slug: string, reason: string, person: Person, at: string) =>
