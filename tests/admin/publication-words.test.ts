@@ -196,7 +196,7 @@ describe('how a pixel stood', () => {
     ['stopped', { paused: true, told: told({ blocked: 'paused' }) }, 'Stopped'],
     ['stopped, and no more is known', { paused: true, told: null }, 'Stopped'],
     ['no more is known', { told: null }, undefined],
-    ['put in by something else', { told: told({ blocked: 'declared' }) }, 'Only listed'],
+    ['put in by something else', { told: told({ blocked: 'declared' }) }, 'Listed only'],
     ['not approved', { told: told({ blocked: 'not_approved' }) }, 'Ran for nobody'],
   ])('%s', (_, pixelChanges, text) => {
     expect(pixelStanding(pixel(pixelChanges), english)?.text).toBe(text);

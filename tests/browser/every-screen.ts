@@ -96,6 +96,7 @@ export const everyScreen = (pixel: string): Screen[] => [
   ['the approvals', '/approvals', asItIs],
   ['one approval', `/approvals/${pixel}`, asItIs],
   ['what is published', '/publish', asItIs],
+  ['one publication', '/publish/1', asItIs],
   ['the reviews', '/reviews', asItIs],
   ['the reviews as a calendar', '/reviews?view=calendar', asItIs],
   ['a review with something wrong', `/pixels/${pixel}/review`, answerNothing],

@@ -114,7 +114,7 @@ export const pixelStanding = ({ paused, told }: PublishedPixel, { say }: Words):
   if (!told) return null;
   if (told.blocked === null) return { text: say('state.live'), tone: 'success' };
   return told.blocked === 'declared'
-    ? { text: say('publication.declared'), tone: 'neutral' }
+    ? { text: say('health.declared'), tone: 'neutral' }
     : { text: say('publication.ran-for-nobody'), tone: 'warning' };
 };
 
