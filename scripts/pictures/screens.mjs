@@ -88,7 +88,10 @@ const takePublish = async (page, demo) => {
   await goTo(page, demo, '/publish', 'Everything that was approved is live.');
   const history = (window) => window.getByRole('heading', { name: 'Publications', exact: true });
   await takeScreen(page, 'publish-history', { from: history });
-  await page.getByRole('link', { name: /^Publication \d+$/ }).first().click();
+  await page
+    .getByRole('link', { name: /^Publication \d+$/ })
+    .first()
+    .click();
   await see(page, 'Which pixels were in it');
   await takeScreen(page, 'publication');
 };
