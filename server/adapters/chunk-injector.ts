@@ -34,11 +34,12 @@ const copyBytes = (from: Uint8Array, start: number, end: number, to: Uint8Array,
   for (let i = start; i < end; i += 1) to[at + i - start] = from[i] ?? 0;
 };
 
-/** Characters from which on a text is likely to come again, and worth to be kept as bytes. */
+/** Characters from which on a text that comes again is worth to be kept as bytes. */
 const LONG_TEXT = 200;
 
-/** A text as bytes where it is long, else itself. */
-const prepare = ({ text }: Splice): Chunk => (text.length < LONG_TEXT ? text : keptBytes(text));
+/** A text as bytes where those are worth to be kept, else itself. */
+const prepare = ({ text, isPart }: Splice): Chunk =>
+  isPart === true && text.length >= LONG_TEXT ? keptBytes(text) : text;
 
 const sizeOf = (chunk: Chunk): number => (typeof chunk === 'string' ? byteLength(chunk) : chunk.length);
 

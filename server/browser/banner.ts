@@ -123,7 +123,8 @@ const startBanner = (host: BannerHost): void => {
     const made = button(wayBack, () => void openChoices(), 'way-back');
     root.append(made);
     // It stays for as long as the page does.
-    keepClear(made);
+    // While a banner is there, that covers more.
+    if (!hideBanner) keepClear(made);
   };
 
   const shows: Record<Show, () => Promise<void>> = {

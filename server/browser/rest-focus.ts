@@ -9,14 +9,15 @@ let before: HTMLElement | null = null;
 export const noteFocus = (banner: Element): void =>
   banner.addEventListener('focusin', (event) => {
     const from = (event as FocusEvent).relatedTarget as HTMLElement | null;
-    // It may come back from the choices.
-    if (!from?.hasAttribute(OURS)) before = from;
+    // It may come back from the choices, or from another window.
+    if (from && !from.hasAttribute(OURS)) before = from;
   });
 
 // The page stays where it is, as when a browser closes a dialog: who answers with a mouse is looking at something.
 const give = (place: HTMLElement | null): void => {
   if (!place || document.activeElement !== document.body) return;
-  if (!place.hasAttribute('tabindex')) {
+  // A link or a button would lose its place among those that are reached by the Tab key.
+  if (place.tabIndex < 0 && !place.hasAttribute('tabindex')) {
     place.tabIndex = -1;
     place.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true });
   }
@@ -28,5 +29,7 @@ const give = (place: HTMLElement | null): void => {
  * criterion 2.4.3).
  */
 export const restFocus = (): void => {
-  [before, ...BEGINNINGS.map((selector) => document.querySelector<HTMLElement>(selector))].forEach(give);
+  [before, ...BEGINNINGS.flatMap((place) => [...document.querySelectorAll<HTMLElement>(place)])].forEach(
+    give,
+  );
 };

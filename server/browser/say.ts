@@ -5,6 +5,6 @@ let isAsked = false;
  * address. It tells of nothing that the page does not hold already.
  */
 export const say = (...words: unknown[]): void => {
-  isAsked ||= location.hash === '#pixel-debug';
+  isAsked ||= location.hash.endsWith('#pixel-debug');
   if (isAsked) console.log('pixel-inventory:', ...words);
 };

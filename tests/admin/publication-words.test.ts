@@ -176,6 +176,7 @@ const told = (
   about: null,
   keeps: [],
   hosts: [],
+  isTold: true,
   blocked: null,
   stopsAt: null,
   ...toldChanges,
@@ -232,7 +233,7 @@ describe('what visitors were told of it', () => {
       'What it collects: Visits',
       'Where the data goes: Ireland',
       'Their privacy notice: https://m.example/',
-      'What it keeps in the browser: Cookie _fbp, kept for 90 days: Counts.',
+      'What it keeps in the browser: Cookie _fbp, kept: 90 days. Counts.',
       'Servers it may talk to: m.example',
     ]);
   });

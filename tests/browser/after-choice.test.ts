@@ -32,6 +32,8 @@ const linkOf = (page: Page): Locator => page.getByRole('link', { name: 'Cookies'
 const expectRest = async (page: Page, text: string): Promise<void> => {
   await until(page, `events.at(-1) === 'said: ${SAID}'`);
   expect(await page.evaluate('document.activeElement.textContent')).toBe(text);
+  // What is said twice is said soon.
+  await page.waitForTimeout(400);
   expect(await page.evaluate<string[]>('events.filter((event) => event.startsWith("said"))')).toEqual([
     `said: ${SAID}`,
   ]);
@@ -96,6 +98,18 @@ test('what is gone meanwhile gets no focus: the main heading does', async () => 
   await buttonOf(page, 'Accept all').focus();
   await page.keyboard.press('Enter');
   await expectRest(page, 'A page');
+});
+
+test('what is hidden meanwhile gets no focus, and keeps its place among what the Tab key reaches', async () => {
+  const page = await visit();
+  const link = page.getByRole('link', { name: 'Read on' });
+  await link.focus();
+  await buttonOf(page, 'Accept all').focus();
+  await page.evaluate(`document.querySelector('[href="/other"]').hidden = true`);
+  await page.keyboard.press('Enter');
+  await expectRest(page, 'A page');
+  await page.evaluate(`document.querySelector('[href="/other"]').hidden = false`);
+  expect(await link.getAttribute('tabindex')).toBeNull();
 });
 
 test('choices that were saved from the banner: on to the main heading', async () => {

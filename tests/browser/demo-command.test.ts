@@ -155,13 +155,18 @@ it('opens on an inventory in every state, with a log that holds', async () => {
   expect(items[0]?.evidence.flags.map(({ code }) => code)).toEqual(['no_owner_account']);
   const mailbox = await (await fetch(`${demo.shop}mailbox`)).text();
   const mails = [...mailbox.matchAll(/<a href="(\/mailbox\/[\d-]+)">([^<]+)<\/a>\s*<span>to ([^<]+)/g)];
-  const [, address = ''] = mails.find(([, , , to]) => to === 'lou@wrenhouse.example') ?? [];
+  const toLou = (subject: string): string =>
+    mails.find(([, , title = '', to]) => to === 'lou@wrenhouse.example' && title.includes(subject))?.[1] ??
+    '';
+  const address = toLou('Plausible');
   expect(new Set(mails.map(([, , , to]) => to))).toEqual(
     new Set(['lou', 'editor', 'approver', 'owner'].map((name) => `${name}@wrenhouse.example`)),
   );
   const read = async (page: string) => (await fetch(new URL(page, demo.shop))).text();
   expect(await read(`${address}/html`)).toContain('Plausible, on trial');
   expect(await read(address)).toContain('Plausible, on trial');
+  // Whose pixel somebody else stopped has heard of that as well.
+  expect(await read(toLou('was stopped'))).toContain('Winter films');
   expect((await fetch(new URL('/mailbox/..%2fsecrets', demo.shop))).status).toBe(404);
   await demo.stop();
 }, 300_000);

@@ -257,6 +257,22 @@ describe('what somebody changed in the database', () => {
     expect((await read(3)).faults).toEqual([]);
   });
 
+  it('keeps nobody from reading, where an entry or a fingerprint is not even one', async () => {
+    const entry = () => rows('activity').where({ snapshot: 3 });
+    const row = () => rows('snapshot').where({ number: 2 });
+    const [{ hash }, { hash: print }] = (await Promise.all([entry().first(), row().first()])) as [
+      { hash: string },
+      { hash: string },
+    ];
+    await entry().update({ hash: 'x' });
+    expect(await read(3)).toMatchObject({ faults: ['log_differs'], logged: null });
+    await entry().update({ hash });
+    await row().update({ hash: 'x' });
+    expect(await read(3)).toMatchObject({ faults: [], changes: null });
+    await row().update({ hash: print });
+    expect((await read(3)).changes).toMatchObject({ isSound: true });
+  });
+
   it('is found where a publication is missing', async () => {
     await rows('snapshot').where({ number: 3 }).update({ number: 30 });
     expect(await read(2)).toMatchObject({ faults: ['next_missing'], until: null, isCurrent: false, next: 4 });

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { startSmtp, type SmtpServer } from '../fakes/smtp';
 import { startDatabase, type DatabaseServer } from './database-server';
@@ -119,20 +120,19 @@ it('mails every owner once a period from three instances, one of which is killed
     if (now >= first) mailsAt[week] ??= smtp.mails.length;
     const death = dueDeaths.find((each) => each.week <= week);
     const victim = draw(INSTANCES);
-    // No two clocks are alike. The victim begins.
-    const order = [victim, ...[0, 1, 2].filter((index) => index !== victim)];
-    const looks = order.map((index) => {
-      return tick(
-        instances[index] as Instance,
-        now + draw(3_000),
-        index === victim ? (death?.how ?? '') : '',
-      );
-    });
-    const [outcome, ...others] = await Promise.all(looks);
+    // No two clocks are alike. The victim begins, or would find everything done on a machine that is busy.
+    const look = (index: number, dying: string) =>
+      tick(instances[index] as Instance, now + draw(3_000), dying);
+    const victimLook = look(victim, death?.how ?? '');
+    if (death) await Promise.race([victimLook, setTimeout(draw(300))]);
+    const rest = [0, 1, 2].filter((index) => index !== victim).map((index) => look(index, ''));
+    const [outcome, ...others] = await Promise.all([victimLook, ...rest]);
     for (const other of others) expect(other).not.toHaveProperty('error');
     if (outcome === null && death) {
       deaths.push({ how: death.how, week });
       dueDeaths.splice(dueDeaths.indexOf(death), 1);
+      // Nobody gets a mail three times: of one that two died over there would be none more.
+      for (const next of dueDeaths) next.week = Math.max(next.week, week + 1);
       instances[victim] = await startInstance();
     } else expect(outcome).not.toHaveProperty('error');
     // A day after they were asked, the owners answer; a day later it is due again.

@@ -202,14 +202,14 @@ describe('what visitors read', () => {
 
 describe('the pixels that it held', () => {
   it.each([
-    ['could run', {}, null],
-    ['was stopped', { paused: true }, 'paused'],
-    ['is put in by something else', { declared: true as const }, 'declared'],
-    ['has an approval that does not fit', { approvedHash: HASH_B }, 'not_approved'],
-    ['cannot be judged', { stopsAt: 'soon' }, 'policy_error'],
-  ])('%s', (_, changes, blocked) => {
+    ['could run', {}, null, true],
+    ['was stopped', { paused: true }, 'paused', false],
+    ['is put in by something else', { declared: true as const }, 'declared', true],
+    ['has an approval that does not fit', { approvedHash: HASH_B }, 'not_approved', false],
+    ['cannot be judged', { stopsAt: 'soon' }, 'policy_error', true],
+  ])('%s', (_, changes, blocked, isTold) => {
     const [found] = publishedPixels(snapshotOf([snapshotPixel(changes)]), [0, 25], 'en');
-    expect(found?.told?.blocked).toBe(blocked);
+    expect(found?.told).toMatchObject({ blocked, isTold });
   });
 
   it('are told of in the reader’s language where visitors were, a page of them at a time', () => {

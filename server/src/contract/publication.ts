@@ -65,6 +65,8 @@ const publishedPixelSchema = listedPixelSchema.extend({
       about: vendorNoticeSchema.nullable(),
       keeps: z.array(traceSchema),
       hosts: z.array(z.string()),
+      /** Whether visitors were told of it. */
+      isTold: z.boolean(),
       /** Why it ran for nobody; null: it depended on the visit. */
       blocked: blockReasonSchema.nullable(),
       /** From this moment on it was stopped unless somebody reviewed it; null: never. */

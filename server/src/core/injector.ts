@@ -25,11 +25,13 @@ export interface Inserted {
 export interface Splice {
   offset: number;
   text: string;
+  /** A part of a text that was given in parts: likely to be put into other pages, too. */
+  isPart?: boolean;
 }
 
 /** Put a text, or parts of one, at an offset. */
 export const splicesAt = (offset: number, html: string | readonly string[]): Splice[] =>
-  typeof html === 'string' ? [{ offset, text: html }] : html.map((text) => ({ offset, text }));
+  typeof html === 'string' ? [{ offset, text: html }] : html.map((text) => ({ offset, text, isPart: true }));
 
 /** Characters after which a point that was not found is given up (1 MiB). */
 export const SCAN_LIMIT = 1_048_576;

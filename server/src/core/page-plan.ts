@@ -167,7 +167,7 @@ export const planWriter = (
       const { before, behind } = part(page);
       return { before: flat(openPlan, before), behind: flat(behind, close) };
     });
-  const ownHead = inHead(aroundOwn);
+  const ownHead = inHead(around('private'));
   const sharedHead = inHead(around('shared'));
 
   return {

@@ -9,7 +9,7 @@ export type ToldPixel = Omit<PublishedPixel, 'isKept'>;
 const toldOf = (
   pixel: SnapshotPixel,
   language: string,
-): Omit<NonNullable<PublishedPixel['told']>, 'blocked'> => {
+): Omit<NonNullable<PublishedPixel['told']>, 'blocked' | 'isTold'> => {
   const { about, keeps } = vendorIn(language, pixel);
   return {
     vendor: pixel.vendorName,
@@ -39,7 +39,11 @@ export const publishedPixels = (
     version: pixel.version,
     name: pixel.name,
     paused: pixel.paused,
-    told: { ...toldOf(pixel, language), blocked: prepared.pixels[index]?.blocked ?? null },
+    told: {
+      ...toldOf(pixel, language),
+      isTold: isTold(pixel),
+      blocked: prepared.pixels[index]?.blocked ?? null,
+    },
   }));
 };
 

@@ -72,7 +72,9 @@ export const createPublicationViews = ({ stores, sha256 }: Parts) => {
 
   const entryAbout = async ({ log }: StoredPublication): Promise<LinkedEntry | null> => {
     if (!log) return null;
-    return entryAsNoted(log, await stores.activities.after(Math.max(0, log.number - 2), 2), sha256);
+    // What cannot even be read was changed, too.
+    const entries = await stores.activities.after(Math.max(0, log.number - 2), 2).catch(() => []);
+    return entryAsNoted(log, entries, sha256);
   };
 
   const withStanding = async (pixels: ToldPixel[]): Promise<PublishedPixel[]> => {
@@ -103,7 +105,8 @@ export const createPublicationViews = ({ stores, sha256 }: Parts) => {
     const stored = await stores.snapshots.stored(number);
     if (!stored) return refuse('snapshot_not_found', { number });
     const [before, next, entry, pixels] = await Promise.all([
-      stores.snapshots.stored(number - 1),
+      // One that is damaged keeps nobody from the sound one after it.
+      stores.snapshots.stored(number - 1).catch(() => null),
       stores.snapshots.next(number),
       entryAbout(stored),
       pixelsOf(stored, query),

@@ -152,11 +152,15 @@ export const createReviewRun = (parts: Parts) => {
 
   return {
     run,
-    /** The same for the scheduler, which has nobody to tell: never throws. Does nothing where the settings say so. */
+    /**
+     * The same for the scheduler, which has nobody to tell: never throws. Where the settings want no reviews, it only tries again
+     * the mails about what somebody did.
+     */
     tick: async (): Promise<void> => {
       try {
         const { settings } = await dates.scheduleOf([], clock.now());
         if (settings.scheduler === 'on') await run();
+        else await post.sendWaiting('by_hand');
       } catch (error) {
         onError(error);
       }

@@ -41,8 +41,11 @@ const Line = ({ children }: { children: string }) =>
     </Typography>
   );
 
-/** When the publication was no longer live, or now. */
-const endOf = ({ until }: Publication): number => (until === null ? Date.now() : Date.parse(until));
+/** When the publication was no longer live, or now; where nobody knows, it may have been at once. */
+const endOf = ({ at, until, isCurrent }: Publication): number => {
+  if (until !== null) return Date.parse(until);
+  return isCurrent ? Date.now() : Date.parse(at);
+};
 
 const Head = ({ pixel, entry }: { pixel: PublishedPixel; entry: Publication }) => {
   const words = useWords();
@@ -66,6 +69,7 @@ const Head = ({ pixel, entry }: { pixel: PublishedPixel; entry: Publication }) =
           : ''}
       </Line>
       <Line>{stopWords(pixel, endOf(entry), words)}</Line>
+      <Line>{!told || told.isTold ? '' : say('publication.untold')}</Line>
       <Line>{pixel.isKept ? '' : say('publication.gone')}</Line>
     </Box>
   );
@@ -80,7 +84,7 @@ const Entry = ({ pixel, entry }: { pixel: PublishedPixel; entry: Publication }) 
     <Box tag="li" borderColor="neutral200" hasRadius padding={4}>
       <Flex gap={4} justifyContent="space-between" alignItems="flex-start" wrap="wrap">
         <Head pixel={pixel} entry={entry} />
-        {told ? (
+        {told?.isTold ? (
           <Button
             variant="tertiary"
             endIcon={open ? <CaretUp aria-hidden /> : <CaretDown aria-hidden />}
