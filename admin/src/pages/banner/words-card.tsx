@@ -1,13 +1,14 @@
 import * as React from 'react';
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { Card } from '../../components/card';
 import { languageName } from '../../words/language-name';
 import { useWords } from '../../words/words';
 import { AddLanguage } from './add-language';
 import { Choice } from '../../components/choice';
-import { languagesOf, partOf, TEXT_PARTS, TEXTS_OF, type TextPart, type UsualTexts } from './text-parts';
+import { languagesOf, partOf, TEXTS_OF, type TextPart, type UsualTexts } from './text-parts';
 import type { ConsentForm } from './use-consent-form';
 import { VisitorText } from './visitor-text';
+import { WordsChoice } from './words-choice';
 
 interface WordsCardProps {
   form: ConsentForm;
@@ -40,11 +41,6 @@ export const WordsCard = ({ form, usual, language, onLanguage }: WordsCardProps)
   const [part, setPart] = React.useState<TextPart>('banner');
   const { texts, language: usualLanguage } = form.values;
   const languages = [...new Set([...languagesOf(usual, texts), usualLanguage, language])];
-  const named = (one: string): string => {
-    const count = Object.values(texts[one] ?? {}).filter((text) => text.trim() !== '').length;
-    const name = languageName(one, words);
-    return count > 0 ? say('banner.words.own', { language: name, count }) : name;
-  };
   useFirstFault(form, (one, where) => {
     onLanguage(one);
     setPart(where);
@@ -60,28 +56,15 @@ export const WordsCard = ({ form, usual, language, onLanguage }: WordsCardProps)
         textOf={(one) => languageName(one, words)}
         onChange={(one) => form.change({ language: one })}
       />
-      <Flex gap={4} wrap="wrap" alignItems="flex-start">
-        <Box flex="1 1 20rem" minWidth={0}>
-          <Choice
-            path="banner.words.language"
-            label={say('banner.words.language')}
-            value={language}
-            options={languages}
-            textOf={named}
-            onChange={onLanguage}
-          />
-        </Box>
-        <Box flex="1 1 20rem" minWidth={0}>
-          <Choice
-            path="banner.words.part"
-            label={say('banner.words.part')}
-            value={part}
-            options={TEXT_PARTS}
-            textOf={(one) => say(`banner.part.${one}`)}
-            onChange={setPart}
-          />
-        </Box>
-      </Flex>
+      <WordsChoice
+        path="banner.words"
+        languages={languages}
+        ownIn={(one) => Object.values(texts[one] ?? {}).filter((text) => text.trim() !== '').length}
+        language={language}
+        onLanguage={onLanguage}
+        part={part}
+        onPart={setPart}
+      />
       <AddLanguage languages={languages} onAdd={onLanguage} />
       <Typography textColor="neutral600" tag="p">
         {say('banner.words.hint')}
